@@ -1,0 +1,348 @@
+"""The words of Claimside as frozen types; standard library only.
+
+Offsets count Unicode code points of the document's text and are half-open, so that
+`document.text[claim.start:claim.end] == claim.text` holds for every claim.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+UNKNOWN_SIDE = "unknown"
+"""The side of a named speaker whom neither the corpus's tables nor the article places."""
+
+
+class AttributionKind(StrEnum):
+    """How the document gives the claim: in the speaker's words, retold, or in the outlet's voice."""
+
+    QUOTE = "quote"
+    REPORTED = "reported"
+    NARRATION = "narration"
+
+
+class Modality(StrEnum):
+    """What kind of assertion it is; only FACT and DENIAL say how things are."""
+
+    FACT = "fact"
+    DENIAL = "denial"
+    PLAN = "plan"
+    POSSIBILITY = "possibility"
+    OBLIGATION = "obligation"
+    QUESTION = "question"
+
+
+class Bound(StrEnum):
+    """How a figure is hedged in the text."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    NEARLY = "nearly"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Aspect(StrEnum):
+    """One respect in which a claim and a statement are compared."""
+
+    EVENT = "event"
+    FIGURE = "figure"
+    DATE = "date"
+    POLARITY = "polarity"
+    ROLE = "role"
+    SPEAKER = "speaker"
+    MODALITY = "modality"
+    WORDING = "wording"
+
+
+class Outcome(StrEnum):
+    AGREES = "agrees"
+    CONFLICTS = "conflicts"
+    SILENT = "silent"
+
+
+class Stance(StrEnum):
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+
+
+class Verdict(StrEnum):
+    """What the evidence together says of the statement."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    DISPUTED = "disputed"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article; its text never changes after ingest. `id` is unique in the corpus."""
+
+    id: str
+    text: str
+    title: str
+    outlet: str
+    url: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim stands: its document without the text."""
+
+    document_id: str
+    title: str
+    outlet: str
+    url: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party of the corpus. Exactly one side is the `narrator`: the outlets' own voice."""
+
+    id: str
+    name: str
+    description: str
+    narrator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who made a claim. `speaker`, `role` and `cue` are None in narration."""
+
+    kind: AttributionKind
+    side: str
+    speaker: str | None = None
+    role: str | None = None
+    cue: str | None = None
+    relayed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as an interval in base units (metres and square metres are never shown: km, km2).
+
+    `start` and `end` are offsets into the text the figure was read from (a claim's excerpt or a
+    statement). `unit` is the canonical unit or the canonical counted noun ("settlement"), None for
+    a bare number. `low` <= `value` <= `high`; all finite. `part_of` is N in "n of N".
+    """
+
+    text: str
+    start: int
+    end: int
+    value: float
+    low: float
+    high: float
+    bound: Bound
+    unit: str | None
+
+    @property
+    def open_ended(self) -> bool:
+        """True where `high` itself is outside ("less than 5", and the reading of "more than 5")."""
+        return self.bound in (Bound.AT_LEAST, Bound.LESS_THAN)
+
+    def disjoint(self, other: Quantity) -> bool:
+        """True where no value lies in both intervals."""
+        first, second = (self, other) if self.low <= other.low else (other, self)
+        if first.high < second.low:
+            return True
+        return first.high == second.low and first.open_ended and not math.isclose(first.low, second.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `first` to `last`, both included, and the words that say so."""
+
+    first: date
+    last: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that an assertion says happened or holds.
+
+    `concept` is the lexicon's name of the action or state, else the verb's stem. `agents` and
+    `patients` are canonical terms (side ids, speaker names, stems) of who did it and to whom or
+    what; empty where the text does not say. `quantities` are positions in the assertion's tuple.
+    """
+
+    concept: str
+    positive: bool = True
+    modality: Modality = Modality.FACT
+    agents: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    quantities: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What the comparison reads of a claim or a statement, made by one reader for both.
+
+    `terms` are canonical content terms in text order (concepts, names, stems; no figures, no stop
+    words); a statement and a claim about the same thing share them.
+    """
+
+    terms: tuple[str, ...]
+    events: tuple[Event, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    period: Period | None = None
+    modality: Modality = Modality.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable assertion found in a document, with its attribution."""
+
+    id: str
+    source: Source
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+    attribution: Attribution
+    assertion: Assertion
+    stated_on: date | None = None
+
+    @property
+    def modality(self) -> Modality:
+        return self.assertion.modality
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return self.assertion.quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a client asks to have checked, as read.
+
+    `assertions` holds one entry for each part that is judged by itself (a compound statement has
+    several). `attributed_to` is the canonical speaker in "X said P"; the assertions are then P's.
+    """
+
+    text: str
+    as_of: date | None
+    attributed_to: str | None
+    attributed_side: str | None
+    denied: bool
+    assertions: tuple[Assertion, ...]
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(quantity for part in self.assertions for quantity in part.quantities)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        return tuple(term for part in self.assertions for term in part.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far a claim is about the same thing, in [0, 1], and the named parts it is made of."""
+
+    score: float
+    parts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One aspect compared: the two values, what came out, and a sentence for a reader."""
+
+    aspect: Aspect
+    outcome: Outcome
+    in_statement: str | None
+    in_claim: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim that bears on the statement. `appearances` are further copies of the same claim."""
+
+    stance: Stance
+    confidence: float
+    match: Match
+    findings: tuple[Finding, ...]
+    claim: Claim
+    appearances: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A claim that was looked at and does not bear on the statement, and why not."""
+
+    match: Match
+    claim: Claim
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusState:
+    """What the index holds; `version` changes with every change of its documents."""
+
+    version: str
+    documents: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SideCount:
+    """How many evidence items of one side support and contradict."""
+
+    side: str
+    supports: int
+    contradicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The whole answer about one statement."""
+
+    statement: Statement
+    verdict: Verdict
+    summary: str
+    by_side: tuple[SideCount, ...]
+    evidence: tuple[Evidence, ...]
+    near_misses: tuple[NearMiss, ...]
+    corpus: CorpusState
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a client asks: a statement and from what to answer it.
+
+    `sides` empty means every side. `limit` bounds the evidence items, `near_misses` the claims
+    shown though they do not bear on it, `min_match` in [0, 1] drops matches scored below it.
+    """
+
+    statement: str
+    as_of: date | None = None
+    sides: tuple[str, ...] = ()
+    limit: int = 20
+    near_misses: int = 3
+    min_match: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to list; None and empty fields do not filter. Days bound `stated_on`, included."""
+
+    q: str | None = None
+    side: str | None = None
+    speaker: str | None = None
+    document_id: str | None = None
+    outlet: str | None = None
+    kind: AttributionKind | None = None
+    first_day: date | None = None
+    last_day: date | None = None
