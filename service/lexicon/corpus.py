@@ -5,7 +5,6 @@ place or an outlet is in the code. `docs/adding.md` says how a newsroom brings i
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,16 +15,11 @@ from pathlib import Path
 from service.domain import UNKNOWN_SIDE, Side
 from service.errors import CorpusError
 from service.lexicon import read_toml
+from service.lexicon.names import name_key, spelling_pattern, squeeze
 from service.lexicon.rows import DocumentRow, SideRow, SpeakerRow, VariantRow, read_rows
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """Document and side ids stand in URLs and in query strings, so they need no escaping there."""
-
-POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
-SEPARATORS = re.compile(r"[\s\-‐‑–/,.]+")
-
-SHORT_ACRONYM = 3
-"""Letters up to which a name in capitals may be spelled like a common English word (US, WHO, X)."""
 
 
 class SpeakerKind(StrEnum):
@@ -108,7 +102,8 @@ class Corpus:
         """The text with every known spelling, in any case, replaced by the name it stands for."""
         if self._variant_pattern is None:
             return text
-        return self._variant_pattern.sub(lambda found: self.variants[_squeeze(found[0])], text)
+        # .get: "ı" matches "i" in any case and yet does not casefold to it.
+        return self._variant_pattern.sub(lambda found: self.variants.get(squeeze(found[0]), found[0]), text)
 
     def name_key(self, name: str) -> str:
         """What two spellings of one name have in common; for look-up, not for show."""
@@ -116,11 +111,7 @@ class Corpus:
 
     @cached_property
     def _variant_pattern(self) -> re.Pattern[str] | None:
-        if not self.variants:
-            return None
-        longest_first = sorted(self.variants, key=len, reverse=True)
-        spellings = (r"\s+".join(map(re.escape, spelling.split())) for spelling in longest_first)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(spellings)})(?!\w)", re.IGNORECASE)
+        return spelling_pattern(self.variants) if self.variants else None
 
     @cached_property
     def _speakers(self) -> Mapping[str, Speaker]:
@@ -141,18 +132,6 @@ class Corpus:
     @cached_property
     def _side_places(self) -> Mapping[str, str]:
         return {self.name_key(word): table.side.id for table in self.sides for word in table.places}
-
-
-def name_key(name: str) -> str:
-    """A name without case, accents, possessive endings, hyphens and a leading "the".
-
-    Short acronyms keep their capitals: "US" and "WHO" are not "us" and "who".
-    """
-    letters = unicodedata.normalize("NFKD", POSSESSIVE.sub("", name))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = SEPARATORS.sub(" ", plain).strip()
-    words = words[4:] if words[:4].casefold() == "the " else words
-    return words if len(words) <= SHORT_ACRONYM and words.isupper() else words.casefold()
 
 
 def load_corpus(folder: Path) -> Corpus:
@@ -233,11 +212,11 @@ def _read_speakers(path: Path) -> tuple[Speaker, ...]:
 
 def _read_variants(path: Path) -> Mapping[str, str]:
     rows = [row for _, row in read_rows(path, {"variant": VariantRow})]
-    names = {_squeeze(row.name) for row in rows}
-    _check_unique(path, "variant", (_squeeze(row.name) for row in rows))
+    names = {squeeze(row.name) for row in rows}
+    _check_unique(path, "variant", (squeeze(row.name) for row in rows))
     variants: dict[str, str] = {}
     for row in rows:
-        for spelling in map(_squeeze, row.spellings):
+        for spelling in map(squeeze, row.spellings):
             if spelling in names or spelling in variants:
                 raise CorpusError(
                     f"{path.name}: variant {row.name!r}: {spelling!r} already stands for another name"
@@ -294,7 +273,3 @@ def _check_unique(path: Path, table: str, names: Iterable[str]) -> None:
         if name in seen:
             raise CorpusError(f"{path.name}: {table} {name!r}: listed twice")
         seen.add(name)
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text.casefold().split())
