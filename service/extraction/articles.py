@@ -1,0 +1,75 @@
+"""Finds the running text of an article: without links, credits and datelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nupunkt import sent_spans
+
+from service.lexicon.cues import Cues
+
+LONGEST_SENTENCE = 1_500
+"""Characters; longer runs without an end are lists, tables or noise, not sentences to be parsed."""
+
+AGENCY_DATELINE = re.compile(
+    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s*)?(?:\([A-Z][\w&.\- ]{1,30}\)\s*)?"
+    r"(?:[A-Z][\w.'’/-]*[ ,/]*){1,5}(?:\d{1,2}[ ,]*)?(?:\d{4}[ ,]*)?\([A-Z][\w&./\- ]{1,30}\)\s*[-–—:]*\s+(?=[A-Z0-9\"“‘])"
+)
+"""MOSCOW, Aug 20 (AGENCY) - Text; the text goes on in capitals, unlike "the Organisation (ORG) said"."""
+
+PLACE_DATELINE = re.compile(
+    r"\s*[A-Z]{2,}[A-Z.'’/ ,-]{0,40}(?:,?\s*[A-Z][a-z]{2,9}\.?(?:\s\d{1,2})?)?\s*(?:[–—]|\s-|--)\s+(?=[A-Z0-9\"“‘])"
+)
+"""KYIV/ MOSCOW - Text, LONDON, Aug. 3 — Text."""
+
+
+def find_sentences(text: str, cues: Cues) -> Iterator[tuple[int, int, int]]:
+    """(start, end, paragraph) of every sentence of the article's own text, in order.
+
+    Lines are taken one by one, for an article's line ends are its paragraphs. Navigation, credits,
+    datelines and runs longer than LONGEST_SENTENCE are left out; spans have no space at the ends.
+    """
+    for paragraph, (line_start, line) in enumerate(_lines(text)):
+        if is_navigation(line, cues):
+            continue
+        begin = dateline_end(line)
+        for first, last in sent_spans(line[begin:]) if line[begin:].strip() else ():
+            start, end = _strip(line, begin + first, begin + last)
+            if 0 < end - start <= LONGEST_SENTENCE and not is_navigation(line[start:end], cues):
+                yield line_start + start, line_start + end, paragraph
+
+
+def is_navigation(line: str, cues: Cues) -> bool:
+    """True for a line that leads elsewhere or credits somebody, by how it begins."""
+    return _navigation(cues.navigation).match(line) is not None
+
+
+def dateline_end(line: str) -> int:
+    """The offset at which the text of a line begins, after a dateline if it has one, else 0."""
+    for pattern in (AGENCY_DATELINE, PLACE_DATELINE):
+        if found := pattern.match(line):
+            return found.end()
+    return 0
+
+
+@cache
+def _navigation(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    choices = "|".join(re.escape(phrase) for phrase in phrases)
+    return re.compile(rf"\s*(?:{choices})(?!\w)", re.IGNORECASE)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, line) of the lines that hold something, without their line ends."""
+    for found in re.finditer(r"[^\r\n\u2028\u2029]+", text):
+        if not found.group().isspace():
+            yield found.start(), found.group()
+
+
+def _strip(line: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and line[start].isspace():
+        start += 1
+    while end > start and line[end - 1].isspace():
+        end -= 1
+    return start, end

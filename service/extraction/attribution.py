@@ -1,0 +1,255 @@
+"""Finds who-said-what frames in a parsed sentence: a cue, its source and the words it attributes.
+
+The patterns are those of the literature on quotation extraction (direct, indirect and mixed; cue
+before, after and inside the content): Pareti et al. 2013, "Automatically detecting and attributing
+indirect quotations", and the GenderGapTracker's dependency rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from service.lexicon.cues import Cues
+
+CONTENT_DEPS = ("ccomp", "parataxis")
+SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
+AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
+CLAUSE_DEPS = ("advcl", "relcl", "conj", "ccomp", "parataxis", "acl")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One cue with its source; token positions are into one sentence.
+
+    `content` are the positions that the source is said to have said, empty where the words stand
+    in another sentence. `own` are the frame's own words (cue, source, time, medium). `whole`: the
+    clause of the cue is itself the claim ("X denied P"), so `content` includes the source.
+    """
+
+    cue: Token
+    source: Token | None
+    content: frozenset[int]
+    own: frozenset[int]
+    whole: bool = False
+    cited: Token | None = None
+
+
+def find_frames(doc: Doc, cues: Cues, *, is_tail: bool = False) -> list[Frame]:
+    """The frames of one sentence in text order; each cue makes at most one.
+
+    In a tail cut off from its content ("the ministry said on Monday") the first cue may stand alone.
+    """
+    frames = [frame for token in doc if (frame := _read_cue(token, cues, is_tail=is_tail)) is not None]
+    frames.extend(_according(doc, cues))
+    return sorted(frames, key=lambda frame: frame.cue.i)
+
+
+def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("VERB", "AUX") or (lemma not in cues.verbs and lemma not in cues.quoted):
+        return None
+    source = find_source(token, cues)
+    if source is None or _speaks_of_self(source, cues) or _is_unreal(token):
+        return None
+    if lemma in cues.quoted:
+        return _quoted_as_saying(token, source, cues)
+    negated = any(child.dep_ == "neg" for child in token.children)
+    if lemma not in cues.deny and not negated and (content := _content(token, source)):
+        return _frame(token, source, content)
+    if is_tail and lemma in cues.say and token.dep_ == "ROOT":
+        return _frame(token, source, frozenset())
+    if _is_whole(token, lemma, cues) and (lemma not in cues.say or not negated):
+        return _frame(token, source, frozenset(_clause(token)), whole=True)
+    if lemma in cues.say and not negated and _beside_quote(token):
+        return _frame(token, source, frozenset())
+    return None
+
+
+def find_source(cue: Token, cues: Cues) -> Token | None:
+    """The head of the noun phrase that speaks; a participle takes the subject of its governor."""
+    for child in cue.children:
+        if child.dep_ in SUBJECT_DEPS:
+            if child.lower_ in cues.relative and cue.dep_ == "relcl":
+                return cue.head
+            return child
+    agent = next((child for child in cue.children if child.dep_ == "agent"), None)
+    if agent is not None:
+        return next((child for child in agent.children if child.dep_ == "pobj"), None)
+    if (after := _name_after(cue)) is not None:
+        return after
+    if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head is not cue:
+        governor = cue.head
+        while governor.pos_ not in ("VERB", "AUX") and governor.head is not governor:
+            governor = governor.head
+        if governor is not cue and governor.pos_ in ("VERB", "AUX"):
+            return find_source(governor, cues)
+    if cue.dep_ == "acl" and cue.tag_ == "VBG":
+        return cue.head
+    return None
+
+
+def _name_after(cue: Token) -> Token | None:
+    """The name right after a cue that follows a comma or a quotation: ", reported Tass"."""
+    if cue.i + 1 >= len(cue.doc) or (cue.i > 0 and not _ends_content(cue.nbor(-1))):
+        return None
+    following = cue.nbor(1)
+    if following.pos_ not in ("PROPN", "DET", "ADJ", "NOUN"):
+        return None
+    return next(
+        (child for child in cue.children if child.dep_ in AFTER_DEPS and following in child.subtree), None
+    )
+
+
+def _ends_content(token: Token) -> bool:
+    return token.is_quote or token.text in {",", "?", "!", "”", "’", "''", '"'}
+
+
+def _speaks_of_self(source: Token, cues: Cues) -> bool:
+    """First and second persons speak inside a quote; "it" and "there" may be no one at all."""
+    return source.lower_ in cues.first_person or source.lower_ in {"you", "there", "one"} or source.dep_ == "expl"
+
+
+def _is_unreal(cue: Token) -> bool:
+    """True where nobody has said anything: negated, conditional or infinitive saying."""
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in cue.children):
+        return True
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in cue.children)
+
+
+def _content(cue: Token, source: Token) -> frozenset[int]:
+    """What stands in the cue's complement clauses, less the cue's own words."""
+    found: set[int] = set()
+    for clause in _complements(cue):
+        found.update(token.i for token in clause.subtree)
+    if not found:
+        return frozenset()
+    own = {cue.i, *(token.i for token in source.subtree)} if source.head is cue else {cue.i}
+    return frozenset(found - own)
+
+
+def _complements(cue: Token) -> Iterator[Token]:
+    for child in cue.children:
+        if child.dep_ in CONTENT_DEPS and _is_clause(child) and not _is_cue_tail(child, cue):
+            yield child
+        elif child.dep_ == "advcl" and child.lemma_ == "cite":
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ in CONTENT_DEPS)
+
+
+def _is_clause(token: Token) -> bool:
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return any(child.dep_ in (*SUBJECT_DEPS, "cop", "aux", "expl") for child in token.children)
+
+
+def _is_cue_tail(child: Token, cue: Token) -> bool:
+    """A parataxis that itself only reports ("..., he said") is no content of its governor."""
+    return child.dep_ == "parataxis" and child.i > cue.i and child.right_edge.i - child.left_edge.i < 3
+
+
+def _is_whole(cue: Token, lemma: str, cues: Cues) -> bool:
+    """True where the cue's own clause is what its subject claims, denies, asks or promises."""
+    deps = {child.dep_ for child in cue.children}
+    has_object = bool(deps & {"dobj", "dative"})
+    if lemma in cues.deny:
+        return has_object or bool(deps & {"ccomp", "xcomp"})
+    if lemma in cues.address:
+        return has_object or bool(deps & {"xcomp", "prep", "ccomp"})
+    if lemma in cues.with_object and (has_object or "xcomp" in deps):
+        return not _beside_quote(cue)
+    return lemma in cues.say and lemma not in cues.clause_only and "xcomp" in deps
+
+
+def _clause(head: Token) -> Iterator[int]:
+    """The positions of a clause without coordinated clauses that have their own subject."""
+    skipped = [
+        child
+        for child in head.children
+        if child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX") and _has_subject(child)
+    ]
+    left_out = {token.i for child in skipped for token in child.subtree}
+    yield from (token.i for token in head.subtree if token.i not in left_out)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in (*SUBJECT_DEPS, "expl") for child in token.children)
+
+
+def _beside_quote(cue: Token) -> bool:
+    """True where a quotation mark or colon stands by the cue's clause: its words are quoted."""
+    clause = cue.doc[cue.left_edge.i : cue.right_edge.i + 1]
+    return any(token.is_quote or token.text in {":", "“", "”"} for token in clause) or cue.left_edge.i == 0
+
+
+def _quoted_as_saying(cue: Token, source: Token, cues: Cues) -> Frame | None:
+    """ "P, he was quoted as saying" and "he was quoted as saying that P"."""
+    saying = next(
+        (
+            grandchild
+            for child in cue.children
+            if child.dep_ == "prep" and child.lower_ == "as"
+            for grandchild in child.children
+            if grandchild.lemma_.lower() in cues.say
+        ),
+        None,
+    )
+    if saying is None:
+        return None
+    return _frame(cue, source, _content(saying, source) or _content(cue, source))
+
+
+def _according(doc: Doc, cues: Cues) -> Iterator[Frame]:
+    """ "P, according to X": everything else of the clause that the phrase hangs on."""
+    for phrase in cues.according:
+        words = phrase.split()
+        for i in range(len(doc) - len(words)):
+            if [token.lower_ for token in doc[i : i + len(words)]] != words:
+                continue
+            source = next((child for child in doc[i + len(words) - 1].children if child.dep_ == "pobj"), None)
+            if source is None:
+                continue
+            own = frozenset([*range(i, i + len(words)), *(token.i for token in source.subtree)])
+            yield Frame(doc[i], source, frozenset(_backed(doc, own)) - own, own)
+
+
+def _backed(doc: Doc, own: frozenset[int]) -> Iterator[int]:
+    """What an "according to X" backs: the sentence if the phrase opens or ends it, else its clause."""
+    last = max((token.i for token in doc if not token.is_punct), default=0)
+    if min(own) == 0 or last in own:
+        yield from range(len(doc))
+        return
+    head = doc[min(own)].head
+    while head.pos_ not in ("VERB", "AUX") and head.head is not head:
+        head = head.head
+    yield from (token.i for token in head.subtree)
+
+
+def _frame(cue: Token, source: Token, content: frozenset[int], *, whole: bool = False) -> Frame:
+    clauses = {
+        token.i
+        for child in cue.children
+        if child.dep_ in ("conj", "cc") or (child.dep_ in CLAUSE_DEPS and child.pos_ in ("VERB", "AUX") and not _is_relay(child))
+        for token in child.subtree
+    }
+    cited = next(
+        (
+            grandchild
+            for child in cue.children
+            if child.dep_ == "advcl" and child.lemma_ == "cite"
+            for grandchild in child.children
+            if grandchild.dep_ == "dobj"
+        ),
+        None,
+    )
+    own = {token.i for token in cue.subtree} - clauses - content
+    own.add(cue.i)
+    if cited is not None:
+        own.update(token.i for token in cited.head.subtree if token.i not in content)
+    return Frame(cue, source, content, frozenset(own), whole, cited)
+
+
+def _is_relay(clause: Token) -> bool:
+    """ "as reported by X": says through whom the words came, nothing of its own."""
+    return clause.tag_ == "VBN" and any(child.dep_ == "agent" for child in clause.children)

@@ -1,0 +1,149 @@
+"""Splits the words of one attribution into clauses that assert something of their own.
+
+A sentence with two figures about different things, or with a consequence in a participle ("...,
+housing 3,000 people"), is two claims. What only conditions, compares or restricts stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from service.lexicon.cues import Cues
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+
+SHORTEST = 4
+"""Words; a shorter clause ("he left early") asserts nothing that can be checked by itself."""
+
+
+def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range]:
+    """The claims in these positions of a sentence as ranges of tokens, in text order.
+
+    Every verb of `words` stands in exactly one range, except that a relative clause repeats the
+    noun it is about. Ranges hold a verb and at least SHORTEST words; others are not given.
+    """
+    heads = [doc[i] for i in sorted(words) if _is_split_head(doc[i], words, cues)]
+    taken: set[int] = set()
+    pieces: list[set[int]] = []
+    for head in sorted(heads, key=_depth, reverse=True):
+        piece = {token.i for token in head.subtree if token.i in words} - taken
+        taken |= piece
+        if head.dep_ == "relcl":
+            piece |= set(_antecedent(head, words))
+        pieces.append(piece)
+    pieces.append(set(words) - taken)
+    ranges = [found for piece in pieces for found in _runs(doc, piece) if _is_assertion(doc, found)]
+    yield from sorted(ranges, key=lambda found: (found.start, found.stop))
+
+
+def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        return any(child.dep_ == "acl" and child.tag_ == "VBN" for child in token.children)
+    if _is_participle(token) and token.head.i in words:
+        return token.lemma_.lower() not in cues.verbs
+    if token.pos_ not in ("VERB", "AUX") or token.head is token:
+        return False
+    if token.head.i not in words:
+        return _has_own_subject(token) and any(
+            _has_own_subject(token.doc[i]) and token.doc[i].head is token.head for i in words if i < token.i
+        )
+    if any(child.lower_ in ("whether", "if") for child in token.children):
+        return False
+    if token.dep_ == "conj":
+        return _has_own_subject(token) or (token.tag_ == "VBG" and _is_split_head(token.head, words, cues))
+    if token.dep_ in ("parataxis", "ccomp") and _has_own_subject(token):
+        return token.dep_ == "parataxis" or token.i < token.head.i
+    if token.dep_ == "relcl":
+        return _follows_comma(token) and any(
+            child.lower_ in cues.relative or child.lower_ == "where" for child in token.subtree
+        )
+    if token.dep_ in ("advcl", "acl"):
+        return _is_asserting(token, cues)
+    return False
+
+
+def _is_asserting(token: Token, cues: Cues) -> bool:
+    """True for a finite clause behind a conjunction that asserts it: "after Y attacked"."""
+    if not _has_own_subject(token) or token.tag_ == "VBG" and not _has_finite_auxiliary(token):
+        return False
+    if _follows_comma(token) and any(child.dep_ in SUBJECTS and child.lower_ in cues.relative for child in token.children):
+        return True
+    marks = [child for child in token.children if child.dep_ in ("mark", "advmod") and child.i < token.i]
+    return any(mark.lower_ in cues.asserting for mark in marks)
+
+
+def _is_participle(token: Token) -> bool:
+    """True for ", housing 3,000 people": a participle after a comma that says what came of it."""
+    if token.dep_ not in ("advcl", "acl", "dep", "conj") or _has_own_subject(token) or token.i < token.head.i:
+        return False
+    if token.tag_ != "VBG" and not (token.lower_.endswith("ing") and any(c.dep_ == "dobj" for c in token.children)):
+        return False
+    return _follows_comma(token) and token.right_edge.i - token.left_edge.i + 1 >= SHORTEST
+
+
+def _has_own_subject(token: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in token.children)
+
+
+def _has_finite_auxiliary(token: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") for child in token.children)
+
+
+def _follows_comma(token: Token) -> bool:
+    left = token.left_edge.i
+    return left > 0 and token.doc[left - 1].text in {",", "-", "–", "—"}
+
+
+def _antecedent(head: Token, words: frozenset[int]) -> Iterator[int]:
+    """The noun phrase before a relative clause, without what else hangs on it."""
+    left = head.left_edge.i
+    yield from (i for i in range(head.head.left_edge.i, left) if i in words)
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _runs(doc: Doc, piece: Iterable[int]) -> Iterator[range]:
+    """The piece as one range, or as several where foreign words cut it into clauses of their own."""
+    merged: list[range] = []
+    for found in _groups(doc, sorted(piece)):
+        if merged and not (_has_clause(doc, found) and _has_clause(doc, merged[-1])):
+            found = range(merged.pop().start, found.stop)
+        merged.append(found)
+    yield from merged
+
+
+def _groups(doc: Doc, positions: list[int]) -> Iterator[range]:
+    """Runs of neighbouring positions, without joining words and punctuation at their ends."""
+    start = 0
+    for k in range(1, len(positions) + 1):
+        if k < len(positions) and positions[k] == positions[k - 1] + 1:
+            continue
+        first, last = positions[start], positions[k - 1]
+        start = k
+        while first <= last and _is_joint(doc[last]):
+            last -= 1
+        while first <= last and _is_joint(doc[first]):
+            first += 1
+        if first <= last:
+            yield range(first, last + 1)
+
+
+def _is_joint(token: Token) -> bool:
+    return token.dep_ in ("cc", "mark") or (token.is_punct and not token.is_quote and token.text not in {")", "]", "("})
+
+
+def _has_clause(doc: Doc, found: range) -> bool:
+    """True if a verb stands there with its subject."""
+    return any(
+        doc[i].dep_ in SUBJECTS and doc[i].head.i in found and doc[i].head.pos_ in ("VERB", "AUX")
+        for i in found
+    )
+
+
+def _is_assertion(doc: Doc, found: range) -> bool:
+    verbs = any(doc[i].pos_ in ("VERB", "AUX") or doc[i].dep_ == "dep" for i in found)
+    return verbs and sum(1 for i in found if not doc[i].is_punct) >= SHORTEST

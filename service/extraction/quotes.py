@@ -1,0 +1,82 @@
+"""Finds quotations: what stands between quotation marks, over sentences and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MARKS = re.compile(r"[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+
+SPEECH_WORDS = 4
+"""Fewer words between marks are a scare quote or a name, not speech that needs a speaker of its own."""
+
+LONGEST_SPEECH = 3_000
+"""Characters; a mark that closes later belongs to another quotation, the first was never closed."""
+
+OPENING = "“„«‘"
+CLOSING = "”»’"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """`start` and `end` are the inside of the marks; offsets into the text given."""
+
+    start: int
+    end: int
+    speech: bool
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """The quotations in text order; they never overlap.
+
+    A quotation left open at the end of a paragraph goes on if the next paragraph opens with a mark
+    again (the convention for long speech) or closes one; else it ends with its paragraph.
+    """
+    quotes: list[Quote] = []
+    opened: int | None = None
+    single = False
+    for mark in MARKS.finditer(text):
+        kind = _kind(text, mark.start())
+        is_single = mark.group() in "‘’'"
+        if opened is None:
+            if kind == "open" and (not is_single or _has_single_end(text, mark.end())):
+                opened, single = mark.end(), is_single
+        elif is_single != single:
+            continue
+        elif kind == "close" and mark.start() - opened <= LONGEST_SPEECH:
+            _close(quotes, text, opened, mark.start())
+            opened = None
+        else:
+            _close(quotes, text, opened, _paragraph_end(text, opened))
+            opened = mark.end() if kind == "open" else None
+    if opened is not None:
+        _close(quotes, text, opened, _paragraph_end(text, opened))
+    return quotes
+
+
+def _close(quotes: list[Quote], text: str, start: int, end: int) -> None:
+    inside = text[start:end]
+    if inside.strip():
+        quotes.append(Quote(start, end, speech=len(inside.split()) >= SPEECH_WORDS))
+
+
+def _kind(text: str, at: int) -> str:
+    """ "open" or "close"; a straight mark is told by what stands beside it."""
+    mark = text[at]
+    if mark in OPENING:
+        return "open"
+    if mark in CLOSING:
+        return "close"
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return "open" if (not before or before.isspace() or before in "([—–-‘“") and after and not after.isspace() else "close"
+
+
+def _has_single_end(text: str, start: int) -> bool:
+    """True if a single quotation mark closes on the same line, so that it is no apostrophe."""
+    line_end = _paragraph_end(text, start)
+    return re.search(r"(?<=[\w.,!?…])[’'](?!\w)", text[start:line_end]) is not None
+
+
+def _paragraph_end(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found

@@ -1,0 +1,96 @@
+"""Loads `cues.toml`: the words by which news says who said what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from service.errors import LexiconError
+from service.lexicon import read_toml
+
+_FILE = Path(__file__).with_name("cues.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The lists of `cues.toml`; verbs are lemmas, everything is lower case."""
+
+    say: frozenset[str]
+    deny: frozenset[str]
+    address: frozenset[str]
+    with_object: frozenset[str]
+    clause_only: frozenset[str]
+    quoted: frozenset[str]
+    according: tuple[str, ...]
+    saying_nouns: frozenset[str]
+    officials: frozenset[str]
+    bodies: frozenset[str]
+    local: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    it: frozenset[str]
+    they: frozenset[str]
+    first_person: frozenset[str]
+    relative: frozenset[str]
+    navigation: tuple[str, ...]
+    asserting: frozenset[str]
+    connectives: tuple[str, ...]
+
+    @property
+    def third_person(self) -> frozenset[str]:
+        return self.he | self.she | self.it | self.they
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        return self.say | self.deny | self.address
+
+
+@cache
+def load_cues() -> Cues:
+    """The checked lists. Raises LexiconError naming the table and key that is missing or wrong."""
+    table = read_toml(_FILE, LexiconError)
+    return Cues(
+        say=_words(table, "verbs", "say"),
+        deny=_words(table, "verbs", "deny"),
+        address=_words(table, "verbs", "address"),
+        with_object=_words(table, "verbs", "with_object"),
+        clause_only=_words(table, "verbs", "clause_only"),
+        quoted=_words(table, "verbs", "quoted"),
+        according=_phrases(table, "nouns", "according"),
+        saying_nouns=_words(table, "nouns", "saying"),
+        officials=_words(table, "nouns", "official"),
+        bodies=_words(table, "nouns", "body"),
+        local=_words(table, "nouns", "local"),
+        he=_words(table, "pronouns", "he"),
+        she=_words(table, "pronouns", "she"),
+        it=_words(table, "pronouns", "it"),
+        they=_words(table, "pronouns", "they"),
+        first_person=_words(table, "pronouns", "first"),
+        relative=_words(table, "pronouns", "relative"),
+        navigation=_phrases(table, "lines", "navigation"),
+        asserting=_words(table, "clauses", "asserting"),
+        connectives=_phrases(table, "clauses", "connectives"),
+    )
+
+
+def _words(table: dict[str, Any], section: str, key: str) -> frozenset[str]:
+    value = _entry(table, section, key)
+    if not isinstance(value, str) or not value.split():
+        raise LexiconError(f"{_FILE.name}: {section}.{key} must be words in one string")
+    return frozenset(value.split())
+
+
+def _phrases(table: dict[str, Any], section: str, key: str) -> tuple[str, ...]:
+    value = _entry(table, section, key)
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise LexiconError(f"{_FILE.name}: {section}.{key} must be a list of phrases")
+    return tuple(value)
+
+
+def _entry(table: dict[str, Any], section: str, key: str) -> Any:
+    part = table.get(section)
+    if not isinstance(part, dict) or key not in part:
+        raise LexiconError(f"{_FILE.name}: {section}.{key} is missing")
+    return part[key]
