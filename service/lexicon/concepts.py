@@ -1,0 +1,223 @@
+"""Loads the concepts of the language: which words stand for one action, state or thing.
+
+`concepts.toml` holds actions and states, `things.toml` what they are done to; both use the same keys,
+explained in the first. `irregular.toml` brings a word to the form in which the lists hold it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import snowballstemmer
+
+from service.errors import LexiconError
+from service.lexicon import read_toml
+
+FOLDER = Path(__file__).parent
+LISTS = ("concepts.toml", "things.toml")
+GAP = "_"
+"""In a phrase: up to three words may stand here ("take _ hostage")."""
+
+
+class Part(StrEnum):
+    """The part of speech in which a phrase stands for its concept."""
+
+    VERB = "verbs"
+    NOUN = "nouns"
+    ADJECTIVE = "adjectives"
+    PASSIVE = "passives"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One action, state or thing. `implies` holds itself and every wider concept."""
+
+    id: str
+    implies: frozenset[str]
+    opposite: frozenset[str]
+    excludes: frozenset[str]
+    needs_object: bool
+    is_thing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A phrase in one reading: its words as listed, their keys, and what it stands for."""
+
+    words: str
+    keys: tuple[str, ...]
+    part: Part
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """Every concept by id, and every phrase by the key of its first word, the longest first."""
+
+    table: Mapping[str, Concept]
+    phrases: Mapping[str, tuple[Sense, ...]]
+
+    def related(self, first: str, second: str) -> bool:
+        """True for one concept, and where either implies the other."""
+        if first == second:
+            return True
+        return self.implies(first, second) or self.implies(second, first)
+
+    def implies(self, narrow: str, wide: str) -> bool:
+        """True where whatever is `narrow` is `wide` too; words outside the lists imply themselves."""
+        found = self.table.get(narrow)
+        return narrow == wide if found is None else wide in found.implies
+
+    def opposed(self, first: str, second: str) -> bool:
+        """True where the two cannot hold of one thing at one time."""
+        one = self.table.get(first)
+        return one is not None and second in one.opposite
+
+    def excluded(self, done: str, other: str) -> bool:
+        """True where `done` to a party leaves no room for that party's `other`."""
+        one = self.table.get(done)
+        return one is not None and other in one.excludes
+
+    def is_thing(self, name: str) -> bool:
+        """True of a concept of `things.toml`: no action, no state."""
+        found = self.table.get(name)
+        return found is not None and found.is_thing
+
+
+_STEMMER = snowballstemmer.stemmer("english")
+_VOWEL = re.compile("[aeiouy]")
+_SIBILANTS = ("ches", "shes", "sses", "xes", "zes")
+_SHORTEST = 3
+"""Letters that must be left of a word when an ending is taken off: "bring" and "need" keep theirs."""
+
+
+@lru_cache(maxsize=50_000)
+def word_key(word: str) -> str:
+    """What the inflected forms of one casefolded word share: "fled", "flees" and "flee", never "villager"
+    and "village" (as stems do); irregular forms and spellings are folded.
+    """
+    base = _bases().get(word, word)
+    for cut in (_without_plural, _without_verb_ending):
+        base = cut(base)
+    base = base.removesuffix("e") if len(base) > _SHORTEST else base
+    doubled = len(base) > _SHORTEST and base[-1] == base[-2] and not _VOWEL.match(base[-1])
+    return base[:-1] if doubled else base
+
+
+@lru_cache(maxsize=50_000)
+def word_stem(word: str) -> str:
+    """The stem of a casefolded word that no list holds, for terms."""
+    return str(_STEMMER.stemWord(_bases().get(word, word)))
+
+
+@lru_cache(maxsize=50_000)
+def is_verbal_form(word: str) -> bool:
+    """True of a casefolded word that looks like a verb's past or -ing form."""
+    return word.endswith(("ed", "ing")) or word in _bases()
+
+
+def _without_plural(word: str) -> str:
+    if word.endswith("ies") and len(word) > _SHORTEST + 1:
+        return word[:-3] + "y"
+    if word.endswith(_SIBILANTS):
+        return word[:-2]
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST
+    return word[:-1] if plural else word
+
+
+def _without_verb_ending(word: str) -> str:
+    if word.endswith("ied") and len(word) > _SHORTEST + 1:
+        return word[:-3] + "y"
+    for ending in ("ed", "ing"):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= _SHORTEST and _VOWEL.search(rest):
+            return rest
+    return word
+
+
+@cache
+def load_concepts() -> Concepts:
+    """The checked lists. Raises LexiconError naming file and concept for a wrong key, an unknown name
+    or a phrase that two concepts claim for one part of speech.
+    """
+    entries: dict[str, tuple[str, dict[str, Any]]] = {}
+    for name in LISTS:
+        for concept, entry in read_toml(FOLDER / name, LexiconError).items():
+            _check(name, concept, entry, taken=concept in entries)
+            entries[concept] = (name, entry)
+    table = {concept: _concept(concept, entries) for concept in entries}
+    return Concepts(table, _phrases(entries))
+
+
+@cache
+def _bases() -> Mapping[str, str]:
+    tables = read_toml(FOLDER / "irregular.toml", LexiconError)
+    return {form: base for table in tables.values() for base, forms in table.items() for form in forms}
+
+
+LIST_KEYS = {*(part.value for part in Part), "implies", "opposite", "excludes"}
+
+
+def _check(file: str, concept: str, entry: Any, *, taken: bool) -> None:
+    where = f"{file}: {concept}"
+    if taken:
+        raise LexiconError(f"{where}: this concept stands in the lists twice")
+    if not isinstance(entry, dict):
+        raise LexiconError(f"{where}: expected a table of word lists")
+    for key, value in entry.items():
+        if key == "needs_object" and isinstance(value, bool):
+            continue
+        if key not in LIST_KEYS:
+            raise LexiconError(f"{where}: unknown key {key!r}")
+        if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
+            raise LexiconError(f"{where}: {key} must be a list of words")
+
+
+def _concept(name: str, entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Concept:
+    file, entry = entries[name]
+    for key in ("implies", "opposite", "excludes"):
+        for other in entry.get(key, ()):
+            if other not in entries:
+                raise LexiconError(f"{file}: {name}: {key} names no concept: {other!r}")
+    opposite = set(entry.get("opposite", ()))
+    opposite |= {other for other, (_, raw) in entries.items() if name in raw.get("opposite", ())}
+    return Concept(
+        id=name,
+        implies=frozenset(_wider(name, entries)),
+        opposite=frozenset(opposite),
+        excludes=frozenset(entry.get("excludes", ())),
+        needs_object=bool(entry.get("needs_object", False)),
+        is_thing=file == "things.toml",
+    )
+
+
+def _wider(name: str, entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Iterator[str]:
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        current = waiting.pop()
+        if current not in seen:
+            seen.add(current)
+            yield current
+            waiting.extend(entries[current][1].get("implies", ()) if current in entries else ())
+
+
+def _phrases(entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Mapping[str, tuple[Sense, ...]]:
+    owners: dict[tuple[tuple[str, ...], Part], str] = {}
+    senses: defaultdict[str, list[Sense]] = defaultdict(list)
+    for concept, (file, entry) in entries.items():
+        for part in Part:
+            for words in entry.get(part.value, ()):
+                keys = tuple(GAP if word == GAP else word_key(word) for word in words.split())
+                owner = owners.setdefault((keys, part), concept)
+                if owner != concept:
+                    raise LexiconError(f"{file}: {concept}: {words!r} stands under {owner} already")
+                senses[keys[0]].append(Sense(words, keys, part, concept))
+    return {key: tuple(sorted(found, key=lambda sense: -len(sense.keys))) for key, found in senses.items()}

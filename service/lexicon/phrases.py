@@ -1,0 +1,272 @@
+"""Finds the names of a corpus and the concepts of the language in a text, without a parser.
+
+A text becomes words; known spellings are replaced by the name they stand for; then at each word the
+longest phrase wins, a name of the corpus before a phrase of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from service.lexicon.concepts import GAP, Concepts, Part, Sense, is_verbal_form, load_concepts, word_key
+from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
+from service.lexicon.names import name_key
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s]")
+POSSESSIVE = re.compile(r"['’]s?$")
+BREAKS = frozenset('.!?;:()"“”')
+LONGEST_GAP = 3
+SINGLE_PARTY_NAMES = 12
+"""A side with more names and demonyms than this is a gathering of parties: "China" and "Poland" are
+both international, and no name for one another. Two warring states in the corpora have 5 to 7."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text, without accents and possessive ending.
+
+    `name` is how names spell it (short acronyms keep their capitals), `text` is casefolded, `key` is
+    what its inflected forms share.
+    """
+
+    start: int
+    end: int
+    name: str
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the corpus: the terms it stands for, its side, and whether it is a place or a person."""
+
+    terms: tuple[str, ...]
+    side: str | None = None
+    is_place: bool = False
+    is_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Where a name or concept stands in a text. A plain word has neither name nor senses.
+
+    `first` and `last` are positions of its words; `inside` are the words that fill its gap.
+    """
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    name: Name | None = None
+    senses: tuple[Sense, ...] = ()
+    inside: tuple[Word, ...] = ()
+
+    def concept(self) -> str | None:
+        """The concept where no parse tells the part of speech; by the exact word, else by its form."""
+        if not self.senses:
+            return None
+        surface = " ".join(word.text for word in self.words)
+        return _best_sense(self.senses, surface).concept
+
+
+def _best_sense(senses: Sequence[Sense], surface: str) -> Sense:
+    senses = [sense for sense in senses if sense.words == surface] or senses
+    verbal = is_verbal_form(surface.split(" ", 1)[0])
+    wanted = (Part.VERB, Part.ADJECTIVE) if verbal else (Part.NOUN, Part.ADJECTIVE, Part.PASSIVE)
+    return next((sense for part in wanted for sense in senses if sense.part is part), senses[0])
+
+
+class PhraseBook:
+    """The names of one corpus beside the concepts of the language."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.concepts: Concepts = load_concepts()
+        self._variants = self._variant_words()
+        self._names: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+        for words, name in self._all_names():
+            if words:
+                self._names[words[0]].append((words, name))
+        for entries in self._names.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, text: str) -> list[Phrase]:
+        """Every phrase of the text in order, plain words and punctuation marks included; none overlap,
+        but the words in a phrase's gap are found again after it.
+        """
+        return list(self._walk(list(self.words(text))))
+
+    def words(self, text: str) -> Iterator[Word]:
+        """The words of the text; a known spelling yields the words of the name it stands for."""
+        found = [_word(match) for match in WORD.finditer(text)]
+        position = 0
+        while position < len(found):
+            length, name = self._variant_at(found, position)
+            if name:
+                end = found[position + length - 1].end
+                yield from (_made_word(found[position].start, end, word) for word in name)
+            else:
+                yield found[position]
+                length = 1
+            position += length
+
+    def _variant_at(self, words: Sequence[Word], position: int) -> tuple[int, tuple[str, ...]]:
+        for spelling, name in self._variants.get(words[position].name.casefold(), ()):
+            if tuple(word.name.casefold() for word in words[position : position + len(spelling)]) == spelling:
+                return len(spelling), name
+        return 1, ()
+
+    def _walk(self, words: list[Word]) -> Iterator[Phrase]:
+        position = 0
+        while position < len(words):
+            phrase = self._phrase_at(words, position)
+            yield phrase
+            if phrase.inside:
+                yield from self._walk(list(phrase.inside))
+            position += len(phrase.words) + len(phrase.inside)
+
+    def _phrase_at(self, words: list[Word], position: int) -> Phrase:
+        word = words[position]
+        length, name = self._name_at(words, position)
+        best: tuple[Sequence[Word], Sequence[Word]] = ((), ())
+        senses: list[Sense] = []
+        for sense in self.concepts.phrases.get(word.key, ()):
+            if senses and len(sense.keys) < len(senses[0].keys):
+                break
+            matched = _match(sense.keys, words, position)
+            if matched is not None and len(sense.keys) > length:
+                best = matched
+                senses.append(sense)
+        if senses:
+            used = tuple(best[0])
+            return Phrase(word.start, used[-1].end, used, senses=tuple(senses), inside=tuple(best[1]))
+        if name is not None:
+            used = tuple(words[position : position + length])
+            return Phrase(word.start, used[-1].end, used, name=name)
+        return Phrase(word.start, word.end, (word,))
+
+    def _name_at(self, words: list[Word], position: int) -> tuple[int, Name | None]:
+        for wanted, name in self._names.get(words[position].name, ()):
+            if tuple(word.name for word in words[position : position + len(wanted)]) == wanted:
+                return len(wanted), name
+        return 0, None
+
+    def _variant_words(self) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+        table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
+        for spelling, name in self.corpus.variants.items():
+            words = tuple(word.casefold() for word in _plain_words(spelling))
+            if words:
+                table[words[0]].append((words, _plain_words(name)))
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return table
+
+    def _all_names(self) -> Iterator[tuple[tuple[str, ...], Name]]:
+        """Later entries lose to earlier ones of the same words (the sort is stable)."""
+        for table in self.corpus.sides:
+            words = (*table.names, *table.demonyms)
+            if len(words) <= SINGLE_PARTY_NAMES:
+                for word in words:
+                    is_place = word in table.places
+                    yield self._key(word), Name((side_term(table.side.id),), table.side.id, is_place)
+            else:
+                for word in words:
+                    yield self._key(word), Name((_term(self._key(word)),), table.side.id)
+        for speaker in self.corpus.speakers:
+            yield from self._speaker_names(speaker)
+        for table in self.corpus.sides:
+            for place in table.places:
+                yield self._key(place), Name((_term(self._key(place)),), table.side.id, is_place=True)
+
+    def _speaker_names(self, speaker: Speaker) -> Iterator[tuple[tuple[str, ...], Name]]:
+        if speaker.kind is not SpeakerKind.PERSON and speaker.holder is None and self._descriptive(speaker):
+            return
+        canonical = speaker.holder or speaker.name
+        person = speaker.kind is SpeakerKind.PERSON or speaker.holder is not None
+        name = Name((_term(self._key(canonical)),), speaker.side, is_person=person)
+        for words in (speaker.name, *speaker.aliases):
+            yield self._key(words), name
+
+    def _descriptive(self, speaker: Speaker) -> bool:
+        """True of "Ruritanian Defence Ministry": a side and words of the language, no name of its own."""
+        words = self._key(speaker.name)
+        return all(
+            self.corpus.side_of_name(word)
+            or self.corpus.side_of_place(word)
+            or word_key(word) in self.concepts.phrases
+            for word in words
+        )
+
+    def _key(self, name: str) -> tuple[str, ...]:
+        return _plain_words(self.corpus.name_key(name))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Identity:
+    """A corpus as a cache key: by identity, for its tables cannot be hashed."""
+
+    corpus: Corpus
+
+    def __hash__(self) -> int:
+        return id(self.corpus)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and other.corpus is self.corpus
+
+
+def phrase_book(corpus: Corpus) -> PhraseBook:
+    """The phrase book of the corpus, made once."""
+    return _phrase_book(_Identity(corpus))
+
+
+@cache
+def _phrase_book(identity: _Identity) -> PhraseBook:
+    return PhraseBook(identity.corpus)
+
+
+def side_term(side: str) -> str:
+    """The term that stands for a side, so that it cannot meet a word."""
+    return f"side:{side}"
+
+
+def _term(words: tuple[str, ...]) -> str:
+    return "_".join(words).casefold()
+
+
+def _word(match: re.Match[str]) -> Word:
+    text = POSSESSIVE.sub("", match[0]) or match[0]
+    return _made_word(match.start(), match.start() + len(text), name_key(text) or text)
+
+
+def _made_word(start: int, end: int, name: str) -> Word:
+    text = name.casefold()
+    return Word(start, end, name, text, word_key(text))
+
+
+def _plain_words(name: str) -> tuple[str, ...]:
+    """The words of a name key, short acronyms in capitals."""
+    return tuple(_word(match).name for match in WORD.finditer(name))
+
+
+def _match(keys: Sequence[str], words: Sequence[Word], position: int) -> tuple[list[Word], list[Word]] | None:
+    """The words that the keys match from `position` on, and those in the gap; None if they do not."""
+    used, inside, at = [words[position]], [], position + 1
+    for number, key in enumerate(keys[1:], start=1):
+        if key == GAP:
+            target = keys[number + 1]
+            stop = next(
+                (at + n for n, word in enumerate(words[at : at + LONGEST_GAP + 1]) if word.key == target),
+                None,
+            )
+            if stop is None or any(word.text in BREAKS for word in words[at:stop]):
+                return None
+            inside, at = list(words[at:stop]), stop
+            continue
+        if at >= len(words) or words[at].key != key:
+            return None
+        used.append(words[at])
+        at += 1
+    return used, inside
