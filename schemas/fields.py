@@ -1,0 +1,171 @@
+"""Fields that take JSON at its word: no number out of a string, no integer out of a boolean."""
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from marshmallow import EXCLUDE, RAISE, Schema, fields, validate
+
+Messages = dict[str, str | list[Any] | dict[Any, Any]]
+
+BODY_MESSAGES = {"unknown": "This field is not known here.", "type": "Must be an object."}
+TEXT_MESSAGES: Messages = {
+    "invalid": "Must be a string.",
+    "blank": "Must not be blank.",
+    "long": "Must have at most {longest:,} characters; this has {length:,}.",
+    "nul": "Must not hold a NUL character.",
+    "surrogate": "Must not hold half of a surrogate pair.",
+}
+DAY_MESSAGES: Messages = {"invalid": "Must be a day written YYYY-MM-DD."}
+NUMBER_MESSAGES: Messages = dict.fromkeys(("invalid", "special", "too_large"), "Must be a number.")
+COUNT_MESSAGES: Messages = dict.fromkeys(("invalid", "too_large"), "Must be a whole number.")
+FLAG_MESSAGES: Messages = {"invalid": "Must be true or false."}
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+LARGEST_EXACT = 2**53
+"""Up to here every whole number is a double, and a JSON reader in JavaScript keeps it."""
+
+NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+"""The contract's pattern of a text: something to read, and no NUL."""
+
+
+class Body(Schema):
+    """What a client sends: an unknown name is refused."""
+
+    error_messages = BODY_MESSAGES
+
+    class Meta:
+        """Said to marshmallow."""
+
+        unknown = RAISE
+
+
+class Answer(Schema):
+    """What the service answers: every field is always there, null where there is nothing to say."""
+
+    class Meta:
+        """Said to marshmallow; the contract lets answers grow."""
+
+        unknown = EXCLUDE
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """Mark the field required, which in an answer says what the contract promises."""
+        field_obj.required = True
+
+
+class Text(fields.String):
+    """A string that can be stored and shown: not blank, no NUL, no half of a surrogate pair."""
+
+    default_error_messages = TEXT_MESSAGES
+
+    def __init__(self, *, longest: int, metadata: Mapping[str, Any] | None = None, **more: Any) -> None:
+        limits = {"minLength": 1, "maxLength": longest, "pattern": NOT_BLANK}
+        super().__init__(metadata=limits | dict(metadata or {}), **more)
+        self.longest = longest
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        if not isinstance(value, str):
+            raise self.make_error("invalid")
+        if len(value) > self.longest:
+            raise self.make_error("long", longest=self.longest, length=len(value))
+        if "\0" in value:
+            raise self.make_error("nul")
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            raise self.make_error("surrogate")
+        if not value.strip():
+            raise self.make_error("blank")
+        return value
+
+
+class Day(fields.Date):
+    """A calendar day, written YYYY-MM-DD and no other way."""
+
+    default_error_messages = DAY_MESSAGES
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> date:
+        if not isinstance(value, str) or not DAY.fullmatch(value):
+            raise self.make_error("invalid")
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise self.make_error("invalid") from error
+
+
+class Number(fields.Float):
+    """A finite JSON number between two bounds, both included."""
+
+    default_error_messages = NUMBER_MESSAGES
+
+    def __init__(self, *, least: float, most: float, **more: Any) -> None:
+        super().__init__(validate=between(least, most), **more)
+
+    def _validated(self, value: Any) -> float:
+        if not isinstance(value, int | float):
+            raise self.make_error("invalid")
+        return super()._validated(value)
+
+
+class Count(fields.Integer):
+    """A whole JSON number between two bounds, both included; 20.0 is 20, as JSON Schema has it."""
+
+    default_error_messages = COUNT_MESSAGES
+
+    def __init__(self, *, least: int, most: int, **more: Any) -> None:
+        super().__init__(validate=between(least, most), **more)
+
+    def _validated(self, value: Any) -> int:
+        whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if not whole:
+            raise self.make_error("invalid")
+        return super()._validated(value)
+
+
+class CountInQuery(Count):
+    """A whole number in a query string, in plain digits."""
+
+    def _validated(self, value: Any) -> int:
+        # Nine digits hold every bound in use; more are refused before they are read.
+        if not isinstance(value, str) or not re.fullmatch(r"\d{1,9}", value, re.ASCII):
+            raise self.make_error("invalid")
+        return super()._validated(int(value))
+
+
+class FlagInQuery(fields.Boolean):
+    """`true` or `false` in a query string."""
+
+    default_error_messages = FLAG_MESSAGES
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> bool:
+        if value not in ("true", "false"):
+            raise self.make_error("invalid")
+        return bool(value == "true")
+
+
+class Rounded(fields.Float):
+    """A number to be read by people: rounded, and 28 rather than 28.0."""
+
+    def __init__(self, digits: int, **more: Any) -> None:
+        super().__init__(**more)
+        self.digits = digits
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **more: Any) -> float | None:
+        if value is None or not math.isfinite(value):
+            return None
+        rounded = round(float(value), self.digits)
+        return int(rounded) if rounded.is_integer() and abs(rounded) <= LARGEST_EXACT else rounded
+
+
+class Of(fields.Nested):
+    """A block of JSON whose fields come from the very object that holds the block."""
+
+    def get_value(self, obj: Any, attr: str, accessor: Any = None, default: Any = None) -> Any:
+        """Return the object itself."""
+        return obj
+
+
+def between(least: float, most: float) -> validate.Range:
+    """Return the validator of both bounds, included."""
+    return validate.Range(min=least, max=most, error=f"Must be from {least:,} to {most:,}.")
