@@ -23,7 +23,7 @@ bind = "127.0.0.1:8000"
 
 # Reading a statement is Python and holds the GIL, so a core needs a process. Threads serve the
 # clients that wait: kept-alive connections, slow senders, searches (which release the GIL).
-workers = usable_cores()
+workers = int(os.environ.get("WEB_CONCURRENCY", usable_cores()))
 worker_class = "gthread"
 threads = 4
 

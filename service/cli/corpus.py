@@ -1,0 +1,105 @@
+"""`flask corpus`: what the service knows, and how it reads an article."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.table import Column, Table
+
+from service.cli.explain import print_explained
+from service.cli.looks import console, side_text, visible
+from service.cli.running import DAY, check_text, command, day_of, pipeline, settings
+from service.domain import Document
+from service.errors import UnreadableText
+from service.lexicon.corpus import ID
+from service.pipeline import seed_documents
+
+ARTICLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group("corpus")
+def corpus_commands() -> None:
+    """List, extend, rebuild and explain the corpus."""
+
+
+@corpus_commands.command("list")
+@command
+def list_corpus() -> None:
+    """List the documents, and how many claims each side made."""
+    index = pipeline().index
+    documents = Table("Document", "Published on", "Outlet", "Title", Column("Claims", justify="right"))
+    for source, claims in index.documents():
+        day = source.published_on.isoformat() if source.published_on else "–"
+        documents.add_row(source.document_id, day, visible(source.outlet), visible(source.title), str(claims))
+    sides = Table("Side", Column("Claims", justify="right"))
+    for side, claims in index.side_counts().items():
+        sides.add_row(side_text(pipeline().corpus, side), str(claims))
+    state = index.state()
+    out = console()
+    out.print(documents, sides)
+    out.print(
+        f"{state.documents} documents, {state.claims} claims, corpus version {state.version}", style="dim"
+    )
+
+
+@corpus_commands.command()
+@command
+def rebuild() -> None:
+    """Read every document anew: the corpus folder's, and those added since from the record."""
+    index = pipeline().index
+    documents = {source.document_id: index.document(source.document_id) for source, _ in index.documents()}
+    documents |= {document.id: document for document in seed_documents(pipeline().corpus)}
+    claims = pipeline().ingest(documents.values())
+    click.echo(
+        f"{len(documents)} documents read, {claims} claims found; corpus version {index.state().version}"
+    )
+
+
+@corpus_commands.command()
+@click.argument("file", type=ARTICLE)
+@click.option("--outlet", required=True, help="Who published it.")
+@click.option("--title", help="Its headline; without it, its first line.")
+@click.option("--url", help="Where it stands, so that answers can link to it.")
+@click.option(
+    "--published-on", type=DAY, metavar="DAY", help="The day that its “today” means, as 2024-08-12."
+)
+@command
+def add(file: Path, outlet: str, title: str | None, url: str | None, published_on: datetime | None) -> None:
+    """Add the article in FILE, or replace the document that has its name."""
+    if not ID.fullmatch(file.stem):
+        raise UnreadableText(f"{file.name}: the name is the document's id: letters, digits, . _ - only")
+    if url is not None and not url.startswith(("http://", "https://")):
+        raise click.BadParameter(f"{url!r} is no http(s) address", param_hint="--url")
+    document = read_article(file, outlet, title, day_of(published_on), url)
+    claims = pipeline().ingest([document])
+    state = pipeline().index.state()
+    click.echo(f"{document.id}: {claims} claims; corpus version {state.version}")
+
+
+@corpus_commands.command()
+@click.argument("file", type=ARTICLE)
+@click.option(
+    "--published-on", type=DAY, metavar="DAY", help="The day that its “today” means, as 2024-08-12."
+)
+@command
+def explain(file: Path, published_on: datetime | None) -> None:
+    """Print the article in FILE with its claims, speakers, sides and days marked; nothing is stored."""
+    entries = {entry.file.resolve(): entry for entry in pipeline().corpus.documents}
+    entry = entries.get(file.resolve())
+    day = day_of(published_on) or (entry.published_on if entry else None)
+    document = read_article(file, entry.outlet if entry else file.name, None, day)
+    print_explained(console(), document, pipeline().extract(document), pipeline().corpus)
+
+
+def read_article(
+    file: Path, outlet: str, title: str | None, published_on: date | None, url: str | None = None
+) -> Document:
+    """The file as a document; raises UnreadableText for what is no text of an allowed length."""
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableText(f"{file.name}: is not UTF-8 text") from None
+    except OSError as error:
+        raise UnreadableText(f"{file.name}: {error.strerror}") from None
+    check_text(text, settings().max_document_length, file.name)
+    return Document(file.stem, text, title or text.strip().splitlines()[0], outlet, url, published_on)
