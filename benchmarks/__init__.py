@@ -1,0 +1,1 @@
+"""Measurements of the service: `python -m benchmarks.accuracy`, `python -m benchmarks.latency`."""
