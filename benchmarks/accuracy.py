@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
-from service.pipeline import Pipeline, open_pipeline
 
 from benchmarks.answers import judge_answer
 from benchmarks.extracted import judge_extraction
@@ -30,6 +29,7 @@ from benchmarks.report import (
     shown_lines,
 )
 from service.domain import Claim, ClaimFilter, Question
+from service.pipeline import Pipeline, open_pipeline
 from service.settings import Settings
 
 FROZEN = ROOT / "benchmarks" / "frozen" / "accuracy.json"

@@ -51,7 +51,7 @@ def find_flips(name: str, before: Mapping[str, Any], now: Record) -> Iterator[st
     """One line for each figure, verdict and claim of a corpus that is not as it was accepted."""
     for figure, value in now["figures"].items():
         old = before.get("figures", {}).get(figure)
-        if old != value:
+        if old is not None and old != value:
             yield f"{name} {figure}: {old} -> {value}"
     for case, answer in now["statements"].items():
         old = before.get("statements", {}).get(case)
