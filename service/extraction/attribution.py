@@ -59,7 +59,9 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     negated = any(child.dep_ == "neg" for child in token.children)
     if lemma not in cues.deny and not negated and (content := _content(token, source)):
         return _frame(token, source, content)
-    if is_tail and lemma in cues.say and token.dep_ == "ROOT":
+    if lemma in cues.say and not negated and (around := _around(token, source)):
+        return _frame(token, source, around)
+    if is_tail and lemma in cues.say and token.dep_ == "ROOT" and not negated:
         return _frame(token, source, frozenset())
     if _is_whole(token, lemma, cues) and (lemma not in cues.say or not negated):
         return _frame(token, source, frozenset(_clause(token)), whole=True)
@@ -80,11 +82,11 @@ def find_source(cue: Token, cues: Cues) -> Token | None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
     if (after := _name_after(cue)) is not None:
         return after
-    if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head is not cue:
+    if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head != cue:
         governor = cue.head
-        while governor.pos_ not in ("VERB", "AUX") and governor.head is not governor:
+        while governor.pos_ not in ("VERB", "AUX") and governor.head != governor:
             governor = governor.head
-        if governor is not cue and governor.pos_ in ("VERB", "AUX"):
+        if governor != cue and governor.pos_ in ("VERB", "AUX"):
             return find_source(governor, cues)
     if cue.dep_ == "acl" and cue.tag_ == "VBG":
         return cue.head
@@ -120,14 +122,33 @@ def _is_unreal(cue: Token) -> bool:
 
 
 def _content(cue: Token, source: Token) -> frozenset[int]:
-    """What stands in the cue's complement clauses, less the cue's own words."""
+    """What stands in the cue's complement clauses, less the cue's own words.
+
+    A noun coordinated with a verb of saying is a misreading of a subject within the content.
+    """
     found: set[int] = set()
     for clause in _complements(cue):
         found.update(token.i for token in clause.subtree)
     if not found:
         return frozenset()
-    own = {cue.i, *(token.i for token in source.subtree)} if source.head is cue else {cue.i}
+    start = max(found)
+    for child in cue.children:
+        if child.dep_ == "conj" and child.i > start and child.pos_ not in ("VERB", "AUX"):
+            found.update(token.i for token in child.subtree)
+    own = {cue.i, *(token.i for token in source.subtree)} if source.head == cue else {cue.i}
     return frozenset(found - own)
+
+
+def _around(cue: Token, source: Token) -> frozenset[int]:
+    """The rest of the sentence around a reporting clause set off by commas: "It was, he said, late"."""
+    own = {cue.i, *(token.i for token in source.subtree)}
+    if not own <= {token.i for token in cue.subtree} or max(own) - min(own) >= len(own) + 2:
+        return frozenset()
+    first, last = min(own), max(own)
+    if first == 0 or not _ends_content(cue.doc[first - 1]) or last + 1 >= len(cue.doc) or not _ends_content(cue.doc[last + 1]):
+        return frozenset()
+    rest = frozenset(token.i for token in cue.doc if token.i not in own)
+    return rest if any(cue.doc[i].pos_ in ("VERB", "AUX") for i in rest if i > last) else frozenset()
 
 
 def _complements(cue: Token) -> Iterator[Token]:
@@ -180,7 +201,7 @@ def _has_subject(token: Token) -> bool:
 def _beside_quote(cue: Token) -> bool:
     """True where a quotation mark or colon stands by the cue's clause: its words are quoted."""
     clause = cue.doc[cue.left_edge.i : cue.right_edge.i + 1]
-    return any(token.is_quote or token.text in {":", "“", "”"} for token in clause) or cue.left_edge.i == 0
+    return any(token.is_quote or token.text in {":", "“", "”"} for token in clause)
 
 
 def _quoted_as_saying(cue: Token, source: Token, cues: Cues) -> Frame | None:
@@ -221,7 +242,7 @@ def _backed(doc: Doc, own: frozenset[int]) -> Iterator[int]:
         yield from range(len(doc))
         return
     head = doc[min(own)].head
-    while head.pos_ not in ("VERB", "AUX") and head.head is not head:
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
         head = head.head
     yield from (token.i for token in head.subtree)
 
@@ -230,7 +251,7 @@ def _frame(cue: Token, source: Token, content: frozenset[int], *, whole: bool = 
     clauses = {
         token.i
         for child in cue.children
-        if child.dep_ in ("conj", "cc") or (child.dep_ in CLAUSE_DEPS and child.pos_ in ("VERB", "AUX") and not _is_relay(child))
+        if child.dep_ in ("conj", "cc") or _is_clause_of_its_own(child, cue)
         for token in child.subtree
     }
     cited = next(
@@ -250,6 +271,10 @@ def _frame(cue: Token, source: Token, content: frozenset[int], *, whole: bool = 
     return Frame(cue, source, content, frozenset(own), whole, cited)
 
 
-def _is_relay(clause: Token) -> bool:
-    """ "as reported by X": says through whom the words came, nothing of its own."""
-    return clause.tag_ == "VBN" and any(child.dep_ == "agent" for child in clause.children)
+def _is_clause_of_its_own(child: Token, cue: Token) -> bool:
+    """False for "as reported by X" and for "Posting on X, he said": they only say how it was said."""
+    if child.dep_ not in CLAUSE_DEPS or child.pos_ not in ("VERB", "AUX"):
+        return False
+    relayed = child.tag_ == "VBN" and any(part.dep_ == "agent" for part in child.children)
+    opening = child.dep_ == "advcl" and child.i < cue.i and child.tag_ in ("VBG", "VBN") and not _has_subject(child)
+    return not relayed and not opening

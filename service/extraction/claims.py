@@ -102,6 +102,8 @@ class Article:
         for i, sentence in enumerate(self.sentences):
             if sentence.end < quote.start - CONTEXT or sentence.start > quote.end + CONTEXT:
                 continue
+            if sentence.start < quote.end and (tails := self._tails(i)) and self.sentences[i + 1].start >= quote.end:
+                return tails[0]
             for said in self.said[i]:
                 cue = sentence.begin_of(said.frame.cue)
                 if quote.start <= cue < quote.end:
@@ -119,7 +121,10 @@ class Article:
     def _touches(self, sentence: Sentence, frame: Frame, quote: Quote) -> bool:
         start = sentence.begin_of(sentence.doc[min(frame.own)])
         end = sentence.end_of(sentence.doc[max(frame.own)])
-        between = self.document.text[quote.end : start] if start >= quote.end else self.document.text[end : quote.start]
+        text = self.document.text
+        between = text[quote.end : start] if start >= quote.end else text[end : quote.start]
+        if start < quote.end and "." in between:
+            return False
         return len(between) <= CONTEXT and not any(character.isalnum() for character in between)
 
     def _cut(self, index: int, sentence: Sentence) -> Iterator[Draft]:
@@ -198,7 +203,7 @@ class Article:
         self, index: int, unit: Said | None, said: Sequence[Said], quote: Quote | None
     ) -> tuple[Attribution, date | None, bool]:
         sentence = self.sentences[index]
-        outer = [one for one in said if unit is not None and one is not unit and unit.frame.cue.i in one.frame.content and not one.frame.whole]
+        outer = [one for one in said if unit is not None and one is not unit and self._retells(one, unit)]
         chain = [unit, *sorted(outer, key=lambda one: len(one.frame.content))] if unit is not None else []
         chain += self._tails(index)
         speech = self._speech(sentence, quote, chain[0] if chain else None)
@@ -249,6 +254,18 @@ class Article:
             relayed_by=tuple(dict.fromkeys(names)),
         )
         return attribution, day, any(child.lower_ == "had" and child.dep_ == "aux" for child in first.frame.cue.children)
+
+    @staticmethod
+    def _retells(one: Said, inner: Said) -> bool:
+        """True where one's words are that the inner says so, not where a side remark says it."""
+        if one.frame.whole or inner.frame.cue.i not in one.frame.content:
+            return False
+        path = [inner.frame.cue]
+        for token in inner.frame.cue.ancestors:
+            if token.i not in one.frame.content:
+                break
+            path.append(token)
+        return not any(token.dep_ in ("relcl", "advcl") for token in path)
 
     def _current(self, voice: Voice | None) -> Voice | None:
         return None if voice is None else self.cast.current(voice)

@@ -31,6 +31,8 @@ def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range
         piece = {token.i for token in head.subtree if token.i in words} - taken
         taken |= piece
         if head.dep_ == "relcl":
+            if sum(1 for i in piece if not doc[i].is_punct) < SHORTEST:
+                continue
             piece |= set(_antecedent(head, words))
         pieces.append(piece)
     pieces.append(set(words) - taken)
@@ -43,7 +45,7 @@ def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
         return any(child.dep_ == "acl" and child.tag_ == "VBN" for child in token.children)
     if _is_participle(token) and token.head.i in words:
         return token.lemma_.lower() not in cues.verbs
-    if token.pos_ not in ("VERB", "AUX") or token.head is token:
+    if token.pos_ not in ("VERB", "AUX") or token.head == token:
         return False
     if token.head.i not in words:
         return _has_own_subject(token) and any(
@@ -133,6 +135,8 @@ def _groups(doc: Doc, positions: list[int]) -> Iterator[range]:
 
 
 def _is_joint(token: Token) -> bool:
+    if token.lower_ == "as" and token.dep_ == "prep":
+        return True
     return token.dep_ in ("cc", "mark") or (token.is_punct and not token.is_quote and token.text not in {")", "]", "("})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MARKS = re.compile(r"[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+MARKS = re.compile(r"''|``|[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 
 SPEECH_WORDS = 4
 """Fewer words between marks are a scare quote or a name, not speech that needs a speaker of its own."""
@@ -37,7 +37,7 @@ def find_quotes(text: str) -> list[Quote]:
     single = False
     for mark in MARKS.finditer(text):
         kind = _kind(text, mark.start())
-        is_single = mark.group() in "‘’'"
+        is_single = mark.group() in ("‘", "’", "'")
         if opened is None:
             if kind == "open" and (not is_single or _has_single_end(text, mark.end())):
                 opened, single = mark.end(), is_single
@@ -67,7 +67,8 @@ def _kind(text: str, at: int) -> str:
         return "open"
     if mark in CLOSING:
         return "close"
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    width = 2 if text[at : at + 2] in ("''", "``") else 1
+    before, after = text[at - 1 : at], text[at + width : at + width + 1]
     return "open" if (not before or before.isspace() or before in "([—–-‘“") and after and not after.isspace() else "close"
 
 

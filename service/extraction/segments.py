@@ -9,6 +9,7 @@ verb, in either order, and no verb up to the next comma.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -18,7 +19,11 @@ from service.lexicon.cues import Cues
 LONGEST_SOURCE = 25
 """Tokens between the comma and the verb; a longer run is no speaker."""
 
+CONTEXT = 3
+"""Characters looked at before a sentence for the end of a quotation."""
+
 CUE_TAGS = ("VBD", "VBZ", "VBP", "VBN")
+CLOSING = ('"', "”", "»")
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 SOURCE_AUXILIARIES = frozenset({"has", "have", "had", "was", "were", "is", "are", "later", "also", "then"})
 
@@ -36,7 +41,8 @@ def read_sentences(text: str, spans: Iterable[tuple[int, int, int]], cues: Cues)
     result: list[Sentence] = []
     for sentence, cut in zip(sentences, parts, strict=True):
         if len(cut) == 1:
-            result.append(sentence)
+            behind_quote = text[max(0, sentence.start - CONTEXT) : sentence.start].rstrip()[-1:] in CLOSING
+            result.append(replace(sentence, is_tail=behind_quote))
             continue
         for position in range(len(cut)):
             piece = next(parsed)
@@ -61,7 +67,7 @@ def _cut(sentence: Sentence, cues: Cues) -> Iterator[tuple[int, int]]:
 
 def _find_tail(doc: Doc, stop: int, cues: Cues) -> int | None:
     """The position where a reporting tail begins that reaches to `stop`, or None."""
-    for cue in doc[:stop]:
+    for cue in reversed(doc[:stop]):
         if not _is_cue(cue, cues):
             continue
         begin = _source_before(cue) if not _ends_content(doc, cue.i - 1) else cue.i

@@ -113,6 +113,8 @@ class Cast:
             return None
         speaker = self.corpus.speaker_named(text)
         if speaker is None and source.pos_ == "PROPN":
+            if (person := self._at_end_of(text)) is not None:
+                return person
             speaker = self.corpus.speaker_named(source.text)
         if speaker is not None:
             return self._from_table(speaker, text)
@@ -121,10 +123,33 @@ class Cast:
             return self._voice(full, role=None, person=True, described=text)
         return None
 
+    def _at_end_of(self, text: str) -> Voice | None:
+        """The known person whose name ends the phrase: "acting governor of Kursk Alexei Smirnov"."""
+        words = text.split()
+        for first in range(1, len(words)):
+            name = " ".join(words[first:])
+            speaker = self.corpus.speaker_named(name)
+            known = speaker.name if speaker and speaker.kind is SpeakerKind.PERSON else None
+            if known is None and self.full_names.get(words[-1].casefold()) == name:
+                known = name
+            if known is not None:
+                return self._voice(known, role=" ".join(words[:first]), person=True, described=text)
+        return None
+
     def _person(self, source: Token, entity: Span) -> Voice:
         name = clean_name(entity.text)
         full = self.full_names.get(name.split()[-1].casefold(), name) if " " not in name else name
-        return self._voice(full, role=_role(source, entity), person=True, described=plain_text(own_phrase(source)))
+        role = _role(source, entity)
+        if role is not None and self._is_no_title(role, full):
+            role = None
+        return self._voice(full, role=role, person=True, described=plain_text(own_phrase(source)))
+
+    def _is_no_title(self, role: str, name: str) -> bool:
+        """True for what stands beside a name and is a part of it, or the agency that relays it."""
+        if self.corpus.side_of_name(role) is not None:
+            return True
+        speaker = self.corpus.speaker_named(role)
+        return set(role.split()) <= set(name.split()) or (speaker is not None and speaker.kind is SpeakerKind.AGENCY)
 
     def _from_table(self, speaker: Speaker, text: str) -> Voice:
         if speaker.holder is not None:
@@ -252,7 +277,7 @@ def _person_in(source: Token) -> Span | None:
 def _role(source: Token, entity: Span) -> str | None:
     """The title beside a name: "Ukrainian President" before it, or the apposition after it."""
     before = plain_text(source.doc[source.left_edge.i : entity.start]) if source.left_edge.i < entity.start else ""
-    if before and HONORIFICS.fullmatch(before + " "):
+    if before and (HONORIFICS.fullmatch(before + " ") or all(token.ent_type_ == "PERSON" or token.dep_ == "compound" and token.pos_ == "PROPN" and token.head in entity and " " not in before for token in source.doc[source.left_edge.i : entity.start])):
         before = ""
     after = _apposition(source, entity)
     role = after if after and (not before or "," in before) else before or after
@@ -270,7 +295,7 @@ def _apposition(source: Token, entity: Span) -> str:
 def _rights(source: Token, entity: Span) -> Iterator[Token]:
     yield from source.rights
     for token in entity:
-        if token is not source:
+        if token != source:
             yield from token.rights
 
 
