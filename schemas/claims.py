@@ -136,12 +136,11 @@ class ClaimQuerySchema(Body):
     limit = CountInQuery(least=1, most=200, load_default=50, metadata={"description": "Claims a page."})
     cursor = Text(
         longest=LONGEST_CURSOR,
-        load_default=None,
         metadata={"description": "`next_cursor` of the page before, with the same filters."},
     )
 
     @post_load
     def to_query(self, data: dict[str, Any], **_: Any) -> ClaimQuery:
         """Return the query in domain types."""
-        limit, cursor = data.pop("limit"), data.pop("cursor")
+        limit, cursor = data.pop("limit"), data.pop("cursor", None)
         return ClaimQuery(ClaimFilter(**data), limit, cursor)

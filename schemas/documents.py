@@ -43,8 +43,8 @@ class DraftSchema(Body):
     """An article to be read. Days like "on Monday" need `published_on`."""
 
     text = Text(longest=LONGEST_DOCUMENT, required=True)
-    title = Text(longest=LONGEST_TITLE, load_default="")
-    outlet = Text(longest=LONGEST_OUTLET, load_default="")
+    title = Text(longest=LONGEST_TITLE)
+    outlet = Text(longest=LONGEST_OUTLET)
     url = Text(
         longest=LONGEST_URL,
         load_default=None,
@@ -58,7 +58,7 @@ class DraftSchema(Body):
     def to_document(self, data: dict[str, Any], **_: Any) -> Document:
         """Return the document; its id is made of its text, so that the same text has the same claims."""
         digest = hashlib.sha256(data["text"].encode()).hexdigest()
-        return Document(id=f"d_{digest[:ID_DIGITS]}", **data)
+        return Document(id=f"d_{digest[:ID_DIGITS]}", **{"title": "", "outlet": ""} | data)
 
 
 class DryRunSchema(Body):

@@ -1,0 +1,30 @@
+"""Whether the process answers and whether it can work; for load balancers and people on call."""
+
+from typing import Any
+
+from flask import Blueprint
+from werkzeug.exceptions import ServiceUnavailable
+
+from schemas.health import HealthSchema, ReadinessSchema
+from service.api.http import operation, pipeline
+from service.api.problems import RETRY_SECONDS
+from service.errors import IndexUnavailable
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+@operation(HealthSchema)
+def get_health() -> dict[str, Any]:
+    """Tell that the process answers."""
+    return {"status": "ok"}
+
+
+@blueprint.get("/readyz")
+@operation(ReadinessSchema)
+def get_readiness() -> dict[str, Any]:
+    """Tell whether the index is open, and what it holds."""
+    try:
+        return {"status": "ready", "corpus": pipeline().index.state()}
+    except IndexUnavailable as error:
+        raise ServiceUnavailable(f"Not ready: {error}.", retry_after=RETRY_SECONDS) from error

@@ -1,0 +1,94 @@
+"""Pages for people: check a statement in a browser, and read the contract. No script, no other host."""
+
+import shlex
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from flask import Blueprint, Response, current_app, render_template, request, url_for
+
+from schemas.verify import LONGEST_STATEMENT, QuestionSchema, VerificationSchema
+from service.api.examples import Example
+from service.api.http import answer_bytes, load, pipeline
+from service.api.problems import FieldProblems
+from service.api.verify import check
+from service.errors import IndexUnavailable
+
+blueprint = Blueprint(
+    "pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
+)
+
+EXAMPLES_ON = "verify_statement"
+"""The operation whose examples the first page offers: its form asks the same."""
+
+
+@blueprint.get("/")
+def show_check() -> tuple[str, int]:
+    """Return the form and, where a statement is sent, what each side has said about it."""
+    sent = {name: value for name in ("statement", "as_of") if (value := request.args.get(name, ""))}
+    if not sent:
+        return render_check(sent), 200
+    try:
+        return render_check(sent, answer=check(load(QuestionSchema(), sent, "The form is not valid."))), 200
+    except FieldProblems as error:
+        return render_check(sent, wrong=error.problems), 422
+
+
+@blueprint.get("/docs")
+def show_docs() -> str:
+    """Return the contract as a page."""
+    return render_template(
+        "docs.html",
+        contract=current_app.config["CONTRACT"],
+        commands=[(each, command_of(each)) for each in current_app.config["EXAMPLES"]],
+        sample=sample_answer(),
+    )
+
+
+@blueprint.get("/openapi.yaml")
+def get_contract() -> Response:
+    """Return the contract, built when the app was made."""
+    return answer_bytes(current_app.config["CONTRACT_YAML"], "application/yaml")
+
+
+def render_check(sent: dict[str, str], **more: Any) -> str:
+    """Return the page of the form; `answer` and `wrong` are what came of the last sending."""
+    sides = {table.side.id: table.side.name for table in pipeline().corpus.sides}
+    return render_template(
+        "check.html", sent=sent, sides=sides, examples=example_links(), longest=LONGEST_STATEMENT, **more
+    )
+
+
+def example_links() -> list[tuple[str, str]]:
+    """Return the statement and the address of each of the corpus's examples of statements."""
+    here = url_for("pages.show_check")
+    shown = [each.body for each in current_app.config["EXAMPLES"] if each.operation == EXAMPLES_ON]
+    return [(body["statement"], f"{here}?{urlencode(body)}") for body in shown]
+
+
+def command_of(example: Example) -> str:
+    """Return the example as a command for a shell."""
+    contract = current_app.config["CONTRACT"]
+    path = next(
+        path
+        for path, operations in contract["paths"].items()
+        for operation in operations.values()
+        if operation["operationId"] == example.operation
+    )
+    query = f"?{urlencode(example.query)}" if example.query else ""
+    address = shlex.quote(request.host_url.rstrip("/") + path.format(**example.path) + query)
+    if not example.body:
+        return f"curl -s {address}"
+    body = shlex.quote(orjson.dumps(example.body).decode())
+    return f"curl -s {address} \\\n  -H 'content-type: application/json' \\\n  -d {body}"
+
+
+def sample_answer() -> str | None:
+    """Return this service's own answer to the corpus's first example, None where it can give none."""
+    asked = [each.body for each in current_app.config["EXAMPLES"] if each.operation == EXAMPLES_ON]
+    try:
+        answer = check(QuestionSchema().load(asked[0])) if asked else None
+    except IndexUnavailable:
+        return None
+    shown = VerificationSchema().dump(answer) if answer else None
+    return orjson.dumps(shown, option=orjson.OPT_INDENT_2).decode() if shown else None

@@ -1,0 +1,79 @@
+"""A test client that holds every reply to the committed contract."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+from werkzeug.test import TestResponse
+
+CONTRACT: dict[str, Any] = yaml.safe_load((Path(__file__).parents[2] / "openapi.yaml").read_text("utf-8"))
+PROBLEM = {"$ref": "#/components/schemas/Problem"}
+PAGES = re.compile(r"/|/docs|/static/.*")
+"""What is for people's eyes and so not in the contract; its errors are problems all the same."""
+
+
+class ConformingClient(FlaskClient):
+    """Fails the test in which a reply is not what the contract says."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Send as werkzeug's client does, then judge the reply."""
+        reply = super().open(*args, **kwargs | {"buffered": True})
+        judge(reply.request.method, reply.request.path, reply)
+        return reply
+
+
+def judge(method: str, path: str, reply: TestResponse) -> None:
+    """Assert that status, headers, media type and body are among those of the contract."""
+    assert reply.headers["X-Request-ID"], "every answer names its request"
+    operation = find_operation(method, path)
+    if operation is None:
+        if reply.status_code >= 400:
+            judge_body(PROBLEM, "application/problem+json", reply, method)
+        else:
+            assert PAGES.fullmatch(path) or method == "OPTIONS", f"{method} {path} is not in the contract"
+        return
+    assert str(reply.status_code) in operation["responses"], f"{reply.status_code} is not in the contract"
+    described = resolve(operation["responses"][str(reply.status_code)])
+    for name, header in described.get("headers", {}).items():
+        check({"schema": resolve(header)["schema"]}["schema"], reply.headers[name])
+    for media_type, content in described.get("content", {}).items():
+        judge_body(content.get("schema"), media_type, reply, method)
+
+
+def judge_body(schema: Any, media_type: str, reply: TestResponse, method: str) -> None:
+    """Assert the media type, and the body where there is one to check."""
+    assert reply.mimetype == media_type
+    if method == "HEAD":
+        assert reply.data == b""
+    elif schema is not None:
+        check(schema, reply.get_json())
+
+
+def check(schema: Any, value: Any) -> None:
+    """Assert that the value is what the schema, which may refer to the components, describes."""
+    whole = {"allOf": [schema], "components": CONTRACT["components"]}
+    validator = Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    validator.validate(value)
+
+
+def find_operation(method: str, path: str) -> dict[str, Any] | None:
+    """Return the operation of the contract that such a request is for; HEAD is GET without a body."""
+    wanted = "get" if method == "HEAD" else method.lower()
+    for template, operations in CONTRACT["paths"].items():
+        if wanted in operations and re.fullmatch(re.sub(r"{\w+}", "[^/]+", template), path):
+            found: dict[str, Any] = operations[wanted]
+            return found
+    return None
+
+
+def resolve(thing: dict[str, Any]) -> dict[str, Any]:
+    """Return what a reference refers to, or the thing itself."""
+    if "$ref" not in thing:
+        return thing
+    found: Any = CONTRACT
+    for token in thing["$ref"].removeprefix("#/").split("/"):
+        found = found[token]
+    return dict(found)
