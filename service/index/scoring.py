@@ -1,0 +1,81 @@
+"""How far each claim is about the same thing as the statement; the only module that knows rapidfuzz.
+
+The score ranks, it decides nothing. All of it rests on terms made when the claim was stored:
+canonicalising on the fly would cost twenty times the scoring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from service.domain import Claim, Match
+
+SAME_WORD = 0.75
+"""The least share of a word's letters that must agree: one slip in four letters, two in eight.
+
+Of 600 words of news English with one random slip it knows 98 % again and takes 2 of 7,200 other
+words for each. The alternatives: 0.80 on the same measure 82 % and 0.8 words, the Indel ratio at
+0.80 89 % and 2.0, Jaro-Winkler at 0.90 91 % and 2.0.
+"""
+
+LENGTH_SHARE = 0.2
+"""What a claim loses at most for being longer than the statement.
+
+On 250 sentences out of 3,176 (84 articles of 2016), cut down to a third of their words with one
+slip and one foreign word, the right sentence comes first in 0.77 without it, 0.82 at 0.1, 0.84
+from 0.2 to 0.5; the smallest that reaches it leaves the score closest to plain coverage.
+"""
+
+DIGITS = 4
+"""Digits kept of a score: the sum's last bits differ between processors, answers must not."""
+
+
+def score(terms: Sequence[str], claims: Sequence[Claim], rarity: Callable[[str], float]) -> list[Match]:
+    """One match a claim, in the claims' order.
+
+    `parts` are the shares of the statement's terms, weighted by their rarity (which must be
+    positive), that the claim has: "terms" to the letter, "fuzzy" with each term counted as far as
+    the claim's most similar one resembles it. The score is "fuzzy", less up to a fifth where the
+    claim has more terms than the statement. No terms on either side score 0; repeated terms count
+    once. 1,000 claims of 15 terms take about 3 ms (benchmarks/scoring.py).
+    """
+    wanted = [term for term in dict.fromkeys(terms) if term]
+    if not wanted or not claims:
+        return [_match(0.0, 0.0, 0.0) for _ in claims]
+    weights = np.fromiter(map(rarity, wanted), np.float64, len(wanted))
+    weights /= weights.sum()
+    lengths = np.fromiter((len(claim.assertion.terms) for claim in claims), np.intp, len(claims))
+    best = _best_in_each(wanted, claims, lengths)
+    exact = (best == 1.0) @ weights
+    fuzzy = best @ weights
+    brevity = np.minimum(1.0, len(wanted) / np.maximum(lengths, 1))
+    scores = fuzzy * (1.0 - LENGTH_SHARE + LENGTH_SHARE * brevity)
+    rounded = (np.round(column, DIGITS).tolist() for column in (scores, exact, fuzzy))
+    return [_match(*row) for row in zip(*rounded, strict=True)]
+
+
+def _match(total: float, exact: float, fuzzy: float) -> Match:
+    return Match(total, {"terms": exact, "fuzzy": fuzzy})
+
+
+def _best_in_each(
+    wanted: Sequence[str], claims: Sequence[Claim], lengths: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """The similarity of each wanted term (columns) to the nearest term of each claim (rows).
+
+    Every different term is compared once, however many claims share it. The empty term in front of
+    each claim resembles nothing and gives claims without terms a row of their own.
+    """
+    every = list(chain.from_iterable(("", *claim.assertion.terms) for claim in claims))
+    different = list(dict.fromkeys(every))
+    place = dict(zip(different, range(len(different)), strict=True))
+    places = np.fromiter(map(place.__getitem__, every), np.intp, len(every))
+    alike = process.cdist(different, wanted, scorer=OSA.normalized_similarity, score_cutoff=SAME_WORD)
+    starts = np.cumsum(lengths + 1) - lengths - 1
+    return np.maximum.reduceat(alike[places], starts, axis=0).astype(np.float64)
