@@ -1,0 +1,54 @@
+"""Finding the claims worth scoring: every one of a small corpus, the best by search of a large one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from service.index.embedded.claims import claims_of
+from service.index.embedded.listing import EVERY_CLAIM, filter_keys, list_keys
+from service.index.embedded.record import read_frequencies
+from service.index.embedded.search import match_any
+from service.index.embedded.sight import Sight
+
+MAX_TERMS = 32
+"""Terms of a statement that are searched for, the rarest; a sentence has about fifteen."""
+
+MAX_UNKNOWN = 8
+"""Unknown terms that are searched for with one slip; each walks through the whole vocabulary."""
+
+MIN_TYPO = 4
+"""Characters of the shortest term searched for with one slip, as in `scoring.SAME_WORD`."""
+
+
+def find_keys(sight: Sight, terms: Sequence[str], limit: int) -> list[int]:
+    """The keys of the claims that share most with the terms, best first.
+
+    At most `limit` of them, and after them all claims that the search index does not have yet. Of a
+    small corpus every claim, in the order of documents.
+    """
+    if sight.whole:
+        return list_keys(sight.connection, EVERY_CLAIM) if any(terms) else []
+    wanted = list(_choose_terms(sight, terms))
+    if not wanted:
+        return []
+    keys = sight.view.find(match_any(wanted), limit + sight.lag.claims)
+    if not sight.lag.document_ids:
+        return keys
+    new = [claim.key for claim in claims_of(sight.connection, sight.lag.document_ids)]
+    return list(dict.fromkeys(filter_keys(sight.connection, EVERY_CLAIM, keys)[:limit] + new))
+
+
+def _choose_terms(sight: Sight, terms: Sequence[str]) -> Iterator[tuple[str, float | None]]:
+    """Known terms without a weight, unknown ones with theirs.
+
+    An unknown term matches by a slip or not at all and so has no frequency of its own: it weighs as
+    much as a term that the square root of all claims share.
+    """
+    different = [term for term in dict.fromkeys(terms) if term]
+    frequencies = read_frequencies(sight.connection, different)
+    known = sorted((term for term in different if term in frequencies), key=frequencies.__getitem__)
+    unknown = [term for term in different if term not in frequencies and len(term) >= MIN_TYPO]
+    yield from ((term, None) for term in known[:MAX_TERMS])
+    weight = math.log(max(sight.state.claims, 2)) / 2
+    yield from ((term, weight) for term in unknown[:MAX_UNKNOWN])

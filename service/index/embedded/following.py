@@ -1,0 +1,100 @@
+"""Keeping the search index after the record: at the start, after each write and before each read.
+
+A writer commits to the record, then to the index. A reader in between sees the index lag by the
+documents just written; it takes their claims from the record beside those it finds, so that nobody
+waits for a commit and a document shows at once and whole.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from service.errors import IndexUnavailable
+from service.index.embedded.claims import claims_of, every_claim
+from service.index.embedded.connections import Connections
+from service.index.embedded.record import Lag, Stamp, forget_changes, read_lag, read_stamp
+from service.index.embedded.search import DamageError, SearchIndex, View
+
+MAX_LAG = 2_000
+"""Claims that a reader takes from the record beside the index; scoring them costs 6 ms a statement.
+
+More than that is a great load under way, or one whose writer died: the reader waits or catches up.
+"""
+
+
+class Follower:
+    """One process's view of the search index, which follows the record."""
+
+    def __init__(self, connections: Connections, search: SearchIndex) -> None:
+        self._connections = connections
+        self._search = search
+        self._suspected = True
+
+    def start(self) -> None:
+        """Checks the files, rebuilds the index where need be, and leaves no lag behind."""
+        if self.view().stamp != self._read_stamp():
+            self.catch_up()
+
+    def view(self) -> View:
+        """The index at a moment no later than now and at most MAX_LAG claims behind the record."""
+        if self._suspected:
+            self._inspect()
+        view = self._search.view
+        if view and view.stamp == self._read_stamp():
+            return view
+        try:
+            # Before the snapshot: the record is written first, so a view taken first is never ahead.
+            view = self._search.refresh()
+        except DamageError:
+            return self.catch_up()
+        with self._connections.reading() as connection:
+            lag = read_lag(connection, view.stamp)
+        return self.catch_up() if lag is None or lag.claims > MAX_LAG else view
+
+    def suspect(self) -> None:
+        """Has the files checked, and the index rebuilt where need be, before the next view."""
+        self._suspected = True
+
+    def catch_up(self) -> View:
+        """The index brought to where the record is, by this process if no other has done it."""
+        with self._turn() as connection:
+            lag = self._find_lag(connection)
+            if lag is None:
+                self._rebuild(connection)
+            elif lag.document_ids:
+                claims = claims_of(connection, lag.document_ids)
+                self._search.update(read_stamp(connection), lag.document_ids, claims)
+                forget_changes(connection)
+            return self._search.refresh()
+
+    def _inspect(self) -> None:
+        if self._search.is_damaged():
+            with self._turn() as connection:
+                # Again, now that nobody writes: a merge may have taken a file away meanwhile.
+                if self._search.is_damaged():
+                    self._rebuild(connection)
+        self._suspected = False
+
+    def _find_lag(self, connection: sqlite3.Connection) -> Lag | None:
+        try:
+            return read_lag(connection, self._search.refresh().stamp)
+        except DamageError:
+            return None
+
+    def _rebuild(self, connection: sqlite3.Connection) -> None:
+        self._search.rebuild(read_stamp(connection), every_claim(connection))
+
+    def _read_stamp(self) -> Stamp:
+        with self._connections.reading() as connection:
+            return read_stamp(connection)
+
+    @contextmanager
+    def _turn(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with self._connections.writing() as connection:
+                yield connection
+        except DamageError as problem:
+            self._suspected = True
+            raise IndexUnavailable(f"the search index cannot be built: {problem}") from problem

@@ -1,0 +1,54 @@
+"""Pages of claims: all that pass a filter in the order of documents, or the best for some terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.domain import Claim, ClaimFilter
+from service.index.cursor import Place, read_cursor, write_cursor
+from service.index.embedded.candidates import find_keys
+from service.index.embedded.listing import filter_keys, list_keys
+from service.index.embedded.sight import Sight
+from service.index.scoring import score
+
+SEARCHED = 10_000
+"""Claims that a ranked listing takes from the search index, before the filter."""
+
+RANKED = 1_000
+"""Claims that a ranked listing scores, and so its longest; scoring them takes 3 ms."""
+
+
+def read_page(
+    sight: Sight, where: ClaimFilter, terms: Sequence[str], limit: int, cursor: str | None
+) -> tuple[list[Claim], str | None]:
+    """One page and the cursor of the next, None where this is the last. Raises BadCursor."""
+    after = None if cursor is None else read_cursor(cursor, where, terms)
+    ranked = bool(where.q or terms)
+    listed = _rank(sight, where, terms, after) if ranked else _list(sight, where, after, limit + 1)
+    page = listed[:limit]
+    more = write_cursor(page[-1][0], where, terms) if page != listed else None
+    return [claim for _, claim in page], more
+
+
+def _list(sight: Sight, where: ClaimFilter, after: Place | None, limit: int) -> list[tuple[Place, Claim]]:
+    keys = list_keys(sight.connection, where, after, limit)
+    return [(_place(claim, 0.0), claim) for claim in sight.fetch(keys)]
+
+
+def _rank(
+    sight: Sight, where: ClaimFilter, terms: Sequence[str], after: Place | None
+) -> list[tuple[Place, Claim]]:
+    """The claims that share a term with the query, the best match first, from the place on."""
+    keys = filter_keys(sight.connection, where, find_keys(sight, terms, SEARCHED))
+    claims = sight.fetch(keys[:RANKED])
+    matches = score(terms, claims, sight.rate_rarity)
+    placed = [
+        (_place(claim, 1.0 - match.score), claim)
+        for match, claim in zip(matches, claims, strict=True)
+        if match.score
+    ]
+    return sorted((entry for entry in placed if not after or entry[0] > after), key=lambda entry: entry[0])
+
+
+def _place(claim: Claim, distance: float) -> Place:
+    return Place(distance, claim.source.document_id, claim.start, claim.id)
