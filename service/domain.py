@@ -143,6 +143,7 @@ class Quantity:
     high: float
     bound: Bound
     unit: str | None
+    part_of: float | None = None
 
     @property
     def open_ended(self) -> bool:
@@ -173,6 +174,9 @@ class Event:
     `concept` is the lexicon's name of the action or state, else the verb's stem. `agents` and
     `patients` are canonical terms (side ids, speaker names, stems) of who did it and to whom or
     what; empty where the text does not say. `quantities` are positions in the assertion's tuple.
+    `rank` is 0 for what the text says, 1 for what it adds, 2 for what it takes as known. `denied`
+    tells a denial ("refuted that P") from a negation. `onset` is true where the text says that it
+    began; `every` where it speaks of all of them; `period` is the event's own day or days.
     """
 
     concept: str
@@ -182,6 +186,11 @@ class Event:
     patients: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     quantities: tuple[int, ...] = ()
+    rank: int = 0
+    denied: bool = False
+    onset: bool = False
+    every: bool = False
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
