@@ -89,7 +89,7 @@ def test_any_terminal_will_do(dam: Flask, width: int) -> None:
     [
         (("verify", "  "), 1, "Error: the statement is blank"),
         (("verify", "x" * 2001), 1, "Error: the statement has 2,001 characters, more than 2,000"),
-        (("verify", "\udcff gates"), 1, "Error: the statement holds bytes that are no text"),
+        (("verify", "\udcff gates"), 1, "Error: the statement: character 0 is a lone surrogate"),
         (("verify", STATEMENT, "--side", "moon"), 2, "no side 'moon'; there are tarvia"),
         (("verify", STATEMENT, "--as-of", "yesterday"), 2, "'yesterday' does not match"),
         (("verify", STATEMENT, "--limit", "0"), 2, "0 is not in the range"),
@@ -116,7 +116,7 @@ def test_what_is_wrong_is_said_in_one_line(
         ("latin.txt", "Six gates: fermé".encode("latin-1"), "latin.txt: is not UTF-8 text"),
         ("empty.txt", b" \n ", "empty.txt is blank"),
         ("long.txt", b"a" * 200_001, "long.txt has 200,001 characters"),
-        ("nul.txt", b"a\0b", "nul.txt holds bytes that are no text"),
+        ("nul.txt", b"a\0b", "nul.txt: character 1 is NUL"),
         ("a name.txt", b"Six gates are shut.", "a name.txt: the name is the document's id"),
     ],
 )
@@ -170,7 +170,7 @@ def test_rebuild_reads_the_folder_and_the_added_articles_again(own_dam: Flask, t
     before = own_dam.extensions["claimside"].index.state()
     shown = flask(own_dam, "corpus", "rebuild")
     assert shown.exit_code == 0
-    assert shown.output.startswith("4 documents read")
+    assert shown.output.startswith("4 documents, ")
     assert own_dam.extensions["claimside"].index.state() == before
 
 

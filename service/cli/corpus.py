@@ -1,5 +1,6 @@
 """`flask corpus`: what the service knows, and how it reads an article."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from service.cli.looks import console, side_text, visible
 from service.cli.running import DAY, check_text, command, day_of, pipeline, settings
 from service.domain import Document
 from service.errors import UnreadableText
+from service.extraction import title_of
 from service.lexicon.corpus import ID
 from service.pipeline import seed_documents
 
@@ -58,7 +60,7 @@ def rebuild() -> None:
 @corpus_commands.command()
 @click.argument("file", type=ARTICLE)
 @click.option("--outlet", required=True, help="Who published it.")
-@click.option("--title", help="Its headline; without it, its first line.")
+@click.option("--title", help="Its headline; without it, its first sentence.")
 @click.option("--url", help="Where it stands, so that answers can link to it.")
 @click.option(
     "--published-on", type=DAY, metavar="DAY", help="The day that its “today” means, as 2024-08-12."
@@ -72,8 +74,7 @@ def add(file: Path, outlet: str, title: str | None, url: str | None, published_o
         raise click.BadParameter(f"{url!r} is no http(s) address", param_hint="--url")
     document = read_article(file, outlet, title, day_of(published_on), url)
     claims = pipeline().ingest([document])
-    state = pipeline().index.state()
-    click.echo(f"{document.id}: {claims} claims; corpus version {state.version}")
+    click.echo(f"{document.id}: {claims} claims; {_state_line()}")
 
 
 @corpus_commands.command()
@@ -91,6 +92,21 @@ def explain(file: Path, published_on: datetime | None) -> None:
     print_explained(console(), document, pipeline().extract(document), pipeline().corpus)
 
 
+def _all_documents() -> Iterator[Document]:
+    """The corpus folder's documents as they are there now, then the record's others."""
+    current = pipeline()
+    listed = {entry.id for entry in current.corpus.documents}
+    yield from seed_documents(current.corpus)
+    for source, _ in current.index.documents():
+        if source.document_id not in listed:
+            yield current.index.document(source.document_id)
+
+
+def _state_line() -> str:
+    state = pipeline().index.state()
+    return f"{state.documents} documents, {state.claims} claims, corpus version {state.version}"
+
+
 def read_article(
     file: Path, outlet: str, title: str | None, published_on: date | None, url: str | None = None
 ) -> Document:
@@ -102,4 +118,4 @@ def read_article(
     except OSError as error:
         raise UnreadableText(f"{file.name}: {error.strerror}") from None
     check_text(text, settings().max_document_length, file.name)
-    return Document(file.stem, text, title or text.strip().splitlines()[0], outlet, url, published_on)
+    return Document(file.stem, text, title or title_of(text), outlet, url, published_on)

@@ -10,6 +10,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from service.errors import ClaimsideError, UnreadableText
+from service.extraction import check_readable
 from service.pipeline import Pipeline
 from service.settings import Settings
 
@@ -46,9 +47,10 @@ def check_text(text: str, longest: int, what: str) -> str:
         raise UnreadableText(f"{what} is blank")
     if len(text) > longest:
         raise UnreadableText(f"{what} has {len(text):,} characters, more than {longest:,}")
-    # Bytes of the command line that are not UTF-8 reach Python as lone surrogates.
-    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise UnreadableText(f"{what} holds bytes that are no text")
+    try:
+        check_readable(text)
+    except UnreadableText as error:
+        raise UnreadableText(f"{what}: {error}") from None
     return text
 
 
