@@ -15,12 +15,14 @@ LONGEST_SENTENCE = 1_500
 
 AGENCY_DATELINE = re.compile(
     r"\s*(?:date\s+\d{4}-\d\d-\d\d\s*)?(?:\([A-Z][\w&.\- ]{1,30}\)\s*)?"
-    r"(?:[A-Z][\w.'’/-]*[ ,/]*){1,5}(?:\d{1,2}[ ,]*)?(?:\d{4}[ ,]*)?\([A-Z][\w&./\- ]{1,30}\)\s*[-–—:]*\s+(?=[A-Z0-9\"“‘])"
+    r"(?:[A-Z][\w.'’/-]*[ ,/]*){1,5}(?:\d{1,2}[ ,]*)?(?:\d{4}[ ,]*)?\([A-Z][\w&./\- ]{1,30}\)"
+    r"\s*[-–—:]*\s+(?=[A-Z0-9\"“‘])"
 )
 """MOSCOW, Aug 20 (AGENCY) - Text; the text goes on in capitals, unlike "the Organisation (ORG) said"."""
 
 PLACE_DATELINE = re.compile(
-    r"\s*[A-Z]{2,}[A-Z.'’/ ,-]{0,40}(?:,?\s*[A-Z][a-z]{2,9}\.?(?:\s\d{1,2})?)?\s*(?:[–—]|\s-|--)\s+(?=[A-Z0-9\"“‘])"
+    r"\s*[A-Z]{2,}[A-Z.'’/ ,-]{0,40}(?:,?\s*[A-Z][a-z]{2,9}\.?(?:\s\d{1,2})?)?"
+    r"\s*(?:[–—]|\s-|--)\s+(?=[A-Z0-9\"“‘])"
 )
 """KYIV/ MOSCOW - Text, LONDON, Aug. 3 — Text."""
 

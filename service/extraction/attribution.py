@@ -111,7 +111,11 @@ def _ends_content(token: Token) -> bool:
 
 def _speaks_of_self(source: Token, cues: Cues) -> bool:
     """First and second persons speak inside a quote; "it" and "there" may be no one at all."""
-    return source.lower_ in cues.first_person or source.lower_ in {"you", "there", "one"} or source.dep_ == "expl"
+    return (
+        source.lower_ in cues.first_person
+        or source.lower_ in {"you", "there", "one"}
+        or source.dep_ == "expl"
+    )
 
 
 def _is_unreal(cue: Token) -> bool:
@@ -145,7 +149,12 @@ def _around(cue: Token, source: Token) -> frozenset[int]:
     if not own <= {token.i for token in cue.subtree} or max(own) - min(own) >= len(own) + 2:
         return frozenset()
     first, last = min(own), max(own)
-    if first == 0 or not _ends_content(cue.doc[first - 1]) or last + 1 >= len(cue.doc) or not _ends_content(cue.doc[last + 1]):
+    if (
+        first == 0
+        or not _ends_content(cue.doc[first - 1])
+        or last + 1 >= len(cue.doc)
+        or not _ends_content(cue.doc[last + 1])
+    ):
         return frozenset()
     rest = frozenset(token.i for token in cue.doc if token.i not in own)
     return rest if any(cue.doc[i].pos_ in ("VERB", "AUX") for i in rest if i > last) else frozenset()
@@ -205,7 +214,7 @@ def _beside_quote(cue: Token) -> bool:
 
 
 def _quoted_as_saying(cue: Token, source: Token, cues: Cues) -> Frame | None:
-    """ "P, he was quoted as saying" and "he was quoted as saying that P"."""
+    """Reads "P, he was quoted as saying" and "he was quoted as saying that P"."""
     saying = next(
         (
             grandchild
@@ -222,7 +231,7 @@ def _quoted_as_saying(cue: Token, source: Token, cues: Cues) -> Frame | None:
 
 
 def _according(doc: Doc, cues: Cues) -> Iterator[Frame]:
-    """ "P, according to X": everything else of the clause that the phrase hangs on."""
+    """Reads "P, according to X": everything else of the clause that the phrase hangs on."""
     for phrase in cues.according:
         words = phrase.split()
         for i in range(len(doc) - len(words)):
@@ -276,5 +285,7 @@ def _is_clause_of_its_own(child: Token, cue: Token) -> bool:
     if child.dep_ not in CLAUSE_DEPS or child.pos_ not in ("VERB", "AUX"):
         return False
     relayed = child.tag_ == "VBN" and any(part.dep_ == "agent" for part in child.children)
-    opening = child.dep_ == "advcl" and child.i < cue.i and child.tag_ in ("VBG", "VBN") and not _has_subject(child)
+    opening = (
+        child.dep_ == "advcl" and child.i < cue.i and child.tag_ in ("VBG", "VBN") and not _has_subject(child)
+    )
     return not relayed and not opening

@@ -68,9 +68,11 @@ def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
 
 def _is_asserting(token: Token, cues: Cues) -> bool:
     """True for a finite clause behind a conjunction that asserts it: "after Y attacked"."""
-    if not _has_own_subject(token) or token.tag_ == "VBG" and not _has_finite_auxiliary(token):
+    if not _has_own_subject(token) or (token.tag_ == "VBG" and not _has_finite_auxiliary(token)):
         return False
-    if _follows_comma(token) and any(child.dep_ in SUBJECTS and child.lower_ in cues.relative for child in token.children):
+    if _follows_comma(token) and any(
+        child.dep_ in SUBJECTS and child.lower_ in cues.relative for child in token.children
+    ):
         return True
     marks = [child for child in token.children if child.dep_ in ("mark", "advmod") and child.i < token.i]
     return any(mark.lower_ in cues.asserting for mark in marks)
@@ -80,7 +82,9 @@ def _is_participle(token: Token) -> bool:
     """True for ", housing 3,000 people": a participle after a comma that says what came of it."""
     if token.dep_ not in ("advcl", "acl", "dep", "conj") or _has_own_subject(token) or token.i < token.head.i:
         return False
-    if token.tag_ != "VBG" and not (token.lower_.endswith("ing") and any(c.dep_ == "dobj" for c in token.children)):
+    if token.tag_ != "VBG" and not (
+        token.lower_.endswith("ing") and any(c.dep_ == "dobj" for c in token.children)
+    ):
         return False
     return _follows_comma(token) and token.right_edge.i - token.left_edge.i + 1 >= SHORTEST
 
@@ -137,7 +141,9 @@ def _groups(doc: Doc, positions: list[int]) -> Iterator[range]:
 def _is_joint(token: Token) -> bool:
     if token.lower_ == "as" and token.dep_ == "prep":
         return True
-    return token.dep_ in ("cc", "mark") or (token.is_punct and not token.is_quote and token.text not in {")", "]", "("})
+    return token.dep_ in ("cc", "mark") or (
+        token.is_punct and not token.is_quote and token.text not in {")", "]", "("}
+    )
 
 
 def _has_clause(doc: Doc, found: range) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import re
+from functools import cache
 
 from service.extraction.parser import Sentence
 from service.lexicon.cues import Cues
@@ -36,7 +35,7 @@ def _trim_start(text: str, start: int, end: int, cues: Cues) -> int:
     moved = True
     while moved and start < end:
         moved = False
-        if text[start] in OPENING and not (text[start] in "\"“‘«([" and _closes_inside(text, start, end)):
+        if text[start] in OPENING and not (text[start] in '"“‘«([' and _closes_inside(text, start, end)):
             start, moved = start + 1, True
         elif found := _connectives(cues.connectives).match(text, start, end):
             start, moved = found.end(), True
@@ -56,7 +55,11 @@ def _trim_end(text: str, start: int, end: int) -> int:
         opened = PAIRS.get(last)
         if opened is not None:
             inside = text[start : end - 1]
-            unbalanced = inside.count(opened) % 2 == 0 if opened == last else inside.count(opened) <= inside.count(last)
+            unbalanced = (
+                inside.count(opened) % 2 == 0
+                if opened == last
+                else inside.count(opened) <= inside.count(last)
+            )
             if not unbalanced:
                 return end
         elif last == "." and not text[end - 2 : end - 1].isupper():

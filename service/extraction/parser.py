@@ -33,6 +33,7 @@ class Sentence:
 
     @property
     def end(self) -> int:
+        """The offset right behind the sentence in the document."""
         return self.start + len(self.doc.text)
 
     def begin_of(self, token: Token) -> int:
@@ -40,6 +41,7 @@ class Sentence:
         return self.start + token.idx
 
     def end_of(self, token: Token) -> int:
+        """The offset right behind the token's last character in the document."""
         return self.start + token.idx + len(token)
 
 

@@ -61,7 +61,7 @@ def _close(quotes: list[Quote], text: str, start: int, end: int) -> None:
 
 
 def _kind(text: str, at: int) -> str:
-    """ "open" or "close"; a straight mark is told by what stands beside it."""
+    """Tells "open" from "close"; a straight mark by what stands beside it."""
     mark = text[at]
     if mark in OPENING:
         return "open"
@@ -69,7 +69,11 @@ def _kind(text: str, at: int) -> str:
         return "close"
     width = 2 if text[at : at + 2] in ("''", "``") else 1
     before, after = text[at - 1 : at], text[at + width : at + width + 1]
-    return "open" if (not before or before.isspace() or before in "([—–-‘“") and after and not after.isspace() else "close"
+    return (
+        "open"
+        if (not before or before.isspace() or before in "([—–-‘“") and after and not after.isspace()
+        else "close"
+    )
 
 
 def _has_single_end(text: str, start: int) -> bool:

@@ -36,7 +36,12 @@ def read_sentences(text: str, spans: Iterable[tuple[int, int, int]], cues: Cues)
     """
     sentences = list(parse_sentences(text, spans))
     parts = [list(_cut(sentence, cues)) for sentence in sentences]
-    again = [(start, end, sentence.paragraph) for sentence, cut in zip(sentences, parts, strict=True) if len(cut) > 1 for start, end in cut]
+    again = [
+        (start, end, sentence.paragraph)
+        for sentence, cut in zip(sentences, parts, strict=True)
+        if len(cut) > 1
+        for start, end in cut
+    ]
     parsed = iter(parse_sentences(text, again))
     result: list[Sentence] = []
     for sentence, cut in zip(sentences, parts, strict=True):
@@ -114,7 +119,11 @@ def _previous_comma(doc: Doc, before: int) -> int:
 
 
 def _is_nominal(doc: Doc, i: int) -> bool:
-    return doc[i].pos_ in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "ADV", "NUM") or doc[i].tag_ in ("VBG", "VBN", "PRP$")
+    return doc[i].pos_ in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "ADV", "NUM") or doc[i].tag_ in (
+        "VBG",
+        "VBN",
+        "PRP$",
+    )
 
 
 def _ends_content(doc: Doc, i: int) -> bool:
@@ -134,7 +143,11 @@ def _has_verb(doc: Doc, stop: int) -> bool:
 
 
 def _name_follows(doc: Doc, i: int, stop: int) -> bool:
-    return i < stop and doc[i].pos_ in ("PROPN", "NOUN", "DET", "ADJ", "PRON") and doc[i].lower_ not in {"that", "it", "there"}
+    return (
+        i < stop
+        and doc[i].pos_ in ("PROPN", "NOUN", "DET", "ADJ", "PRON")
+        and doc[i].lower_ not in {"that", "it", "there"}
+    )
 
 
 def _is_closed(doc: Doc, start: int, stop: int, cues: Cues) -> bool:

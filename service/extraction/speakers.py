@@ -7,22 +7,26 @@ on with "Sharov", "he", "the official". The cast remembers who was named, in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from service.domain import UNKNOWN_SIDE
+from service.extraction.noun_phrases import (
+    PLURAL_TAGS,
+    clean_name,
+    is_definite,
+    noun_phrase,
+    own_phrase,
+    person_in,
+    plain_text,
+    role_of,
+    subject_above,
+)
 from service.extraction.sides import find_side
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.cues import Cues
-
-HONORIFICS = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof|professor)\.?\s+)+", re.IGNORECASE)
-POSSESSIVE = re.compile(r"['’]s?$")
-LONGEST_ROLE = 120
-"""Characters; a longer apposition is a story about the speaker, not a title."""
-
-PLURAL_TAGS = ("NNS", "NNPS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Cast:
 
     def _pronoun(self, source: Token) -> Voice | None:
         word = source.lower_
-        if word in self.cues.they | self.cues.it and (subject := _subject_above(source)) is not None:
+        if word in self.cues.they | self.cues.it and (subject := subject_above(source)) is not None:
             return self._named(subject) or self._described(subject)
         people = word in self.cues.he | self.cues.she
         for voice in reversed(self.focus):
@@ -105,7 +109,7 @@ class Cast:
     def _named(self, source: Token) -> Voice | None:
         """A person or a body of the tables that the noun phrase names."""
         phrase = noun_phrase(source)
-        entity = _person_in(source)
+        entity = person_in(source)
         if entity is not None:
             return self._person(source, entity)
         text = plain_text(phrase)
@@ -139,7 +143,7 @@ class Cast:
     def _person(self, source: Token, entity: Span) -> Voice:
         name = clean_name(entity.text)
         full = self.full_names.get(name.split()[-1].casefold(), name) if " " not in name else name
-        role = _role(source, entity)
+        role = role_of(source, entity)
         if role is not None and self._is_no_title(role, full):
             role = None
         return self._voice(full, role=role, person=True, described=plain_text(own_phrase(source)))
@@ -149,12 +153,16 @@ class Cast:
         if self.corpus.side_of_name(role) is not None:
             return True
         speaker = self.corpus.speaker_named(role)
-        return set(role.split()) <= set(name.split()) or (speaker is not None and speaker.kind is SpeakerKind.AGENCY)
+        return set(role.split()) <= set(name.split()) or (
+            speaker is not None and speaker.kind is SpeakerKind.AGENCY
+        )
 
     def _from_table(self, speaker: Speaker, text: str) -> Voice:
         if speaker.holder is not None:
             return self._voice(speaker.holder, role=speaker.name, person=True, described=text)
-        return self._voice(speaker.name, role=speaker.role, person=speaker.kind is SpeakerKind.PERSON, described=text)
+        return self._voice(
+            speaker.name, role=speaker.role, person=speaker.kind is SpeakerKind.PERSON, described=text
+        )
 
     def _voice(self, name: str, *, role: str | None, person: bool, described: str) -> Voice:
         speaker = self.corpus.speaker_named(name)
@@ -162,19 +170,23 @@ class Cast:
         earlier = self.known.get(shown)
         if earlier is not None and role is None:
             return replace(earlier, described=described)
-        side = speaker.side if speaker is not None and speaker.side else find_side(self.corpus, name, role, described)
+        side = (
+            speaker.side
+            if speaker is not None and speaker.side
+            else find_side(self.corpus, name, role, described)
+        )
         if role is None and speaker is not None:
             role = speaker.role
         agency = speaker is not None and speaker.kind is SpeakerKind.AGENCY
         return Voice(shown, side, role, person=person, agency=agency, described=described)
 
     def _described(self, source: Token) -> Voice | None:
-        """ "the ministry", "the top diplomat", "Russian authorities", "officials in Kursk"."""
+        """A voice without a name: "the ministry", "the top diplomat", "officials in Kursk"."""
         phrase = noun_phrase(source)
         text = plain_text(phrase)
         lemma = source.lemma_.casefold()
         plural = source.tag_ in PLURAL_TAGS
-        if not plural and _is_definite(phrase) and (voice := self._antecedent(source, lemma, text)):
+        if not plural and is_definite(phrase) and (voice := self._antecedent(source, lemma, text)):
             return voice
         if not text:
             return None
@@ -182,7 +194,7 @@ class Cast:
             return None
         person = True if lemma in self.cues.officials and not plural else None if plural else False
         side = find_side(self.corpus, text)
-        if side == UNKNOWN_SIDE and _is_local(phrase, self.cues):
+        if side == UNKNOWN_SIDE and any(token.lower_ in self.cues.local for token in phrase):
             side = self._side_of_place_before(source)
         return Voice(text, side, None, person=person, plural=plural, described=text)
 
@@ -215,112 +227,3 @@ class Cast:
                 None,
             )
         return None
-
-
-def noun_phrase(head: Token) -> Span:
-    """The noun phrase of a head: its modifiers and of-phrases, without clauses and appositions."""
-    start = head.left_edge.i
-    end = head.i + 1
-    for child in head.rights:
-        if child.dep_ not in ("prep", "flat", "compound", "nmod", "amod", "case", "poss") or child.i != end:
-            break
-        if child.dep_ == "prep" and child.lower_ not in ("of", "for", "in", "from", "at", "on"):
-            break
-        end = child.right_edge.i + 1
-    for i in range(start, head.i):
-        if head.doc[i].dep_ in ("cc", "conj", "relcl", "acl", "advcl") or head.doc[i].text in {",", ";"}:
-            start = i + 1
-    return head.doc[start:end]
-
-
-def own_phrase(head: Token) -> Span:
-    """The noun phrase with its appositions."""
-    end = head.i + 1
-    for child in head.children:
-        if child.dep_ in ("appos", "prep", "flat") and child.i > head.i:
-            end = max(end, child.right_edge.i + 1)
-    return head.doc[head.left_edge.i : end]
-
-
-def plain_text(phrase: Span) -> str:
-    """The phrase without a leading article, possessive or pronoun and without outer punctuation."""
-    start = phrase.start
-    while start < phrase.end and (phrase.doc[start].dep_ in ("det", "advmod", "mark", "cc") or phrase.doc[start].is_punct or phrase.doc[start].tag_ == "PRP$"):
-        start += 1
-    text = phrase.doc[start : phrase.end].text.strip(" \t,;:\"“”'‘’()-–—")
-    return re.sub(r"\s+", " ", text)
-
-
-def clean_name(text: str) -> str:
-    """A person's name without honorific, possessive ending and line breaks."""
-    return POSSESSIVE.sub("", HONORIFICS.sub("", " ".join(text.split())))
-
-
-def _person_in(source: Token) -> Span | None:
-    """The person's name in the noun phrase: at its head, before it, or in apposition to it."""
-    people = [entity for entity in source.doc.ents if entity.label_ == "PERSON"]
-    for entity in people:
-        if entity.start <= source.i < entity.end:
-            return entity
-    for child in source.children:
-        if child.dep_ in ("appos", "flat"):
-            for entity in people:
-                if entity.start <= child.i < entity.end:
-                    return entity
-    if source.lower_ in source.text:
-        for entity in people:
-            if entity.end == source.right_edge.i + 1 and entity.start > source.i and source.doc[entity.start - 1].text != ",":
-                return entity
-    return None
-
-
-def _role(source: Token, entity: Span) -> str | None:
-    """The title beside a name: "Ukrainian President" before it, or the apposition after it."""
-    before = plain_text(source.doc[source.left_edge.i : entity.start]) if source.left_edge.i < entity.start else ""
-    if before and (HONORIFICS.fullmatch(before + " ") or all(token.ent_type_ == "PERSON" or token.dep_ == "compound" and token.pos_ == "PROPN" and token.head in entity and " " not in before for token in source.doc[source.left_edge.i : entity.start])):
-        before = ""
-    after = _apposition(source, entity)
-    role = after if after and (not before or "," in before) else before or after
-    return role if role and len(role) <= LONGEST_ROLE else None
-
-
-def _apposition(source: Token, entity: Span) -> str:
-    for child in _rights(source, entity):
-        if child.dep_ == "appos" and child.i >= entity.end:
-            end = _before_time(source.doc, child.i + 1, child.right_edge.i + 1)
-            return plain_text(source.doc[child.left_edge.i : end])
-    return ""
-
-
-def _rights(source: Token, entity: Span) -> Iterator[Token]:
-    yield from source.rights
-    for token in entity:
-        if token != source:
-            yield from token.rights
-
-
-def _before_time(doc: Doc, start: int, end: int) -> int:
-    """Where a time expression or comma begins between the two positions, else `end`."""
-    for i in range(start, end):
-        if doc[i].text in {",", ";"} or (doc[i].ent_type_ == "DATE" and doc[i - 1].lower_ in ("on", ",")):
-            return i - 1 if doc[i - 1].lower_ == "on" else i
-    return end
-
-
-def _subject_above(pronoun: Token) -> Token | None:
-    """The noun that is subject of the clause above: "Russian forces are gaining, they claim"."""
-    for verb in pronoun.head.ancestors:
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i < pronoun.i and child.pos_ in ("NOUN", "PROPN"):
-                plural = child.tag_ in PLURAL_TAGS or any(part.dep_ == "conj" for part in child.children)
-                if plural == (pronoun.lower_ == "they"):
-                    return child
-    return None
-
-
-def _is_local(phrase: Span, cues: Cues) -> bool:
-    return any(token.lower_ in cues.local for token in phrase)
-
-
-def _is_definite(phrase: Span) -> bool:
-    return phrase[0].lower_ in {"the", "his", "her", "their", "this", "that"} if len(phrase) else False

@@ -40,10 +40,12 @@ class Cues:
 
     @property
     def third_person(self) -> frozenset[str]:
+        """Pronouns that stand for a speaker named before."""
         return self.he | self.she | self.it | self.they
 
     @property
     def verbs(self) -> frozenset[str]:
+        """Every lemma that can open a frame, but for "was quoted as saying"."""
         return self.say | self.deny | self.address
 
 

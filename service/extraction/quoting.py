@@ -1,0 +1,96 @@
+"""Finds the frame that each quotation belongs to, wherever it stands: inside, before or behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from service.extraction.attribution import Frame
+from service.extraction.drafts import Said
+from service.extraction.parser import Sentence
+from service.extraction.quotes import Quote
+
+CONTEXT = 3
+"""Characters between a quotation and the frame beside it: a mark, a comma, a space, a line end."""
+
+CARRIED_PARAGRAPHS = 2
+"""How many paragraphs further on a quotation without a frame is still the last speaker's."""
+
+
+class Quotations:
+    """The speech of one article and whose it is. `said` holds the frames of each sentence."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        said: Sequence[Sequence[Said]],
+        quotes: Sequence[Quote],
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._said = said
+        self._quotes = [quote for quote in quotes if quote.speech]
+        owners = {quote: self._find_owner(quote) for quote in self._quotes}
+        self._owners: Mapping[Quote, Said] = {q: owner for q, owner in owners.items() if owner is not None}
+
+    def around(self, start: int, end: int, share: float) -> Quote | None:
+        """The quotation that holds at least this share of the characters, or None."""
+        for quote in self._quotes:
+            if min(end, quote.end) - max(start, quote.start) >= share * (end - start):
+                return quote
+        return None
+
+    def owner(self, quote: Quote, paragraph: int) -> Said | None:
+        """The quotation's frame, or else the last speaker's within CARRIED_PARAGRAPHS before it."""
+        if quote in self._owners:
+            return self._owners[quote]
+        earlier = [
+            one
+            for i, sentence in enumerate(self._sentences)
+            if sentence.start < quote.start and paragraph - sentence.paragraph <= CARRIED_PARAGRAPHS
+            for one in self._said[i]
+            if one.voice is not None and not one.voice.agency
+        ]
+        return earlier[-1] if earlier else None
+
+    def tails(self, index: int) -> list[Said]:
+        """The frames of the reporting tails that were cut off from a sentence, innermost first."""
+        following = range(index + 1, index + 1 + self._sentences[index].said_by)
+        return [self._said[i][0] for i in following if self._said[i]]
+
+    def _find_owner(self, quote: Quote) -> Said | None:
+        beside: Said | None = None
+        for i, sentence in enumerate(self._sentences):
+            if sentence.end < quote.start - CONTEXT or sentence.start > quote.end + CONTEXT:
+                continue
+            tails = self.tails(i) if sentence.start < quote.end else []
+            if tails and self._sentences[i + 1].start >= quote.end:
+                return tails[0]
+            for said in self._outside(i, quote):
+                if any(_is_inside(sentence, sentence.doc[k], quote) for k in said.frame.content):
+                    return said
+                if not said.frame.content and self._touches(sentence, said.frame, quote):
+                    beside = beside or said
+        return beside
+
+    def _outside(self, index: int, quote: Quote) -> Iterator[Said]:
+        """The frames of the sentence whose cue stands outside the quotation."""
+        for said in self._said[index]:
+            if not quote.start <= self._sentences[index].begin_of(said.frame.cue) < quote.end:
+                yield said
+
+    def _touches(self, sentence: Sentence, frame: Frame, quote: Quote) -> bool:
+        """True if nothing but marks stands between; a full stop parts a frame from what follows."""
+        start = sentence.begin_of(sentence.doc[min(frame.own)])
+        end = sentence.end_of(sentence.doc[max(frame.own)])
+        behind = start >= quote.end
+        between = self._text[quote.end : start] if behind else self._text[end : quote.start]
+        if not behind and "." in between:
+            return False
+        return len(between) <= CONTEXT and not any(character.isalnum() for character in between)
+
+
+def _is_inside(sentence: Sentence, token: Token, quote: Quote) -> bool:
+    return quote.start <= sentence.begin_of(token) and sentence.end_of(token) <= quote.end
