@@ -198,7 +198,9 @@ class Assertion:
     """What the comparison reads of a claim or a statement, made by one reader for both.
 
     `terms` are canonical content terms in text order (concepts, names, stems; no figures, no stop
-    words); a statement and a claim about the same thing share them.
+    words); a statement and a claim about the same thing share them. `context` are terms of the
+    text just before a claim, to which "the attack" and "the region" refer. `windowed` is true of
+    figures for a stretch of time ("in the last 24 hours") instead of in total.
     """
 
     terms: tuple[str, ...]
@@ -206,6 +208,8 @@ class Assertion:
     quantities: tuple[Quantity, ...] = ()
     period: Period | None = None
     modality: Modality = Modality.FACT
+    context: tuple[str, ...] = ()
+    windowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
