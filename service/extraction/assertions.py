@@ -1,0 +1,252 @@
+"""Reads a parsed text into an Assertion: what happened, who did it to whom, how many, when, and whether.
+
+Claims and statements go through this one reader, so that both sides of every comparison are alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Span, Token
+
+from service.domain import Assertion, Event, Modality, Period, Quantity
+from service.extraction.dates import find_days, find_period
+from service.extraction.measures import find_measured
+from service.extraction.mood import read_modality, read_polarity
+from service.extraction.quantities import find_quantities
+from service.extraction.reading import Anchor, Reading
+from service.extraction.roles import Fillers, clause_verb, find_carrier, find_roles
+from service.extraction.terms import read_terms
+from service.lexicon.concepts import Part
+from service.lexicon.corpus import Corpus
+from service.lexicon.phrases import phrase_book
+
+STATED, ADDED, KNOWN = 0, 1, 2
+CONTEXT_CHARACTERS = 400
+"""How far back a text's "the attack" is looked up; two to three sentences of news."""
+
+Dated = tuple[int, int, Period]
+
+
+def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Assertion:
+    """What the span asserts. Offsets of quantities count from the span's first character.
+
+    Subjects may stand outside the span, in its sentence. `published_on` resolves "on Monday".
+    """
+    reading = Reading(span.doc, phrase_book(corpus))
+    quantities = tuple(find_quantities(span.text))
+    days = [
+        (start + span.start_char, end + span.start_char, period)
+        for start, end, period in find_days(span.text, published_on)
+    ]
+    measured = find_measured(reading, span, quantities)
+    drafts = [
+        (anchor, _read_event(reading, anchor, measured.get(anchor.head.i, ()), days))
+        for anchor in reading.anchors.values()
+        if span.start <= anchor.head.i < span.end and not _is_empty(reading, anchor)
+    ]
+    drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
+    events = tuple(event for _, event in drafts)
+    return Assertion(
+        terms=read_terms(span.text, corpus),
+        events=events,
+        quantities=quantities,
+        period=find_period(span.text, published_on),
+        modality=_whole_modality(events),
+        windowed=_is_windowed(span.text, reading.mood.window),
+    )
+
+
+def with_context(assertion: Assertion, before: str, corpus: Corpus) -> Assertion:
+    """The assertion with the terms of the text before it, where "the attack" finds what it means."""
+    return replace(assertion, context=read_terms(before[-CONTEXT_CHARACTERS:], corpus))
+
+
+def _whole_modality(events: Sequence[Event]) -> Modality:
+    stated = [event for event in events if event.rank == STATED] or list(events)
+    if not stated:
+        return Modality.FACT
+    return Modality.DENIAL if stated[0].denied else stated[0].modality
+
+
+def _is_windowed(text: str, phrases: Sequence[str]) -> bool:
+    lower = f" {' '.join(text.casefold().split())} "
+    return any(f" {phrase} " in lower or f" {phrase}," in lower for phrase in phrases)
+
+
+def _read_event(reading: Reading, anchor: Anchor, quantities: Sequence[int], days: Sequence[Dated]) -> Event:
+    fillers = find_roles(reading, anchor)
+    positive, denied = read_polarity(reading, anchor, fillers)
+    return Event(
+        concept=anchor.concept,
+        positive=positive,
+        modality=read_modality(reading, anchor),
+        agents=_terms(reading, fillers.agents, anchor),
+        patients=_terms(reading, fillers.patients, anchor),
+        places=_places(reading, fillers),
+        quantities=tuple(quantities),
+        rank=_rank(reading, anchor),
+        denied=denied,
+        onset=_is_onset(reading, anchor),
+        every=_is_every(reading, anchor, fillers),
+        period=_own_period(reading, anchor, days),
+    )
+
+
+def _terms(reading: Reading, tokens: Sequence[Token], anchor: Anchor) -> tuple[str, ...]:
+    """The terms of the fillers, without the event's own word ("losses of tanks": the tanks)."""
+    wanted = [
+        inner for token in tokens for inner in reading.noun_tokens(token) if inner.i not in anchor.tokens
+    ]
+    return reading.terms_of(sorted(set(wanted), key=lambda token: token.i))
+
+
+def _places(reading: Reading, fillers: Fillers) -> tuple[str, ...]:
+    """Where it happened: named in a place of its own or inside what it was done to."""
+    terms: dict[str, None] = {}
+    for token in fillers.places:
+        terms.update(dict.fromkeys(reading.place_terms(token)))
+        terms.update(dict.fromkeys(_nested_places(reading, token)))
+    for token in (*fillers.patients, *fillers.agents):
+        terms.update(dict.fromkeys(_nested_places(reading, token)))
+    return tuple(terms)
+
+
+def _nested_places(reading: Reading, token: Token) -> Iterator[str]:
+    """The places of "settlements in the north": in a preposition or a clause behind a noun."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in (
+            "in",
+            "inside",
+            "within",
+            "of",
+            "near",
+            "from",
+            "across",
+            "at",
+            "on",
+            "over",
+        ):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from reading.place_terms(inner)
+                    yield from _nested_places(reading, inner)
+        elif child.dep_ == "acl":
+            yield from _nested_places(reading, child)
+
+
+def _is_empty(reading: Reading, anchor: Anchor) -> bool:
+    """True of a verb that only carries, begins or reports an event which is read by itself."""
+    if anchor.head.pos_ not in ("VERB", "AUX") or len(anchor.tokens) > 1:
+        return False
+    for other in reading.anchors.values():
+        if other is not anchor and find_carrier(reading, other) == anchor.head:
+            return True
+    lemma = reading.lemma(anchor.head)
+    clause = any(
+        child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") for child in anchor.head.children
+    )
+    mood = reading.mood
+    return clause and (
+        lemma in mood.light | mood.happening | mood.failing
+        or lemma in ("try", "attempt", "seek", "plan", "aim", "want", "force")
+    )
+
+
+def _is_onset(reading: Reading, anchor: Anchor) -> bool:
+    """True of "launched an attack", "the attack began", "started shelling"."""
+    onset = reading.mood.onset
+    carrier = find_carrier(reading, anchor)
+    verb = clause_verb(anchor)
+    above = verb.head if verb is not None and verb.dep_ == "xcomp" else None
+    acl = [child for i in anchor.tokens for child in reading.doc[i].children if child.dep_ == "acl"]
+    return (
+        any(reading.lemma(token) in onset for token in (carrier, above, *acl) if token is not None)
+        or anchor.concept == "begin"
+    )
+
+
+def _is_every(reading: Reading, anchor: Anchor, fillers: Fillers) -> bool:
+    phrases = [reading.doc[i] for i in anchor.tokens] + fillers.patients
+    words = {
+        inner.lower_
+        for token in phrases
+        for inner in (token, *token.children)
+        if inner.dep_ in ("det", "predet", "quantmod", "amod", "nsubj", "nsubjpass")
+    }
+    words |= {
+        deep.lower_
+        for token in phrases
+        for child in token.children
+        for deep in child.children
+        if deep.dep_ == "quantmod"
+    }
+    return bool(words & reading.mood.every)
+
+
+def _own_period(reading: Reading, anchor: Anchor, days: Sequence[Dated]) -> Period | None:
+    """The one dated phrase that hangs on the event, its carrier or the clause of the event."""
+    found = []
+    heads = {anchor.head.i, *anchor.tokens}
+    for token in (find_carrier(reading, anchor), clause_verb(anchor)):
+        if token is not None:
+            heads.add(token.i)
+    for start, end, period in days:
+        inside = [token for token in reading.doc if start <= token.idx < end]
+        if inside and any(_hangs_on(token, heads) for token in inside):
+            found.append(period)
+    return found[0] if len(found) == 1 else None
+
+
+def _hangs_on(token: Token, heads: set[int]) -> bool:
+    """True where no other verb stands between the dated words and the event."""
+    for _ in range(len(token.doc)):
+        if token.head.i in heads:
+            return True
+        if token.head == token or token.head.pos_ in ("VERB", "AUX"):
+            return False
+        token = token.head
+    return False
+
+
+def _rank(reading: Reading, anchor: Anchor) -> int:
+    """How far the text asserts the event: at the root, in an added clause, or taken as known."""
+    token = find_carrier(reading, anchor) or clause_verb(anchor) or anchor.head
+    if anchor.head.dep_ in ("amod", "compound", "poss", "nmod") and anchor.part is not Part.PASSIVE:
+        return KNOWN
+    rank = STATED
+    while token.head != token:
+        rank = max(rank, _step_rank(reading, token))
+        token = token.head
+    return rank
+
+
+def _step_rank(reading: Reading, token: Token) -> int:
+    """What one step up the tree takes from the rank of what hangs below it."""
+    above = reading.lemma(token.head)
+    mood = reading.mood
+    if token.dep_ in ("conj", "ROOT", "ccomp", "parataxis", "appos"):
+        return STATED
+    if token.dep_ in ("xcomp", "acomp", "attr", "oprd"):
+        return STATED
+    if token.dep_ in ("dobj", "obj", "nsubjpass"):
+        return ADDED if above in mood.causing | mood.denying | mood.light else KNOWN
+    if token.dep_ == "pobj":
+        return KNOWN if token.head.lower_ in mood.background else ADDED
+    if token.dep_ == "prep":
+        return _preposition_rank(reading, token)
+    if token.dep_ in ("acl", "relcl", "pcomp"):
+        return ADDED
+    if token.dep_ == "advcl":
+        marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "prep")}
+        return KNOWN if marks & mood.background else ADDED
+    return KNOWN
+
+
+def _preposition_rank(reading: Reading, token: Token) -> int:
+    if token.lower_ in reading.mood.background:
+        return KNOWN
+    causing = reading.lemma(token.head) in reading.mood.causing | reading.mood.denying
+    return ADDED if causing else KNOWN

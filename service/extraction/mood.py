@@ -1,0 +1,175 @@
+"""Whether an event is said to be so: negation, denial, plan, possibility, obligation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from service.domain import Modality
+from service.extraction.reading import Anchor, Reading
+from service.extraction.roles import Fillers, clause_verb, find_carrier
+
+COMPLEMENTS = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "acl",
+        "dobj",
+        "obj",
+        "pobj",
+        "pcomp",
+        "attr",
+        "prep",
+        "nsubjpass",
+        "relcl",
+        "oprd",
+        "nsubj",
+        "acomp",
+    }
+)
+LONGEST_CHAIN = 8
+"""Steps up the tree that are looked at; deeper nesting says little about the innermost event."""
+
+
+def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[bool, bool]:
+    """Whether the event is said to be so, and whether that is somebody's denial.
+
+    Two negations make a yes: "nobody denied" is no denial.
+    """
+    negations, denials = 0, 0
+    for token in _own_tokens(reading, anchor):
+        negations += any(_negates(reading, child) for child in token.children)
+    negations += any(_is_none(reading, token) for token in (*fillers.agents, *fillers.patients))
+    negations += _stands_without(reading, anchor)
+    for above, below in _chain(anchor.head):
+        lemma = reading.lemma(above)
+        if lemma in reading.mood.denying and below.dep_ in COMPLEMENTS and _denies(reading, above, below):
+            denials += 1
+        elif lemma in reading.mood.failing and below.dep_ in ("xcomp", "pcomp", "prep", "ccomp", "nsubj"):
+            negations += 1
+        else:
+            continue
+        negations += any(_negates(reading, child) for child in above.children)
+    return (negations + denials) % 2 == 0, denials % 2 == 1
+
+
+def read_modality(reading: Reading, anchor: Anchor) -> Modality:
+    """Plan, possibility, obligation or plain fact, from the words that govern the event."""
+    mood = reading.mood
+    for token in _own_tokens(reading, anchor):
+        for child in token.children:
+            found = _auxiliary_modality(reading, child)
+            if found is not None:
+                return found
+    for above, below in _chain(anchor.head):
+        lemma = reading.lemma(above)
+        if (
+            below.dep_ in ("dobj", "obj", "nsubj", "nsubjpass")
+            and above.pos_ == "VERB"
+            and lemma not in mood.planning
+        ):
+            found = next(
+                (one for child in above.children if (one := _auxiliary_modality(reading, child))), None
+            )
+            if found is not None and find_carrier(reading, anchor) == above:
+                return found
+            continue
+        if lemma in mood.planning and below.dep_ in COMPLEMENTS and _is_infinitive(below):
+            return Modality.PLAN
+        if lemma in mood.asking and below.dep_ in ("xcomp", "ccomp", "dobj"):
+            return Modality.OBLIGATION
+        if (
+            lemma == "be"
+            and _is_infinitive(below)
+            and any(reading.lemma(child) in mood.planning for child in above.children)
+        ):
+            return Modality.PLAN
+        if lemma in ("go", "be") and below.dep_ == "xcomp" and _is_infinitive(below):
+            return Modality.PLAN
+    verb = clause_verb(anchor)
+    if verb is not None and verb.dep_ == "advcl" and _is_infinitive(verb):
+        return Modality.PLAN
+    return Modality.FACT
+
+
+def _auxiliary_modality(reading: Reading, child: Token) -> Modality | None:
+    mood = reading.mood
+    word = child.lower_
+    if child.dep_ == "aux":
+        for words, modality in (
+            (mood.future, Modality.PLAN),
+            (mood.possible, Modality.POSSIBILITY),
+            (mood.obliged, Modality.OBLIGATION),
+        ):
+            if word in words:
+                return modality
+    if child.dep_ == "mark" and word in mood.conditional:
+        return Modality.POSSIBILITY
+    if child.dep_ == "advmod" and word in mood.perhaps:
+        return Modality.POSSIBILITY
+    if child.dep_ in ("amod", "compound") and word in mood.planned:
+        return Modality.PLAN
+    return None
+
+
+def _own_tokens(reading: Reading, anchor: Anchor) -> Iterator[Token]:
+    """The anchor's tokens, its clause's verb and the verb that carries it."""
+    seen = set(anchor.tokens)
+    yield from (reading.doc[i] for i in anchor.tokens)
+    for verb in (clause_verb(anchor), find_carrier(reading, anchor)):
+        if verb is not None and verb.i not in seen:
+            seen.add(verb.i)
+            yield verb
+
+
+def _negates(reading: Reading, child: Token) -> bool:
+    word = child.lower_
+    if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj") and word in reading.mood.negative):
+        return True
+    return word == "not" and child.dep_ in ("advmod", "preconj", "neg", "cc")
+
+
+def _is_none(reading: Reading, token: Token) -> bool:
+    """True of "nobody", "no civilians", "not a single village", "none of them"."""
+    if token.lower_ in reading.mood.negative:
+        return True
+    return any(
+        _negates(reading, child)
+        for child in token.children
+        if child.dep_ in ("det", "neg", "preconj", "advmod", "predet")
+    )
+
+
+def _stands_without(reading: Reading, anchor: Anchor) -> bool:
+    head = anchor.head
+    above = head.head
+    return above != head and above.lower_ == "without" and head.dep_ in ("pobj", "pcomp")
+
+
+def _denies(reading: Reading, above: Token, below: Token) -> bool:
+    """A denial reaches what it denies: a clause or an act, or through "the allegation that"."""
+    if below.dep_ in ("xcomp", "ccomp", "pcomp"):
+        return True
+    return below.dep_ in ("dobj", "obj", "pobj", "acl", "relcl", "prep") and above.pos_ in ("VERB", "NOUN")
+
+
+def _chain(head: Token) -> Iterator[tuple[Token, Token]]:
+    """Each token above the head with the one below it, innermost first, through complements only."""
+    below = head
+    for _ in range(LONGEST_CHAIN):
+        above = below.head
+        if above == below or below.dep_ not in COMPLEMENTS:
+            return
+        if below.dep_ == "prep" and below.lower_ not in ("of", "for", "about", "to", "from", "on", "by"):
+            return
+        yield above, below
+        below = above
+
+
+def _is_infinitive(token: Token) -> bool:
+    if token.dep_ in ("dobj", "obj", "pobj", "pcomp", "prep", "nsubjpass", "nsubj"):
+        return token.pos_ == "NOUN" or token.tag_ == "VBG" or token.dep_ == "prep"
+    return (
+        any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children) or token.tag_ == "VBG"
+    )

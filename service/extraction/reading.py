@@ -1,0 +1,149 @@
+"""A parsed sentence with the phrases found in it: which token is part of which name or concept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from service.extraction.terms import phrase_terms, stop_words
+from service.lexicon.concepts import Part, Sense, word_stem
+from service.lexicon.modality import Mood, load_mood
+from service.lexicon.phrases import Phrase, PhraseBook, side_term
+
+NOUN_PARTS = frozenset(
+    {"compound", "amod", "nmod", "poss", "flat", "appos", "nummod", "conj", "quantmod", "npadvmod"}
+)
+"""Dependents that belong to a noun phrase itself; clauses and prepositions tell of something else."""
+
+WANTED = {
+    "VERB": (Part.VERB, Part.PASSIVE, Part.ADJECTIVE, Part.NOUN),
+    "AUX": (Part.VERB, Part.PASSIVE, Part.ADJECTIVE),
+    "NOUN": (Part.NOUN, Part.PASSIVE, Part.ADJECTIVE, Part.VERB),
+    "PROPN": (Part.NOUN, Part.PASSIVE, Part.ADJECTIVE, Part.VERB),
+    "ADJ": (Part.ADJECTIVE, Part.PASSIVE, Part.VERB, Part.NOUN),
+    "ADV": (Part.ADJECTIVE, Part.PASSIVE),
+}
+ANY_PART = (Part.PASSIVE, Part.ADJECTIVE, Part.VERB, Part.NOUN)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A phrase that tells of an action or state, and the token by which it hangs in the sentence."""
+
+    tokens: tuple[int, ...]
+    head: Token
+    concept: str
+    part: Part
+    listed: bool
+
+
+class Reading:
+    """One sentence, read once: `anchors` by the position of their head token."""
+
+    def __init__(self, doc: Doc, book: PhraseBook) -> None:
+        self.doc = doc
+        self.book = book
+        self.mood: Mood = load_mood()
+        self.phrases: dict[int, Phrase] = {}
+        self.anchors: dict[int, Anchor] = {}
+        self.anchor_of: dict[int, Anchor] = {}
+        starts = {token.idx: token.i for token in doc}
+        for phrase in book.find(doc.text):
+            tokens = self._tokens(phrase, starts)
+            for i in tokens:
+                self.phrases[i] = phrase
+            anchor = self._anchor(phrase, tokens) if tokens and phrase.name is None else None
+            if anchor is not None:
+                self.anchors[anchor.head.i] = anchor
+                self.anchor_of.update(dict.fromkeys(anchor.tokens, anchor))
+
+    def _tokens(self, phrase: Phrase, starts: dict[int, int]) -> tuple[int, ...]:
+        """The tokens that the phrase's words touch; words and tokens may be cut differently."""
+        found: list[int] = []
+        for word in phrase.words:
+            first = starts.get(word.start)
+            if first is None:
+                first = next((t.i for t in self.doc if t.idx <= word.start < t.idx + len(t.text)), None)
+            while first is not None and first < len(self.doc) and self.doc[first].idx < word.end:
+                if first not in found:
+                    found.append(first)
+                first += 1
+        return tuple(found)
+
+    def _anchor(self, phrase: Phrase, tokens: tuple[int, ...]) -> Anchor | None:
+        inside = set(tokens)
+        head = next(
+            (self.doc[i] for i in tokens if self.doc[i].head.i not in inside or self.doc[i].dep_ == "ROOT"),
+            self.doc[tokens[0]],
+        )
+        sense = self._sense(phrase, head)
+        if sense is not None:
+            if self.book.concepts.is_thing(sense.concept):
+                return None
+            return Anchor(tokens, head, sense.concept, sense.part, listed=True)
+        plain = len(tokens) == 1 and head.pos_ == "VERB" and phrase.words[0].text not in stop_words()
+        if not plain:
+            return None
+        return Anchor(tokens, head, word_stem(phrase.words[0].text), Part.VERB, listed=False)
+
+    def _sense(self, phrase: Phrase, head: Token) -> Sense | None:
+        surface = " ".join(word.text for word in phrase.words)
+        wanted = WANTED.get(head.pos_, ANY_PART if len(phrase.words) > 1 else ())
+        if head.pos_ == "ADV" and surface not in {sense.words for sense in phrase.senses}:
+            wanted = ()
+        for part in wanted:
+            senses = [sense for sense in phrase.senses if sense.part is part]
+            if senses:
+                return next((sense for sense in senses if sense.words == surface), senses[0])
+        return None
+
+    def noun_tokens(self, token: Token) -> Iterator[Token]:
+        """The tokens of the noun phrase of which `token` is the head, and of what it is coordinated with."""
+        yield token
+        for child in token.children:
+            if child.dep_ in NOUN_PARTS:
+                yield from self.noun_tokens(child)
+            elif child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        yield from self.noun_tokens(inner)
+
+    def noun_terms(self, token: Token) -> tuple[str, ...]:
+        """The terms of a noun phrase in text order, each once, with the sides that its names speak for."""
+        return self.terms_of(sorted(self.noun_tokens(token), key=lambda found: found.i))
+
+    def terms_of(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The terms of these tokens and the sides of their names, each once."""
+        terms: dict[str, None] = {}
+        for token in tokens:
+            phrase = self.phrases.get(token.i)
+            if phrase is None:
+                continue
+            for term in phrase_terms(phrase):
+                terms.setdefault(term)
+            if phrase.name is not None and phrase.name.side is not None:
+                terms.setdefault(side_term(phrase.name.side))
+            if token.lower_ in self.mood.self:
+                terms.setdefault("self")
+        return tuple(terms)
+
+    def place_terms(self, token: Token) -> tuple[str, ...]:
+        """The names in a noun phrase that says where: places, countries and other proper names."""
+        terms: dict[str, None] = {}
+        for found in self.noun_tokens(token):
+            phrase = self.phrases.get(found.i)
+            if phrase is None:
+                continue
+            if phrase.name is not None and not phrase.name.is_person:
+                word = phrase.words[0].text
+                terms.update(dict.fromkeys((*phrase.name.terms, *((word,) if phrase.name.is_place else ()))))
+                if phrase.name.side is not None:
+                    terms.setdefault(side_term(phrase.name.side))
+            elif phrase.name is None and found.pos_ == "PROPN":
+                terms.update(dict.fromkeys(phrase_terms(phrase)))
+        return tuple(terms)
+
+    def lemma(self, token: Token) -> str:
+        return str(token.lemma_).casefold() or token.lower_

@@ -1,0 +1,244 @@
+"""Who did it to whom, and where: the fillers of an event's roles, from the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from service.extraction.reading import Anchor, Reading
+from service.lexicon.concepts import Part
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
+TARGETS = frozenset({"on", "against", "at", "upon", "with", "targeting", "for"})
+PLACES = frozenset(
+    "in inside within across over near around from out to into towards toward through along outside throughout between off beside beyond under".split()
+)
+STATE_VERBS = frozenset(
+    {"be", "remain", "stay", "become", "get", "keep", "leave", "appear", "seem", "end", "fall", "come", "go"}
+)
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+WHERE = frozenset({"where"})
+
+
+@dataclass(slots=True)
+class Fillers:
+    """The head tokens of each role, in the order found."""
+
+    agents: list[Token] = field(default_factory=list)
+    patients: list[Token] = field(default_factory=list)
+    places: list[Token] = field(default_factory=list)
+
+
+def find_roles(reading: Reading, anchor: Anchor) -> Fillers:
+    """The fillers of the anchor's roles; a role that the sentence leaves open stays empty."""
+    fillers = Fillers()
+    if anchor.part is Part.NOUN and anchor.head.pos_ not in ("VERB", "AUX"):
+        _fill_noun(reading, anchor, fillers)
+    else:
+        _fill_clause(reading, anchor, fillers)
+    return fillers
+
+
+def clause_verb(anchor: Anchor) -> Token | None:
+    """The verb whose subject the anchor speaks of: itself, or the "is" before "under control"."""
+    head = anchor.head
+    if head.pos_ in ("VERB", "AUX"):
+        return head
+    above = head.head
+    predicate = head.dep_ in ("acomp", "attr", "prep", "advmod", "oprd", "xcomp", "pcomp", "advcl")
+    if above != head and predicate and above.pos_ in ("VERB", "AUX") and above.lemma_ in STATE_VERBS:
+        return above
+    return None
+
+
+def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
+    """The verb that only carries the anchor's noun ("launched" of "launched an attack"), if any."""
+    verb = anchor.head.head
+    if verb == anchor.head or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    lemma = reading.lemma(verb)
+    if anchor.head.dep_ in ("dobj", "nsubjpass", "obj") and lemma in reading.mood.light | {
+        "claim",
+        "announce",
+        "report",
+    }:
+        return verb
+    if anchor.head.dep_ == "nsubj" and lemma in reading.mood.happening:
+        return verb
+    return None
+
+
+def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
+    verb = clause_verb(anchor)
+    if verb is None:
+        _fill_modifier(reading, anchor, fillers)
+        return
+    subjects, passive = find_subjects(reading, verb)
+    objects = [
+        child for child in _children(anchor, verb) if child.dep_ in OBJECTS and child.i not in anchor.tokens
+    ]
+    objects = [
+        _antecedent(verb) if child.lower_ in RELATIVE and verb.dep_ == "relcl" else child for child in objects
+    ]
+    if (
+        verb.dep_ == "relcl"
+        and not objects
+        and subjects
+        and not passive
+        and verb.head.i < verb.i
+        and verb.head not in subjects
+    ):
+        objects = [verb.head]
+    acted_upon = passive or anchor.part is Part.PASSIVE or _headline_passive(reading, anchor, verb, objects)
+    if acted_upon:
+        fillers.patients += subjects
+        if anchor.part is Part.PASSIVE:
+            fillers.places += objects
+        else:
+            fillers.patients += objects
+    else:
+        fillers.agents += subjects
+        fillers.patients += objects
+    _fill_prepositions(reading, anchor, verb, fillers)
+    if anchor.part is Part.PASSIVE:
+        _fill_gap(reading, anchor, fillers)
+
+
+def _fill_modifier(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
+    """A state before or after its noun, without a verb: "the plant in rebel hands", "hundreds dead"."""
+    noun = anchor.head.head
+    if noun != anchor.head and anchor.head.dep_ in (
+        "amod",
+        "prep",
+        "acl",
+        "relcl",
+        "appos",
+        "advmod",
+        "nmod",
+    ):
+        fillers.patients.append(noun)
+    _fill_prepositions(reading, anchor, None, fillers)
+    _fill_gap(reading, anchor, fillers)
+
+
+def _fill_gap(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
+    """The words in a phrase's gap name who has it: "in Ukrainian hands", "under their control"."""
+    for i in anchor.tokens:
+        for child in reading.doc[i].children:
+            if child.i not in anchor.tokens and child.dep_ in ("amod", "poss", "compound", "nmod"):
+                fillers.agents.append(child)
+
+
+def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
+    for i in anchor.tokens:
+        for child in reading.doc[i].children:
+            if child.i in anchor.tokens:
+                continue
+            if child.dep_ in ("poss", "amod", "compound", "nmod"):
+                _fill_noun_modifier(reading, child, fillers)
+            elif child.dep_ == "acl" and reading.lemma(child) in reading.mood.light:
+                _fill_prepositions(reading, anchor, child, fillers)
+    _fill_prepositions(reading, anchor, None, fillers)
+    carrier = find_carrier(reading, anchor)
+    if carrier is None:
+        return
+    subjects, passive = find_subjects(reading, carrier)
+    if anchor.head.dep_ in ("dobj", "obj") and not passive:
+        fillers.agents += [subject for subject in subjects if subject != anchor.head]
+    _fill_prepositions(reading, anchor, carrier, fillers)
+
+
+def _fill_noun_modifier(reading: Reading, child: Token, fillers: Fillers) -> None:
+    phrase = reading.phrases.get(child.i)
+    name = phrase.name if phrase is not None else None
+    if name is not None and name.is_place and child.dep_ != "poss" and child.pos_ == "PROPN":
+        fillers.places.append(child)
+        if name.terms[0].startswith("side:"):
+            fillers.agents.append(child)
+    elif (name is not None and name.side is not None) or child.dep_ == "poss" or child.pos_ == "PROPN":
+        fillers.agents.append(child)
+
+
+def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fillers: Fillers) -> None:
+    for child in _children(anchor, verb):
+        if child.i in anchor.tokens or child.dep_ not in ("prep", "agent", "pobj", "npadvmod"):
+            continue
+        if child.dep_ == "pobj":
+            own = reading.doc[child.head.i].lower_
+            (
+                fillers.places
+                if own in PLACES and anchor.part is Part.ADJECTIVE
+                else _owner(anchor, own, fillers)
+            ).append(child)
+            continue
+        for filler in _objects_of(child):
+            word = child.lower_
+            if word == "by":
+                fillers.agents.append(filler)
+            elif word == "of":
+                fillers.patients.append(filler)
+            elif word in TARGETS:
+                fillers.patients.append(filler)
+                fillers.places.append(filler)
+            elif word in PLACES:
+                fillers.places.append(filler)
+
+
+def _owner(anchor: Anchor, preposition: str, fillers: Fillers) -> list[Token]:
+    """ "under the control of X" has X as its agent, "took control of X" as its patient."""
+    return fillers.agents if anchor.part is Part.PASSIVE and preposition in ("of", "to") else fillers.patients
+
+
+def _objects_of(preposition: Token) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+        elif child.dep_ == "prep":
+            yield from _objects_of(child)
+
+
+def _children(anchor: Anchor, verb: Token | None) -> Iterator[Token]:
+    doc = anchor.head.doc
+    for i in (*anchor.tokens, *((verb.i,) if verb is not None and verb.i not in anchor.tokens else ())):
+        yield from doc[i].children
+
+
+def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
+    """The verb's subjects, inherited where the grammar shares them, and whether it is passive."""
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    own = [child for child in verb.children if child.dep_ in SUBJECTS or child.dep_ == "nsubjpass"]
+    if own:
+        return [
+            _antecedent(verb) if child.lower_ in RELATIVE and verb.dep_ == "relcl" else child for child in own
+        ], passive
+    above = verb.head
+    if above == verb or depth > 4:
+        return [], passive
+    if verb.dep_ == "acl":
+        return [above], passive or verb.tag_ == "VBN"
+    if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and above.pos_ in ("VERB", "AUX"):
+        if verb.dep_ in ("xcomp", "ccomp"):
+            shared = [child for child in above.children if child.dep_ in ("dobj", "obj")]
+            if shared:
+                return shared, passive
+        subjects, above_passive = find_subjects(reading, above, depth + 1)
+        both = verb.dep_ == "conj" and above_passive and verb.tag_ == "VBN"
+        return subjects, passive or both
+    if verb.dep_ == "pcomp" and above.head != above and above.head.pos_ in ("VERB", "AUX"):
+        return find_subjects(reading, above.head, depth + 1)[0], passive
+    return [], passive
+
+
+def _antecedent(verb: Token) -> Token:
+    return verb.head
+
+
+def _headline_passive(reading: Reading, anchor: Anchor, verb: Token, objects: list[Token]) -> bool:
+    """True of "drone downed over the town": an action that needs an object, in a past form, without one."""
+    concept = reading.book.concepts.table.get(anchor.concept)
+    needs = concept is not None and concept.needs_object
+    auxiliary = any(child.dep_ == "aux" and child.lemma_ in ("have", "do", "will") for child in verb.children)
+    return needs and not objects and not auxiliary and verb.tag_ in ("VBD", "VBN")

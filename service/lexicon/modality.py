@@ -1,0 +1,98 @@
+"""Loads `modality.toml`: how English marks what is not so, not yet so, or only possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from service.errors import LexiconError
+from service.lexicon import read_toml
+
+_FILE = Path(__file__).with_name("modality.toml")
+
+
+class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: str
+    denying: str
+    said: str
+    failing: str
+
+
+class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    future: str
+    possible: str
+    obliged: str
+    planning: str
+    asking: str
+    planned: str
+    perhaps: str
+    conditional: str
+
+
+class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    light: str
+    onset: str
+    happening: str
+    causing: str
+    background: str
+
+
+class _Amount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    every: str
+    window: tuple[str, ...]
+    self: str
+    other: str
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    negation: _Negation
+    modality: _Modality
+    carriers: _Carriers
+    amount: _Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """The lists of `modality.toml`; single words are lemmas or casefolded forms."""
+
+    negative: frozenset[str]
+    denying: frozenset[str]
+    said: frozenset[str]
+    failing: frozenset[str]
+    future: frozenset[str]
+    possible: frozenset[str]
+    obliged: frozenset[str]
+    planning: frozenset[str]
+    asking: frozenset[str]
+    planned: frozenset[str]
+    perhaps: frozenset[str]
+    conditional: frozenset[str]
+    light: frozenset[str]
+    onset: frozenset[str]
+    happening: frozenset[str]
+    causing: frozenset[str]
+    background: frozenset[str]
+    every: frozenset[str]
+    window: tuple[str, ...]
+    self: frozenset[str]
+    other: frozenset[str]
+
+
+@cache
+def load_mood() -> Mood:
+    """The checked lists. Raises LexiconError naming the file and the key that is missing or wrong."""
+    try:
+        file = msgspec.convert(read_toml(_FILE, LexiconError), _File)
+    except msgspec.ValidationError as problem:
+        raise LexiconError(f"{_FILE.name}: {problem}") from None
+    words = {
+        name: frozenset(text.split())
+        for table in (file.negation, file.modality, file.carriers, file.amount)
+        for name, text in msgspec.structs.asdict(table).items()
+        if isinstance(text, str)
+    }
+    negative = words.pop("words")
+    return Mood(negative=negative, window=file.amount.window, **words)
