@@ -1,0 +1,102 @@
+"""Tells figures that name something from figures that count: "Kh-59", "Article 5", "the 1988 treaty".
+
+The words that decide are in `numbers.toml` under [names].
+"""
+
+from service.extraction.figures.measures import read_measure
+from service.extraction.figures.nouns import read_attached, read_noun
+from service.extraction.figures.numbers import WORDS, Number
+from service.extraction.figures.ranges import is_score
+from service.extraction.figures.tokens import Kind, Tokens
+from service.lexicon.nouns import load_nouns
+
+_STOPS = load_nouns().stops
+
+YEARS = range(1900, 2100)
+"""Four digits in this range without a comma may be a year."""
+
+
+def is_name(tokens: Tokens, number: Number) -> bool:
+    """True where the figure counts nothing: part of a name, a code, an ordinal, a score, an age or a year."""
+    word = tokens.word(number.first - 1)
+    if number.unit is not None:
+        return False
+    if word == "per" or _is_tied(tokens, number) or is_score(tokens, number):
+        return True
+    if tokens.kind(number.first) is Kind.NUMBER:
+        return _is_written_on(tokens, number) or _is_labelled(tokens, number) or _is_year(tokens, number)
+    return _is_title(tokens, number) or _is_labelled(tokens, number) or _is_pronoun(tokens, number)
+
+
+def _is_written_on(tokens: Tokens, number: Number) -> bool:
+    """True for "G7", "#5", "24/7", "1990s", "22nd", "4x4", "18abc"."""
+    first, after = number.first, number.after
+    if tokens.glued(first):
+        before = tokens.word(first - 1)
+        if tokens.kind(first - 1) is Kind.WORD or before in tuple("_#@№/:\\=&?"):
+            return True
+    if not tokens.glued(after) or number.scale != 1.0:
+        return False
+    if tokens.kind(after) is Kind.WORD:
+        return tokens.word(after) not in WORDS.hedges_after and read_measure(tokens, after) is None
+    return (
+        tokens.word(after) in ("/", ":") and tokens.glued(after + 1) and tokens.kind(after + 1) is Kind.NUMBER
+    )
+
+
+def _is_tied(tokens: Tokens, number: Number) -> bool:
+    """True for "Ten-point plan", "forty-first", "12-year-old": a hyphen ties it to what is no unit."""
+    at = number.after
+    if not tokens.hyphen(at) or tokens.kind(at + 1) is not Kind.WORD:
+        return False
+    measure = read_measure(tokens, at)
+    if measure is not None:
+        return tokens.hyphen(measure[1]) and tokens.word(measure[1] + 1) == "old"
+    return tokens.word(at + 1) not in WORDS.hedges_after and read_attached(tokens, at) is None
+
+
+def _is_labelled(tokens: Tokens, number: Number) -> bool:
+    """True for "Article 5", "No. 10", "Phase Two"; with a noun after it only a capital makes it a label."""
+    at = number.first - 1
+    dotted = tokens.word(at) == "." and tokens.word(at - 1) in WORDS.dotted_labels
+    at -= dotted
+    if number.after - number.first > 1 or (tokens.breaks(number.first) and not dotted):
+        return False
+    noun = read_noun(tokens, number.after)
+    if tokens.word(at) in WORDS.labels:
+        return noun is None or dotted or tokens.capital(at)
+    if tokens.kind(number.first) is not Kind.NUMBER or number.value > 9 or noun is None:
+        return False
+    # "Leopard 2 tanks": a digit that is not spelled out after a name, before a noun without a capital.
+    named = tokens.capital(at) and tokens.word(at) not in _STOPS and not tokens.capital(noun.after - 1)
+    return named and tokens.word(at - 1) not in _STOPS
+
+
+def _is_title(tokens: Tokens, number: Number) -> bool:
+    """True for "World War Two", "the Five Eyes": a number word with a capital inside a sentence.
+
+    In a headline, where the words around have capitals too, a plural noun makes it a count.
+    """
+    at = number.first
+    if not tokens.capital(at) or tokens.breaks(at) or tokens.kind(at - 1) is not Kind.WORD:
+        return False
+    return not tokens.capital(at - 1) or read_noun(tokens, number.after) is None
+
+
+def _is_year(tokens: Tokens, number: Number) -> bool:
+    if number.scale != 1.0 or len(tokens.word(number.first)) != 4 or int(number.value) not in YEARS:
+        return False
+    if not tokens.word(number.first).isdigit() or read_measure(tokens, number.after):
+        return False
+    if read_noun(tokens, number.after) is None:
+        return True
+    before = tokens.word(number.first - 1)
+    return number.value % 100 != 0 and (before in WORDS.before_year or before.endswith("'s"))
+
+
+def _is_pronoun(tokens: Tokens, number: Number) -> bool:
+    """True for "No one", "the one", "one another", "one of the goals"."""
+    if tokens.phrase(number.first, number.after) != "one":
+        return False
+    idiom = tokens.phrase(number.first, number.after + 1) in WORDS.idioms
+    return idiom or tokens.word(number.first - 1) in WORDS.before_one or tokens.word(number.after) == "of"
