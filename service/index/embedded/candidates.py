@@ -22,13 +22,17 @@ MIN_TYPO = 4
 
 
 def find_keys(sight: Sight, terms: Sequence[str], limit: int) -> list[int]:
+    """The keys of the claims to score for the terms; of a small corpus all, in the order of documents."""
+    if not sight.whole:
+        return search_keys(sight, terms, limit)
+    return list_keys(sight.connection, EVERY_CLAIM) if any(terms) else []
+
+
+def search_keys(sight: Sight, terms: Sequence[str], limit: int) -> list[int]:
     """The keys of the claims that share most with the terms, best first.
 
-    At most `limit` of them, and after them all claims that the search index does not have yet. Of a
-    small corpus every claim, in the order of documents.
+    At most `limit` of them, and after them all claims that the search index does not have yet.
     """
-    if sight.whole:
-        return list_keys(sight.connection, EVERY_CLAIM) if any(terms) else []
     wanted = list(_choose_terms(sight, terms))
     if not wanted:
         return []

@@ -18,7 +18,7 @@ from service.index.embedded.record import Lag, Stamp, forget_changes, read_lag, 
 from service.index.embedded.search import DamageError, SearchIndex, View
 
 MAX_LAG = 2_000
-"""Claims that a reader takes from the record beside the index; scoring them costs 6 ms a statement.
+"""Claims that a reader takes from the record beside the index; scoring them costs 9 ms a statement.
 
 More than that is a great load under way, or one whose writer died: the reader waits or catches up.
 """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from service.domain import Claim, ClaimFilter
 from service.index.cursor import Place, read_cursor, write_cursor
-from service.index.embedded.candidates import find_keys
+from service.index.embedded.candidates import search_keys
 from service.index.embedded.listing import filter_keys, list_keys
 from service.index.embedded.sight import Sight
 from service.index.scoring import score
@@ -15,7 +15,7 @@ SEARCHED = 10_000
 """Claims that a ranked listing takes from the search index, before the filter."""
 
 RANKED = 1_000
-"""Claims that a ranked listing scores, and so its longest; scoring them takes 3 ms."""
+"""Claims that a ranked listing scores, and so its longest; scoring them takes 4 ms."""
 
 
 def read_page(
@@ -38,8 +38,11 @@ def _list(sight: Sight, where: ClaimFilter, after: Place | None, limit: int) -> 
 def _rank(
     sight: Sight, where: ClaimFilter, terms: Sequence[str], after: Place | None
 ) -> list[tuple[Place, Claim]]:
-    """The claims that share a term with the query, the best match first, from the place on."""
-    keys = filter_keys(sight.connection, where, find_keys(sight, terms, SEARCHED))
+    """The claims that share a term with the query, the best match first, from the place on.
+
+    A small corpus is searched too: of a list one expects the terms, of candidates what resembles them.
+    """
+    keys = filter_keys(sight.connection, where, search_keys(sight, terms, SEARCHED))
     claims = sight.fetch(keys[:RANKED])
     matches = score(terms, claims, sight.rate_rarity)
     placed = [
