@@ -35,7 +35,7 @@ def attribute(
     return Attribution(kind, side, speaker)
 
 
-def write_entry(name: str, *terms: str, **fields: Any) -> tuple[Document, list[Claim]]:
-    """A document with one claim for each string of terms."""
+def write_entry(name: str, *terms: str | Sequence[str], **fields: Any) -> tuple[Document, list[Claim]]:
+    """A document with one claim for each set of terms, a string being split."""
     document = write_document(name, **fields)
     return document, [write_claim(name, number, words) for number, words in enumerate(terms)]
