@@ -36,25 +36,17 @@ def list_corpus() -> None:
     sides = Table("Side", Column("Claims", justify="right"))
     for side, claims in index.side_counts().items():
         sides.add_row(side_text(pipeline().corpus, side), str(claims))
-    state = index.state()
     out = console()
     out.print(documents, sides)
-    out.print(
-        f"{state.documents} documents, {state.claims} claims, corpus version {state.version}", style="dim"
-    )
+    out.print(_state_line(), style="dim")
 
 
 @corpus_commands.command()
 @command
 def rebuild() -> None:
     """Read every document anew: the corpus folder's, and those added since from the record."""
-    index = pipeline().index
-    documents = {source.document_id: index.document(source.document_id) for source, _ in index.documents()}
-    documents |= {document.id: document for document in seed_documents(pipeline().corpus)}
-    claims = pipeline().ingest(documents.values())
-    click.echo(
-        f"{len(documents)} documents read, {claims} claims found; corpus version {index.state().version}"
-    )
+    pipeline().ingest(_all_documents())
+    click.echo(_state_line())
 
 
 @corpus_commands.command()

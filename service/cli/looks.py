@@ -22,8 +22,11 @@ CONTROLS |= {ord("\n"): "\n", ord("\r"): " ", ord("\t"): " "}
 
 
 def console() -> Console:
-    """A console on standard output as it is now; colours only on a terminal, none under NO_COLOR."""
-    return Console(highlight=False, emoji=False)
+    """A console on standard output as it is now, which prints an article's "[b]" as it stands.
+
+    Colours only on a terminal, none under NO_COLOR.
+    """
+    return Console(highlight=False, emoji=False, markup=False)
 
 
 def visible(text: str) -> str:
