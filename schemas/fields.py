@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from marshmallow import EXCLUDE, RAISE, Schema, fields, validate
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, pre_load, validate
 
 Messages = dict[str, str | list[Any] | dict[Any, Any]]
 
@@ -23,8 +23,10 @@ NUMBER_MESSAGES: Messages = dict.fromkeys(("invalid", "special", "too_large"), "
 COUNT_MESSAGES: Messages = dict.fromkeys(("invalid", "too_large"), "Must be a whole number.")
 FLAG_MESSAGES: Messages = {"invalid": "Must be true or false."}
 
+SURROGATE = re.compile("[\ud800-\udfff]")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
+MOST_MEMBERS = 100
 LARGEST_EXACT = 2**53
 """Up to here every whole number is a double, and a JSON reader in JavaScript keeps it."""
 
@@ -41,6 +43,13 @@ class Body(Schema):
         """Said to marshmallow."""
 
         unknown = RAISE
+
+    @pre_load
+    def refuse_crowds(self, data: Any, **_: Any) -> Any:
+        """Refuse an object of more members than any schema has before looking at each."""
+        if isinstance(data, Mapping) and len(data) > MOST_MEMBERS:
+            raise ValidationError(f"Must have at most {MOST_MEMBERS} members.")
+        return data
 
 
 class Answer(Schema):
@@ -73,11 +82,24 @@ class Text(fields.String):
             raise self.make_error("long", longest=self.longest, length=len(value))
         if "\0" in value:
             raise self.make_error("nul")
-        if any("\ud800" <= character <= "\udfff" for character in value):
+        if SURROGATE.search(value):
             raise self.make_error("surrogate")
         if not value.strip():
             raise self.make_error("blank")
         return value
+
+
+class Texts(fields.List[str]):
+    """A list of texts; one that is too long is refused before its items are looked at."""
+
+    def __init__(self, *, most: int, longest: int, metadata: Mapping[str, Any], **more: Any) -> None:
+        super().__init__(Text(longest=longest), metadata={"maxItems": most} | dict(metadata), **more)
+        self.most = most
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> list[str | None]:
+        if isinstance(value, list) and len(value) > self.most:
+            raise ValidationError(f"Must have at most {self.most} items.")
+        return super()._deserialize(value, attr, data, **more)
 
 
 class Day(fields.Date):

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from marshmallow import fields, post_load, validate
+from marshmallow import fields, post_load
 
 from schemas.claims import LONGEST_ID, AppearanceSchema, ClaimSchema, QuantitySchema
-from schemas.fields import Answer, Body, Count, Day, Number, Rounded, Text
+from schemas.fields import Answer, Body, Count, Day, Number, Rounded, Text, Texts
 from service.domain import Aspect, Outcome, Question, Stance, Verdict
 
 LONGEST_STATEMENT = 2_000
@@ -22,10 +22,10 @@ class QuestionSchema(Body):
         allow_none=True,
         metadata={"description": "The day the statement is about, where its text does not say."},
     )
-    sides = fields.List(
-        Text(longest=LONGEST_ID),
+    sides = Texts(
+        most=MOST_SIDES,
+        longest=LONGEST_ID,
         load_default=(),
-        validate=validate.Length(max=MOST_SIDES),
         metadata={"description": "Ids of the sides to take evidence from; none means all."},
     )
     limit = Count(least=1, most=100, load_default=20, metadata={"description": "Evidence items at most."})

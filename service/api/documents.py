@@ -24,8 +24,9 @@ def list_documents() -> dict[str, Any]:
 @operation(DocumentSchema, errors=(404,))
 def get_document(document_id: str) -> dict[str, Any]:
     """Get one document with its text."""
-    document = pipeline().index.document(document_id)
-    listed = {source.document_id: (source, claims) for source, claims in pipeline().index.documents()}
+    with pipeline().index.reading():
+        document = pipeline().index.document(document_id)
+        listed = {source.document_id: (source, claims) for source, claims in pipeline().index.documents()}
     return describe(*listed[document_id]) | {"text": document.text}
 
 

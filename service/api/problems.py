@@ -5,6 +5,7 @@ domain and of the server's parser are turned into problems here, and nowhere els
 """
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -31,7 +32,7 @@ class FieldProblems(UnprocessableEntity):
 
     def __init__(self, description: str, problems: Iterable[tuple[str, str]]) -> None:
         super().__init__(description)
-        self.problems = [*problems][:MOST_ERRORS]
+        self.problems = [*islice(problems, MOST_ERRORS)]
 
 
 def pointers(messages: Any, path: str = "") -> Iterable[tuple[str, str]]:
@@ -88,7 +89,7 @@ def detail_of(error: HTTPException) -> str:
 
 def answer_not_found(error: NotFound) -> Response:
     """Return 404 for an id that nothing has."""
-    return problem(404, f"There is {error}.")
+    return problem(404, f"No {error.noun} has the id {error.wanted!r}.")
 
 
 def answer_bad_cursor(error: BadCursor) -> Response:

@@ -22,8 +22,10 @@ from werkzeug.exceptions import (
 
 from service.api.problems import FieldProblems
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 5.0
 """How long a client may stall in the middle of a body before its thread is wanted back."""
+STALLED = (TimeoutError, BlockingIOError)
+"""What a read raises then: our own timeout, or one that the operating system keeps (SO_RCVTIMEO)."""
 MOST_PARAMETERS = 50
 
 
@@ -47,6 +49,8 @@ def read_bytes() -> bytes:
         data = request.get_data(cache=False)
     if len(data) > limit:
         raise RequestEntityTooLarge
+    if request.content_length is not None and len(data) < request.content_length:
+        raise BadRequest("The body is shorter than it was announced.")
     return data
 
 
@@ -54,16 +58,17 @@ def read_bytes() -> bytes:
 def patience() -> Iterator[None]:
     """Give up on a client that stalls; only gunicorn offers the socket to do it with."""
     socket = request.environ.get("gunicorn.socket")
-    if socket is None:
-        yield
-        return
-    socket.settimeout(PATIENCE_SECONDS)
+    if socket is not None:
+        socket.settimeout(PATIENCE_SECONDS)
     try:
         yield
-    except ClientDisconnected:
-        raise RequestTimeout(f"The body stalled for {PATIENCE_SECONDS:.0f} seconds.") from None
+    except ClientDisconnected as error:
+        if isinstance(error.__context__, STALLED):
+            raise RequestTimeout(f"The body stalled for {PATIENCE_SECONDS:.0f} seconds.") from None
+        raise BadRequest("The body breaks off.") from None
     finally:
-        socket.settimeout(None)
+        if socket is not None:
+            socket.settimeout(None)
 
 
 def parse_json(data: bytes) -> Any:

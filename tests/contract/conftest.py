@@ -1,0 +1,79 @@
+"""The service as it is run: gunicorn with our configuration, over the seed corpus, on a free port."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+START_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running service: where it listens, and what it wrote to standard error."""
+
+    host: str
+    port: int
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.host}:{self.port}"
+
+    def memory(self) -> int:
+        """Bytes in use by the service's processes, each page that they share counted once a process."""
+        own = str(self.process.pid)
+        total = 0
+        for status in Path("/proc").glob("[0-9]*/status"):
+            try:
+                fields = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
+            except OSError:  # a process that has ended meanwhile
+                continue
+            if own in (fields["Pid"].strip(), fields["PPid"].strip()):
+                total += int(fields["VmRSS"].split()[0]) * 1024
+        return total
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("server")
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "--workers", "1"]
+    command += ["--bind", f"127.0.0.1:{port}", "wsgi:app"]
+    environ = os.environ | {"CLAIMSIDE_DATA_DIR": str(folder / "data")}
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=PROJECT, env=environ, stderr=log)
+    running = Server("127.0.0.1", port, folder / "log", process)
+    try:
+        wait_until_ready(running)
+        yield running
+    finally:
+        process.terminate()
+        process.wait(START_SECONDS)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until_ready(server: Server) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.process.poll() is None:
+        try:
+            if httpx.get(f"{server.url}/readyz").status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    pytest.fail(f"the service did not start:\n{server.log.read_text()}")
