@@ -16,6 +16,7 @@ from service.lexicon.cues import Cues
 
 CONTENT_DEPS = ("ccomp", "parataxis")
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
+ADJUNCT_DEPS = ("prep", "npadvmod", "advmod")
 AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
 CLAUSE_DEPS = ("advcl", "relcl", "conj", "ccomp", "parataxis", "acl")
 
@@ -26,7 +27,8 @@ class Frame:
 
     `content` are the positions that the source is said to have said, empty where the words stand
     in another sentence. `own` are the frame's own words (cue, source, time, medium). `whole`: the
-    clause of the cue is itself the claim ("X denied P"), so `content` includes the source.
+    clause of the cue is itself the claim ("X denied P"), so `content` includes the source, and
+    `own` is the cue with its time and medium.
     """
 
     cue: Token
@@ -83,14 +85,22 @@ def find_source(cue: Token, cues: Cues) -> Token | None:
     if (after := _name_after(cue)) is not None:
         return after
     if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head != cue:
-        governor = cue.head
-        while governor.pos_ not in ("VERB", "AUX") and governor.head != governor:
-            governor = governor.head
-        if governor != cue and governor.pos_ in ("VERB", "AUX"):
-            return find_source(governor, cues)
+        governor = _governor(cue, cues)
+        return find_source(governor, cues) if governor is not None else None
     if cue.dep_ == "acl" and cue.tag_ == "VBG":
         return cue.head
     return None
+
+
+def _governor(cue: Token, cues: Cues) -> Token | None:
+    """The verb whose subject a cue shares: for a participle the nearest cue above, if there is one.
+
+    "Aste said the guards had fired, adding that ...": adding is hung on "fired", Aste adds.
+    """
+    verbs = [token for token in cue.ancestors if token.pos_ in ("VERB", "AUX")]
+    if cue.tag_ == "VBG":
+        verbs.sort(key=lambda token: token.lemma_.lower() not in cues.verbs)
+    return verbs[0] if verbs else None
 
 
 def _name_after(cue: Token) -> Token | None:
@@ -273,7 +283,11 @@ def _frame(cue: Token, source: Token, content: frozenset[int], *, whole: bool = 
         ),
         None,
     )
-    own = {token.i for token in cue.subtree} - clauses - content
+    if whole:
+        adjuncts = [child for child in cue.children if child.dep_ in ADJUNCT_DEPS]
+        own = {token.i for child in adjuncts for token in child.subtree}
+    else:
+        own = {token.i for token in cue.subtree} - clauses - content
     own.add(cue.i)
     if cited is not None:
         own.update(token.i for token in cited.head.subtree if token.i not in content)

@@ -60,12 +60,10 @@ class Article:
 
     def _day(self, sentence: Sentence, frame: Frame) -> date | None:
         """The one day that the frame's own words name ("said on Monday")."""
-        words = sentence.doc.text_with_ws
-        if not frame.whole:
-            words = "".join(
-                token.text_with_ws if token.i in frame.own else " " * len(token.text_with_ws)
-                for token in sentence.doc
-            )
+        words = "".join(
+            token.text_with_ws if token.i in frame.own else " " * len(token.text_with_ws)
+            for token in sentence.doc
+        )
         periods = [period for _, _, period in find_days(words, self._document.published_on)]
         days = {period.first for period in periods if period.first == period.last}
         return days.pop() if len(days) == 1 else None

@@ -15,14 +15,17 @@ from service.lexicon.cues import Cues
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 SHORTEST = 4
-"""Words; a shorter clause ("he left early") asserts nothing that can be checked by itself."""
+"""Words of what has no subject of its own; less ("which comes") says nothing by itself."""
+
+SHORTEST_CLAUSE = 3
+"""Words of a verb with its subject: "two barns burned"."""
 
 
 def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range]:
     """The claims in these positions of a sentence as ranges of tokens, in text order.
 
     Every verb of `words` stands in exactly one range, except that a relative clause repeats the
-    noun it is about. Ranges hold a verb and at least SHORTEST words; others are not given.
+    noun it is about. Ranges hold a verb and at least SHORTEST_CLAUSE words; others are not given.
     """
     heads = [doc[i] for i in sorted(words) if _is_split_head(doc[i], words, cues)]
     taken: set[int] = set()
@@ -37,7 +40,7 @@ def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range
         pieces.append(piece)
     pieces.append(set(words) - taken)
     ranges = [found for piece in pieces for found in _runs(doc, piece) if _is_assertion(doc, found)]
-    yield from sorted(ranges, key=lambda found: (found.start, found.stop))
+    yield from sorted(ranges, key=lambda found: (found.start, -found.stop))
 
 
 def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
@@ -49,7 +52,7 @@ def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
         return False
     if token.head.i not in words:
         return _has_own_subject(token) and any(
-            _has_own_subject(token.doc[i]) and token.doc[i].head is token.head for i in words if i < token.i
+            _has_own_subject(token.doc[i]) and token.doc[i].head == token.head for i in words if i < token.i
         )
     if any(child.lower_ in ("whether", "if") for child in token.children):
         return False
@@ -134,7 +137,7 @@ def _groups(doc: Doc, positions: list[int]) -> Iterator[range]:
             last -= 1
         while first <= last and _is_joint(doc[first]):
             first += 1
-        if first <= last:
+        if any(not doc[i].is_punct for i in range(first, last + 1)):
             yield range(first, last + 1)
 
 
@@ -156,4 +159,5 @@ def _has_clause(doc: Doc, found: range) -> bool:
 
 def _is_assertion(doc: Doc, found: range) -> bool:
     verbs = any(doc[i].pos_ in ("VERB", "AUX") or doc[i].dep_ == "dep" for i in found)
-    return verbs and sum(1 for i in found if not doc[i].is_punct) >= SHORTEST
+    words = sum(1 for i in found if not doc[i].is_punct)
+    return verbs and words >= (SHORTEST_CLAUSE if _has_clause(doc, found) else SHORTEST)

@@ -19,11 +19,15 @@ CLOSING = "”»’"
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """`start` and `end` are the inside of the marks; offsets into the text given."""
+    """`start` and `end` are the inside of the marks; offsets into the text given.
+
+    `goes_on`: it was not closed before the next one opened, so that one continues it.
+    """
 
     start: int
     end: int
     speech: bool
+    goes_on: bool = False
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -47,17 +51,18 @@ def find_quotes(text: str) -> list[Quote]:
             _close(quotes, text, opened, mark.start())
             opened = None
         else:
-            _close(quotes, text, opened, _paragraph_end(text, opened))
+            end = min(_paragraph_end(text, opened), mark.start())
+            _close(quotes, text, opened, end, goes_on=kind == "open")
             opened = mark.end() if kind == "open" else None
     if opened is not None:
         _close(quotes, text, opened, _paragraph_end(text, opened))
     return quotes
 
 
-def _close(quotes: list[Quote], text: str, start: int, end: int) -> None:
+def _close(quotes: list[Quote], text: str, start: int, end: int, *, goes_on: bool = False) -> None:
     inside = text[start:end]
     if inside.strip():
-        quotes.append(Quote(start, end, speech=len(inside.split()) >= SPEECH_WORDS))
+        quotes.append(Quote(start, end, speech=len(inside.split()) >= SPEECH_WORDS, goes_on=goes_on))
 
 
 def _kind(text: str, at: int) -> str:

@@ -32,7 +32,13 @@ class Quotations:
         self._sentences = sentences
         self._said = said
         self._quotes = [quote for quote in quotes if quote.speech]
-        owners = {quote: self._find_owner(quote) for quote in self._quotes}
+        owners: dict[Quote, Said | None] = {}
+        for position in reversed(range(len(self._quotes))):
+            quote = self._quotes[position]
+            following = self._quotes[position + 1] if position + 1 < len(self._quotes) else None
+            owners[quote] = self._find_owner(quote)
+            if owners[quote] is None and quote.goes_on and following is not None:
+                owners[quote] = owners[following]
         self._owners: Mapping[Quote, Said] = {q: owner for q, owner in owners.items() if owner is not None}
 
     def around(self, start: int, end: int, share: float) -> Quote | None:

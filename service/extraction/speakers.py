@@ -108,17 +108,17 @@ class Cast:
 
     def _named(self, source: Token) -> Voice | None:
         """A person or a body of the tables that the noun phrase names."""
-        phrase = noun_phrase(source)
         entity = person_in(source)
         if entity is not None:
             return self._person(source, entity)
-        text = plain_text(phrase)
+        for phrase in (noun_phrase(source), own_phrase(source)):
+            if (person := self._at_end_of(plain_text(phrase))) is not None:
+                return person
         if source.tag_ == "NNS" and source.text.islower():
             return None
+        text = plain_text(noun_phrase(source))
         speaker = self.corpus.speaker_named(text)
         if speaker is None and source.pos_ == "PROPN":
-            if (person := self._at_end_of(text)) is not None:
-                return person
             speaker = self.corpus.speaker_named(source.text)
         if speaker is not None:
             return self._from_table(speaker, text)
@@ -130,14 +130,15 @@ class Cast:
     def _at_end_of(self, text: str) -> Voice | None:
         """The known person whose name ends the phrase: "acting governor of Kursk Alexei Smirnov"."""
         words = text.split()
-        for first in range(1, len(words)):
+        for first in range(1, len(words) - 1):
             name = " ".join(words[first:])
             speaker = self.corpus.speaker_named(name)
             known = speaker.name if speaker and speaker.kind is SpeakerKind.PERSON else None
             if known is None and self.full_names.get(words[-1].casefold()) == name:
                 known = name
             if known is not None:
-                return self._voice(known, role=" ".join(words[:first]), person=True, described=text)
+                role = " ".join(words[:first]).rstrip(",")
+                return self._voice(known, role=role, person=True, described=text)
         return None
 
     def _person(self, source: Token, entity: Span) -> Voice:
@@ -193,32 +194,43 @@ class Cast:
         if source.pos_ == "PRON" and source.lower_ not in {"some", "many", "others", "several", "most"}:
             return None
         person = True if lemma in self.cues.officials and not plural else None if plural else False
-        side = find_side(self.corpus, text)
+        role = role_of(source, phrase) if source.pos_ == "PROPN" else None
+        side = find_side(self.corpus, text, role)
         if side == UNKNOWN_SIDE and any(token.lower_ in self.cues.local for token in phrase):
             side = self._side_of_place_before(source)
-        return Voice(text, side, None, person=person, plural=plural, described=text)
+        return Voice(text, side, role, person=person, plural=plural, described=text)
 
     def _side_of_place_before(self, source: Token) -> str:
         """Whose are "the regional authorities": those of the place named last before them."""
-        for token in reversed(source.doc[: source.i]):
-            if token.pos_ == "PROPN" and (side := self.corpus.side_of_place(token.text)) is not None:
-                return side
-        return self.place_side
+        return self._last_place(source.doc[: source.i]) or self.place_side
 
     def pass_sentence(self, doc: Doc) -> None:
         """Remembers the last place of a sentence that has been read, for "the regional authorities"."""
-        for token in reversed(doc):
-            if token.pos_ == "PROPN" and (side := self.corpus.side_of_place(token.text)) is not None:
-                self.place_side = side
-                return
+        self.place_side = self._last_place(doc[:]) or self.place_side
+
+    def _last_place(self, words: Span) -> str | None:
+        """The side of the last place named in these words, in one word or two."""
+        for i in range(len(words) - 1, -1, -1):
+            if words[i].pos_ == "PROPN":
+                for name in (words[max(0, i - 1) : i + 1].text, words[i].text):
+                    if (side := self.corpus.side_of_place(name)) is not None:
+                        return side
+        return None
 
     def _antecedent(self, source: Token, lemma: str, text: str) -> Voice | None:
-        """The latest voice that a definite description can stand for."""
+        """The latest voice that a definite description can stand for, all names in it included."""
+        names = {
+            token.lower_
+            for token in noun_phrase(source)
+            if token.pos_ == "PROPN" and token != source and self.corpus.side_of_name(token.text) is None
+        }
         side = find_side(self.corpus, text)
         for voice in reversed(self.focus):
             if side not in (UNKNOWN_SIDE, voice.side):
                 continue
             words = f"{voice.name} {voice.role or ''} {voice.described}".casefold()
+            if names - set(words.split()):
+                continue
             if re.search(rf"\b{re.escape(lemma)}", words):
                 return voice
         if lemma in self.cues.officials:

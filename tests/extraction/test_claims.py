@@ -1,0 +1,141 @@
+"""Claims as spans: split where two things are asserted, exact, and never an error."""
+
+from datetime import date
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.domain import Document
+from service.errors import UnreadableText
+from service.extraction import extract_claims, title_of
+from tests.extraction.reading import DAM, TUESDAY, said
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpts"),
+    [
+        (
+            "Officials said that 84 shelters had been opened, giving refuge to 3,000 people.",
+            ["84 shelters had been opened", "giving refuge to 3,000 people"],
+        ),
+        (
+            "Twelve farmers have died, and another 121 have been taken ill.",
+            ["Twelve farmers have died", "another 121 have been taken ill"],
+        ),
+        (
+            "More than 900 people fled the valley after the army seized two villages.",
+            ["More than 900 people fled the valley", "the army seized two villages"],
+        ),
+        (
+            "The plant, which remains under Tarvian control, was shut.",
+            [
+                "The plant, which remains under Tarvian control, was shut",
+                "The plant, which remains under Tarvian control",
+            ],
+        ),
+        (
+            "Officials who read the report were alarmed by its tone.",
+            ["Officials who read the report were alarmed by its tone"],
+        ),
+        (
+            "The gates open if the lake rises above nine metres.",
+            ["The gates open if the lake rises above nine metres"],
+        ),
+    ],
+)
+def test_two_assertions_are_two_claims(text: str, excerpts: list[str]) -> None:
+    assert [excerpt for _, excerpt in said(text)] == excerpts
+
+
+def test_lines_that_are_no_text_give_no_claims() -> None:
+    text = "READ MORE: Tarvia says Lesmond lied again\nLong way\nSubscribe to our weekly newsletter and read it all."
+    assert said(text) == []
+
+
+def test_a_dateline_is_no_part_of_the_claim() -> None:
+    assert said("PENNICK, June 7 (Meridian) - The river fell by a metre.") == [
+        (None, "The river fell by a metre")
+    ]
+
+
+def test_what_is_shown_around_is_the_sentence() -> None:
+    text = "DOLVAR - The dam is quite safe, Halvard Brenn said on Monday. More follows later today."
+    first = extract_claims(Document("d", text, "T", "O", None, TUESDAY), DAM)[0]
+    assert (first.before, first.text, first.after) == (
+        "DOLVAR - ",
+        "The dam is quite safe",
+        ", Halvard Brenn said on Monday.",
+    )
+
+
+def test_ids_are_stable_and_different() -> None:
+    document = Document("d", "The dam is shut. Brenn said the lake was low.", "T", "O", None, TUESDAY)
+    first, again = extract_claims(document, DAM), extract_claims(document, DAM)
+    assert first == again
+    assert len({claim.id for claim in first}) == len(first) == 2
+
+
+NASTY = [
+    "",
+    " \n\t ",
+    "word " * 20_000,
+    "a" * 100_000,
+    "“" * 500 + "The dam is shut, he said.",
+    '"The dam is shut. "He said so. "And it stays shut',
+    "“Only quotes here, nothing else.” “And another one of them.”",
+    "وقالت السلطات إن السد مغلق. وأضافت أن المياه منخفضة.",
+    "Плотина закрыта, заявил министр. Вода уходит.",
+    "水坝已关闭,部长说。",
+    "The dam\x07 is \x1bshut, \u202ehe said\u202c on Monday.",
+    "said said said said, said said.",
+    ", he said.",
+    "He said: ",
+    "1 2 3 4 5 6 7 8 9 " * 500,
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_bad_articles_give_claims_or_none_in_time(text: str) -> None:
+    started = perf_counter()
+    for claim in extract_claims(Document("d", text, "T", "O", None, TUESDAY), DAM):
+        assert text[claim.start : claim.end] == claim.text
+    assert perf_counter() - started < 20, "two seconds are meant; this bound only catches what never ends"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"), [("ab\0c", "character 2 is NUL"), ("a\ud800", "character 1 is a lone surrogate")]
+)
+def test_text_that_cannot_be_stored_is_refused(text: str, where: str) -> None:
+    with pytest.raises(UnreadableText, match=where):
+        extract_claims(Document("d", text, "T", "O"), DAM)
+
+
+WORDS = st.sampled_from(
+    'Brenn Solane said that the dam was shut , . “ ” " he added on Monday according to Lesmond more than 40 villages not'.split()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=40))
+def test_spans_are_exact_whatever_the_text(words: list[str]) -> None:
+    text = " ".join(words).replace("\0", "").encode("utf-8", "ignore").decode()
+    for claim in extract_claims(Document("d", text, "T", "O", None, date(2022, 6, 7)), DAM):
+        assert text[claim.start : claim.end] == claim.text
+        assert claim.text.strip() == claim.text
+        for quantity in claim.quantities:
+            assert claim.text[quantity.start : quantity.end] == quantity.text
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Gates shut at dam\nThe gates were shut.", "Gates shut at dam"),
+        ("PENNICK - The river fell. It rose.", "The river fell."),
+        ("   ", "Untitled"),
+        ("x " * 100 + "end.", "x " * 60 + "…"),
+    ],
+)
+def test_a_text_without_a_title_gets_its_first_sentence(text: str, title: str) -> None:
+    assert title_of(text) == title
