@@ -12,7 +12,7 @@ from service.index.embedded.sight import Sight
 from service.index.scoring import score
 
 SEARCHED = 10_000
-"""Claims that a ranked listing takes from the search index, before the filter."""
+"""Claims that a ranked listing with a filter takes from the search index, for enough to pass it."""
 
 RANKED = 1_000
 """Claims that a ranked listing scores, and so its longest; scoring them takes 4 ms."""
@@ -42,7 +42,8 @@ def _rank(
 
     A small corpus is searched too: of a list one expects the terms, of candidates what resembles them.
     """
-    keys = filter_keys(sight.connection, where, search_keys(sight, terms, SEARCHED))
+    searched = RANKED if where == ClaimFilter(q=where.q) else SEARCHED
+    keys = filter_keys(sight.connection, where, search_keys(sight, terms, searched))
     claims = sight.fetch(keys[:RANKED])
     matches = score(terms, claims, sight.rate_rarity)
     placed = [
