@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.sources import SUBJECT_DEPS, ends_content, find_source, has_subject, speaks_of_self
 from service.lexicon.cues import Cues
 
 CONTENT_DEPS = ("ccomp", "parataxis")
-SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
 ADJUNCT_DEPS = ("prep", "npadvmod", "advmod")
-AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
 CLAUSE_DEPS = ("advcl", "relcl", "conj", "ccomp", "parataxis", "acl")
 
 
@@ -46,6 +45,7 @@ def find_frames(doc: Doc, cues: Cues, *, is_tail: bool = False) -> list[Frame]:
     """
     frames = [frame for token in doc if (frame := _read_cue(token, cues, is_tail=is_tail)) is not None]
     frames.extend(_according(doc, cues))
+    frames.extend(_nominal(doc, cues))
     return sorted(frames, key=lambda frame: frame.cue.i)
 
 
@@ -54,7 +54,7 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     if token.pos_ not in ("VERB", "AUX") or (lemma not in cues.verbs and lemma not in cues.quoted):
         return None
     source = find_source(token, cues)
-    if source is None or _speaks_of_self(source, cues) or _is_unreal(token):
+    if source is None or speaks_of_self(source, cues) or _is_unreal(token, cues):
         return None
     if lemma in cues.quoted:
         return _quoted_as_saying(token, source, cues)
@@ -72,66 +72,15 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     return None
 
 
-def find_source(cue: Token, cues: Cues) -> Token | None:
-    """The head of the noun phrase that speaks; a participle takes the subject of its governor."""
-    for child in cue.children:
-        if child.dep_ in SUBJECT_DEPS:
-            if child.lower_ in cues.relative and cue.dep_ == "relcl":
-                return cue.head
-            return child
-    agent = next((child for child in cue.children if child.dep_ == "agent"), None)
-    if agent is not None:
-        return next((child for child in agent.children if child.dep_ == "pobj"), None)
-    if (after := _name_after(cue)) is not None:
-        return after
-    if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head != cue:
-        governor = _governor(cue, cues)
-        return find_source(governor, cues) if governor is not None else None
-    if cue.dep_ == "acl" and cue.tag_ == "VBG":
-        return cue.head
-    return None
+def _is_unreal(cue: Token, cues: Cues) -> bool:
+    """True where nobody has said anything: conditional or infinitive saying.
 
-
-def _governor(cue: Token, cues: Cues) -> Token | None:
-    """The verb whose subject a cue shares: for a participle the nearest cue above, if there is one.
-
-    "Aste said the guards had fired, adding that ...": adding is hung on "fired", Aste adds.
+    "continues to insist" is said all the same.
     """
-    verbs = [token for token in cue.ancestors if token.pos_ in ("VERB", "AUX")]
-    if cue.tag_ == "VBG":
-        verbs.sort(key=lambda token: token.lemma_.lower() not in cues.verbs)
-    return verbs[0] if verbs else None
-
-
-def _name_after(cue: Token) -> Token | None:
-    """The name right after a cue that follows a comma or a quotation: ", reported Tass"."""
-    if cue.i + 1 >= len(cue.doc) or (cue.i > 0 and not _ends_content(cue.nbor(-1))):
-        return None
-    following = cue.nbor(1)
-    if following.pos_ not in ("PROPN", "DET", "ADJ", "NOUN"):
-        return None
-    return next(
-        (child for child in cue.children if child.dep_ in AFTER_DEPS and following in child.subtree), None
-    )
-
-
-def _ends_content(token: Token) -> bool:
-    return token.is_quote or token.text in {",", "?", "!", "”", "’", "''", '"'}
-
-
-def _speaks_of_self(source: Token, cues: Cues) -> bool:
-    """First and second persons speak inside a quote; "it" and "there" may be no one at all."""
-    return (
-        source.lower_ in cues.first_person
-        or source.lower_ in {"you", "there", "one"}
-        or source.dep_ == "expl"
-    )
-
-
-def _is_unreal(cue: Token) -> bool:
-    """True where nobody has said anything: negated, conditional or infinitive saying."""
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in cue.children):
         return True
+    if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in cues.aspect:
+        return False
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in cue.children)
 
 
@@ -161,9 +110,9 @@ def _around(cue: Token, source: Token) -> frozenset[int]:
     first, last = min(own), max(own)
     if (
         first == 0
-        or not _ends_content(cue.doc[first - 1])
+        or not ends_content(cue.doc[first - 1])
         or last + 1 >= len(cue.doc)
-        or not _ends_content(cue.doc[last + 1])
+        or not ends_content(cue.doc[last + 1])
     ):
         return frozenset()
     rest = frozenset(token.i for token in cue.doc if token.i not in own)
@@ -207,14 +156,10 @@ def _clause(head: Token) -> Iterator[int]:
     skipped = [
         child
         for child in head.children
-        if child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX") and _has_subject(child)
+        if child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX") and has_subject(child)
     ]
     left_out = {token.i for child in skipped for token in child.subtree}
     yield from (token.i for token in head.subtree if token.i not in left_out)
-
-
-def _has_subject(token: Token) -> bool:
-    return any(child.dep_ in (*SUBJECT_DEPS, "expl") for child in token.children)
 
 
 def _beside_quote(cue: Token) -> bool:
@@ -252,6 +197,20 @@ def _according(doc: Doc, cues: Cues) -> Iterator[Frame]:
                 continue
             own = frozenset([*range(i, i + len(words)), *(token.i for token in source.subtree)])
             yield Frame(doc[i], source, frozenset(_backed(doc, own)) - own, own)
+
+
+def _nominal(doc: Doc, cues: Cues) -> Iterator[Frame]:
+    """Reads "X's claim that P": the clause of the noun."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in cues.saying_nouns:
+            continue
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        clause = next((child for child in token.children if child.dep_ in ("acl", "ccomp", "relcl")), None)
+        if owner is None or clause is None or owner.lower_ in cues.first_person or owner.tag_ == "PRP$":
+            continue
+        if any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
+            own = frozenset([token.i, *(part.i for part in owner.subtree)])
+            yield Frame(token, owner, frozenset(part.i for part in clause.subtree) - own, own)
 
 
 def _backed(doc: Doc, own: frozenset[int]) -> Iterator[int]:
@@ -300,6 +259,6 @@ def _is_clause_of_its_own(child: Token, cue: Token) -> bool:
         return False
     relayed = child.tag_ == "VBN" and any(part.dep_ == "agent" for part in child.children)
     opening = (
-        child.dep_ == "advcl" and child.i < cue.i and child.tag_ in ("VBG", "VBN") and not _has_subject(child)
+        child.dep_ == "advcl" and child.i < cue.i and child.tag_ in ("VBG", "VBN") and not has_subject(child)
     )
     return not relayed and not opening

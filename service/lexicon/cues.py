@@ -23,6 +23,7 @@ class Cues:
     with_object: frozenset[str]
     clause_only: frozenset[str]
     quoted: frozenset[str]
+    aspect: frozenset[str]
     according: tuple[str, ...]
     saying_nouns: frozenset[str]
     officials: frozenset[str]
@@ -60,6 +61,7 @@ def load_cues() -> Cues:
         with_object=_words(table, "verbs", "with_object"),
         clause_only=_words(table, "verbs", "clause_only"),
         quoted=_words(table, "verbs", "quoted"),
+        aspect=_words(table, "verbs", "aspect"),
         according=_phrases(table, "nouns", "according"),
         saying_nouns=_words(table, "nouns", "saying"),
         officials=_words(table, "nouns", "official"),

@@ -1,0 +1,72 @@
+"""Finds the source of a reporting verb in a parse: who speaks."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from service.lexicon.cues import Cues
+
+SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
+AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
+
+
+def find_source(cue: Token, cues: Cues) -> Token | None:
+    """The head of the noun phrase that speaks; a participle takes the subject of its governor."""
+    for child in cue.children:
+        if child.dep_ in SUBJECT_DEPS:
+            if child.lower_ in cues.relative:
+                return cue.head if cue.head.pos_ in ("NOUN", "PROPN") else None
+            return child
+    agent = next((child for child in cue.children if child.dep_ == "agent"), None)
+    if agent is not None:
+        return next((child for child in agent.children if child.dep_ == "pobj"), None)
+    if (after := _name_after(cue)) is not None:
+        return after
+    if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head != cue:
+        governor = _governor(cue, cues)
+        return find_source(governor, cues) if governor is not None else None
+    if cue.dep_ == "acl" and cue.tag_ == "VBG":
+        return cue.head
+    return None
+
+
+def _governor(cue: Token, cues: Cues) -> Token | None:
+    """The verb whose subject a cue shares: for a participle the nearest cue above, if there is one.
+
+    "Aste said the guards had fired, adding that ...": adding is hung on "fired", Aste adds.
+    """
+    verbs = [token for token in cue.ancestors if token.pos_ in ("VERB", "AUX")]
+    if cue.tag_ == "VBG":
+        verbs.sort(key=lambda token: token.lemma_.lower() not in cues.verbs)
+    return verbs[0] if verbs else None
+
+
+def _name_after(cue: Token) -> Token | None:
+    """The name right after a cue that follows a comma or a quotation: ", reported Tass"."""
+    if cue.i + 1 >= len(cue.doc) or (cue.i > 0 and not ends_content(cue.nbor(-1))):
+        return None
+    following = cue.nbor(1)
+    if following.pos_ not in ("PROPN", "DET", "ADJ", "NOUN"):
+        return None
+    return next(
+        (child for child in cue.children if child.dep_ in AFTER_DEPS and following in child.subtree), None
+    )
+
+
+def ends_content(token: Token) -> bool:
+    """True for the comma or mark that parts reported words from the reporting ones."""
+    return token.is_quote or token.text in {",", "?", "!", "”", "’", "''", '"'}
+
+
+def speaks_of_self(source: Token, cues: Cues) -> bool:
+    """First and second persons speak inside a quote; "it" and "there" may be no one at all."""
+    return (
+        source.lower_ in cues.first_person
+        or source.lower_ in {"you", "there", "one"}
+        or source.dep_ == "expl"
+    )
+
+
+def has_subject(token: Token) -> bool:
+    """True for a verb with a subject of its own, "there" included."""
+    return any(child.dep_ in (*SUBJECT_DEPS, "expl") for child in token.children)
