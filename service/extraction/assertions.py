@@ -17,13 +17,14 @@ from service.extraction.measures import find_measured
 from service.extraction.mood import read_modality, read_polarity
 from service.extraction.quantities import find_quantities
 from service.extraction.reading import Anchor, Reading
-from service.extraction.roles import Fillers, clause_verb, find_carrier, find_roles
+from service.extraction.roles import Fillers, clause_verb, find_carrier, find_roles, is_carrying
 from service.extraction.terms import read_terms
 from service.lexicon.concepts import Part
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import phrase_book
 
 STATED, ADDED, KNOWN = 0, 1, 2
+STATING = frozenset({"conj", "ROOT", "ccomp", "parataxis", "appos", "xcomp", "acomp", "attr", "oprd", "dep"})
 CONTEXT_CHARACTERS = 400
 """How far back a text's "the attack" is looked up; two to three sentences of news."""
 
@@ -43,9 +44,9 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     ]
     measured = find_measured(reading, span, quantities)
     drafts = [
-        (anchor, _read_event(reading, anchor, measured.get(anchor.head.i, ()), days))
+        (anchor, _read_event(reading, span, anchor, measured.get(anchor.head.i, ()), days))
         for anchor in reading.anchors.values()
-        if span.start <= anchor.head.i < span.end and not _is_empty(reading, anchor)
+        if span.start <= anchor.head.i < span.end and not is_carrying(reading, anchor.head)
     ]
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
     events = tuple(event for _, event in drafts)
@@ -76,9 +77,10 @@ def _is_windowed(text: str, phrases: Sequence[str]) -> bool:
     return any(f" {phrase} " in lower or f" {phrase}," in lower for phrase in phrases)
 
 
-def _read_event(reading: Reading, anchor: Anchor, quantities: Sequence[int], days: Sequence[Dated]) -> Event:
+def _read_event(reading: Reading, span: Span, anchor: Anchor, quantities: Sequence[int], days: Sequence[Dated]) -> Event:
     fillers = find_roles(reading, anchor)
     positive, denied = read_polarity(reading, anchor, fillers)
+    period = _own_period(reading, anchor, days)
     return Event(
         concept=anchor.concept,
         positive=positive,
@@ -87,11 +89,11 @@ def _read_event(reading: Reading, anchor: Anchor, quantities: Sequence[int], day
         patients=_terms(reading, fillers.patients, anchor),
         places=_places(reading, fillers),
         quantities=tuple(quantities),
-        rank=_rank(reading, anchor),
+        rank=_rank(reading, span, anchor),
         denied=denied,
-        onset=_is_onset(reading, anchor),
+        onset=_is_onset(reading, anchor) or (period is not None and period.text.casefold().startswith("since")),
         every=_is_every(reading, anchor, fillers),
-        period=_own_period(reading, anchor, days),
+        period=period,
     )
 
 
@@ -137,24 +139,6 @@ def _nested_places(reading: Reading, token: Token) -> Iterator[str]:
             yield from _nested_places(reading, child)
 
 
-def _is_empty(reading: Reading, anchor: Anchor) -> bool:
-    """True of a verb that only carries, begins or reports an event which is read by itself."""
-    if anchor.head.pos_ not in ("VERB", "AUX") or len(anchor.tokens) > 1:
-        return False
-    for other in reading.anchors.values():
-        if other is not anchor and find_carrier(reading, other) == anchor.head:
-            return True
-    lemma = reading.lemma(anchor.head)
-    clause = any(
-        child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") for child in anchor.head.children
-    )
-    mood = reading.mood
-    return clause and (
-        lemma in mood.light | mood.happening | mood.failing
-        or lemma in ("try", "attempt", "seek", "plan", "aim", "want", "force")
-    )
-
-
 def _is_onset(reading: Reading, anchor: Anchor) -> bool:
     """True of "launched an attack", "the attack began", "started shelling"."""
     onset = reading.mood.onset
@@ -164,8 +148,14 @@ def _is_onset(reading: Reading, anchor: Anchor) -> bool:
     acl = [child for i in anchor.tokens for child in reading.doc[i].children if child.dep_ == "acl"]
     return (
         any(reading.lemma(token) in onset for token in (carrier, above, *acl) if token is not None)
-        or anchor.concept == "begin"
+        or anchor.concept == "begin" or _begins(reading, anchor)
     )
+
+
+def _begins(reading: Reading, anchor: Anchor) -> bool:
+    """True of an act that opens another."""
+    concept = reading.book.concepts.table.get(anchor.concept)
+    return concept is not None and concept.begins
 
 
 def _is_every(reading: Reading, anchor: Anchor, fillers: Fillers) -> bool:
@@ -211,13 +201,14 @@ def _hangs_on(token: Token, heads: set[int]) -> bool:
     return False
 
 
-def _rank(reading: Reading, anchor: Anchor) -> int:
-    """How far the text asserts the event: at the root, in an added clause, or taken as known."""
+def _rank(reading: Reading, span: Span, anchor: Anchor) -> int:
+    """How far the span asserts the event: at its root, in an added clause, or taken as known."""
     token = find_carrier(reading, anchor) or clause_verb(anchor) or anchor.head
-    if anchor.head.dep_ in ("amod", "compound", "poss", "nmod") and anchor.part is not Part.PASSIVE:
+    modifies = anchor.head.dep_ in ("amod", "compound", "poss", "nmod") and anchor.part is not Part.PASSIVE
+    if modifies and span.start <= anchor.head.head.i < span.end:
         return KNOWN
     rank = STATED
-    while token.head != token:
+    while token.head != token and span.start <= token.head.i < span.end:
         rank = max(rank, _step_rank(reading, token))
         token = token.head
     return rank
@@ -227,15 +218,11 @@ def _step_rank(reading: Reading, token: Token) -> int:
     """What one step up the tree takes from the rank of what hangs below it."""
     above = reading.lemma(token.head)
     mood = reading.mood
-    if token.dep_ in ("conj", "ROOT", "ccomp", "parataxis", "appos"):
-        return STATED
-    if token.dep_ in ("xcomp", "acomp", "attr", "oprd"):
+    if token.dep_ in STATING:
         return STATED
     if token.dep_ in ("dobj", "obj", "nsubjpass"):
         return ADDED if above in mood.causing | mood.denying | mood.light else KNOWN
-    if token.dep_ == "pobj":
-        return KNOWN if token.head.lower_ in mood.background else ADDED
-    if token.dep_ == "prep":
+    if token.dep_ in ("pobj", "prep"):
         return _preposition_rank(reading, token)
     if token.dep_ in ("acl", "relcl", "pcomp"):
         return ADDED
@@ -246,7 +233,11 @@ def _step_rank(reading: Reading, token: Token) -> int:
 
 
 def _preposition_rank(reading: Reading, token: Token) -> int:
-    if token.lower_ in reading.mood.background:
+    """"after a strike" tells of the strike, "after the strike" takes it as known."""
+    preposition = token if token.dep_ == "prep" else token.head
+    filler = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if filler is not None and any(child.lower_ in ("a", "an") for child in filler.children):
+        return ADDED
+    if preposition.lower_ in reading.mood.background:
         return KNOWN
-    causing = reading.lemma(token.head) in reading.mood.causing | reading.mood.denying
-    return ADDED if causing else KNOWN
+    return ADDED if reading.lemma(preposition.head) in reading.mood.causing | reading.mood.denying else KNOWN

@@ -63,6 +63,8 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
             if found is not None:
                 return found
     for above, below in _chain(anchor.head):
+        if below.dep_ in ("relcl", "nsubj"):
+            break
         lemma = reading.lemma(above)
         if (
             below.dep_ in ("dobj", "obj", "nsubj", "nsubjpass")
@@ -88,7 +90,7 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
         if lemma in ("go", "be") and below.dep_ == "xcomp" and _is_infinitive(below):
             return Modality.PLAN
     verb = clause_verb(anchor)
-    if verb is not None and verb.dep_ == "advcl" and _is_infinitive(verb):
+    if verb is not None and verb.dep_ == "advcl" and verb.tag_ != "VBG" and _is_infinitive(verb):
         return Modality.PLAN
     return Modality.FACT
 

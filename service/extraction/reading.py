@@ -25,6 +25,7 @@ WANTED = {
     "ADJ": (Part.ADJECTIVE, Part.PASSIVE, Part.VERB, Part.NOUN),
     "ADV": (Part.ADJECTIVE, Part.PASSIVE),
 }
+STATE_VERBS = frozenset("be remain stay become get keep leave appear seem end fall come go".split())
 ANY_PART = (Part.PASSIVE, Part.ADJECTIVE, Part.VERB, Part.NOUN)
 
 
@@ -83,14 +84,15 @@ class Reading:
             if self.book.concepts.is_thing(sense.concept):
                 return None
             return Anchor(tokens, head, sense.concept, sense.part, listed=True)
-        plain = len(tokens) == 1 and head.pos_ == "VERB" and phrase.words[0].text not in stop_words()
+        plain = len(tokens) == 1 and head.pos_ == "VERB" and not {phrase.words[0].text, self.lemma(head)} & (stop_words() | STATE_VERBS)
         if not plain:
             return None
         return Anchor(tokens, head, word_stem(phrase.words[0].text), Part.VERB, listed=False)
 
     def _sense(self, phrase: Phrase, head: Token) -> Sense | None:
         surface = " ".join(word.text for word in phrase.words)
-        wanted = WANTED.get(head.pos_, ANY_PART if len(phrase.words) > 1 else ())
+        verbal = head.tag_ == "VBG" or (head.lower_.endswith("ing") and head.dep_ in ("advcl", "pcomp", "xcomp"))
+        wanted = WANTED.get("VERB" if verbal else head.pos_, ANY_PART if len(phrase.words) > 1 else ())
         if head.pos_ == "ADV" and surface not in {sense.words for sense in phrase.senses}:
             wanted = ()
         for part in wanted:
@@ -144,6 +146,10 @@ class Reading:
             elif phrase.name is None and found.pos_ == "PROPN":
                 terms.update(dict.fromkeys(phrase_terms(phrase)))
         return tuple(terms)
+
+    def names(self, token: Token) -> bool:
+        """True where the noun phrase holds a name of the corpus."""
+        return any(phrase.name is not None for inner in self.noun_tokens(token) if (phrase := self.phrases.get(inner.i)))
 
     def lemma(self, token: Token) -> str:
         return str(token.lemma_).casefold() or token.lower_

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from service.extraction.reading import Anchor, Reading
+from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.lexicon.concepts import Part
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
-TARGETS = frozenset({"on", "against", "at", "upon", "with", "targeting", "for"})
+TARGETS = frozenset({"on", "against", "at", "upon", "targeting"})
+PARTNERS = frozenset({"with", "between"})
+CIRCUMSTANCES = frozenset({"in", "after", "following", "during", "by"})
 PLACES = frozenset(
     "in inside within across over near around from out to into towards toward through along outside throughout between off beside beyond under".split()
-)
-STATE_VERBS = frozenset(
-    {"be", "remain", "stay", "become", "get", "keep", "leave", "appear", "seem", "end", "fall", "come", "go"}
 )
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 WHERE = frozenset({"where"})
@@ -60,15 +59,25 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     if verb == anchor.head or verb.pos_ not in ("VERB", "AUX"):
         return None
     lemma = reading.lemma(verb)
-    if anchor.head.dep_ in ("dobj", "nsubjpass", "obj") and lemma in reading.mood.light | {
-        "claim",
-        "announce",
-        "report",
-    }:
+    if anchor.head.dep_ in ("dobj", "nsubjpass", "obj") and lemma in reading.mood.light:
         return verb
     if anchor.head.dep_ == "nsubj" and lemma in reading.mood.happening:
         return verb
     return None
+
+
+def is_carrying(reading: Reading, verb: Token) -> bool:
+    """True of a verb that only carries or begins an event which is read by itself."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    anchor = reading.anchor_of.get(verb.i)
+    if anchor is not None and len(anchor.tokens) > 1:
+        return False
+    if any(anchor.head != verb and find_carrier(reading, anchor) == verb for anchor in reading.anchors.values()):
+        return True
+    clause = any(child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") for child in verb.children)
+    mood = reading.mood
+    return clause and reading.lemma(verb) in mood.light | mood.happening | mood.failing | mood.leading
 
 
 def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
@@ -144,11 +153,21 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     _fill_prepositions(reading, anchor, None, fillers)
     carrier = find_carrier(reading, anchor)
     if carrier is None:
+        if not fillers.patients:
+            fillers.patients += _befallen(reading, anchor)
         return
     subjects, passive = find_subjects(reading, carrier)
     if anchor.head.dep_ in ("dobj", "obj") and not passive:
         fillers.agents += [subject for subject in subjects if subject != anchor.head]
     _fill_prepositions(reading, anchor, carrier, fillers)
+
+
+def _befallen(reading: Reading, anchor: Anchor) -> list[Token]:
+    """Whom "a strike" befell in "the depot caught fire after a strike": the subject of its clause."""
+    above = anchor.head.head
+    if anchor.head.dep_ != "pobj" or above.lower_ not in CIRCUMSTANCES or above.head.pos_ != "VERB":
+        return []
+    return find_subjects(reading, above.head)[0]
 
 
 def _fill_noun_modifier(reading: Reading, child: Token, fillers: Fillers) -> None:
@@ -179,6 +198,8 @@ def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fil
             if word == "by":
                 fillers.agents.append(filler)
             elif word == "of":
+                fillers.patients.append(filler)
+            elif word in PARTNERS and reading.names(filler):
                 fillers.patients.append(filler)
             elif word in TARGETS:
                 fillers.patients.append(filler)

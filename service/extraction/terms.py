@@ -35,7 +35,8 @@ def phrase_terms(phrase: Phrase) -> tuple[str, ...]:
     word = phrase.words[0].text
     if len(phrase.words) == 1 and (word in stop_words() or not word[0].isalpha()):
         return ()
-    return (concept,) if concept else (concepts.word_stem(word),)
+    term = concept or concepts.word_stem(word)
+    return () if term in stop_words() else (term,)
 
 
 @cache

@@ -23,7 +23,7 @@ from service.lexicon import read_toml
 FOLDER = Path(__file__).parent
 LISTS = ("concepts.toml", "things.toml")
 GAP = "_"
-"""In a phrase: up to three words may stand here ("take _ hostage")."""
+"""In a phrase: up to five words may stand here ("take _ hostage")."""
 
 
 class Part(StrEnum):
@@ -44,6 +44,7 @@ class Concept:
     opposite: frozenset[str]
     excludes: frozenset[str]
     needs_object: bool
+    begins: bool
     is_thing: bool
 
 
@@ -57,7 +58,7 @@ class Sense:
     concept: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Concepts:
     """Every concept by id, and every phrase by the key of its first word, the longest first."""
 
@@ -162,6 +163,7 @@ def _bases() -> Mapping[str, str]:
     return {form: base for table in tables.values() for base, forms in table.items() for form in forms}
 
 
+FLAGS = {"needs_object", "begins"}
 LIST_KEYS = {*(part.value for part in Part), "implies", "opposite", "excludes"}
 
 
@@ -172,7 +174,7 @@ def _check(file: str, concept: str, entry: Any, *, taken: bool) -> None:
     if not isinstance(entry, dict):
         raise LexiconError(f"{where}: expected a table of word lists")
     for key, value in entry.items():
-        if key == "needs_object" and isinstance(value, bool):
+        if key in FLAGS and isinstance(value, bool):
             continue
         if key not in LIST_KEYS:
             raise LexiconError(f"{where}: unknown key {key!r}")
@@ -194,6 +196,7 @@ def _concept(name: str, entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Co
         opposite=frozenset(opposite),
         excludes=frozenset(entry.get("excludes", ())),
         needs_object=bool(entry.get("needs_object", False)),
+        begins=bool(entry.get("begins", False)),
         is_thing=file == "things.toml",
     )
 

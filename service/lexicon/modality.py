@@ -36,6 +36,7 @@ class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: str
     onset: str
     happening: str
+    leading: str
     causing: str
     background: str
 
@@ -73,6 +74,7 @@ class Mood:
     light: frozenset[str]
     onset: frozenset[str]
     happening: frozenset[str]
+    leading: frozenset[str]
     causing: frozenset[str]
     background: frozenset[str]
     every: frozenset[str]

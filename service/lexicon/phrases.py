@@ -19,7 +19,7 @@ from service.lexicon.names import name_key
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s]")
 POSSESSIVE = re.compile(r"['’]s?$")
 BREAKS = frozenset('.!?;:()"“”')
-LONGEST_GAP = 3
+LONGEST_GAP = 5
 SINGLE_PARTY_NAMES = 12
 """A side with more names and demonyms than this is a gathering of parties: "China" and "Poland" are
 both international, and no name for one another. Two warring states in the corpora have 5 to 7."""

@@ -1,0 +1,133 @@
+"""Reads what a client sends into a Statement: one or more assertions, who is said to say them, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from service.domain import Assertion, Quantity, Statement
+from service.extraction.assertions import read_assertion
+from service.extraction.parser import parse_text
+from service.extraction.spelling import Cleaned, clean_text
+from service.lexicon.corpus import Corpus
+from service.lexicon.cues import load_cues
+from service.lexicon.phrases import phrase_book
+
+REPORTING = frozenset("say tell announce report claim state confirm admit acknowledge declare insist add note warn write assert argue concede reveal maintain believe think".split())
+DENYING = frozenset("deny refute reject rebut dismiss".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Who is said to say what: the speaker's words, the cue and the tokens of the content."""
+
+    speaker: Span
+    cue: Token
+    content: Span
+    denied: bool
+
+
+def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
+    """The statement as read; offsets of its quantities are into `text` as sent.
+
+    A text in which nothing can be read gives one assertion with its terms only.
+    """
+    cleaned = clean_text(text, corpus)
+    doc = parse_text(cleaned.text)
+    speaker: str | None = None
+    side: str | None = None
+    denied = False
+    parts: list[Assertion] = []
+    for sentence in _sentences(doc):
+        attributed = find_attributed(sentence, corpus)
+        span = sentence
+        if attributed is not None and speaker is None:
+            speaker, side = _speaker(attributed.speaker, corpus)
+            denied = attributed.denied
+            span = attributed.content
+        parts.append(_placed(read_assertion(span, corpus, as_of), span.start_char, cleaned))
+    kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
+    if not kept:
+        kept = [Assertion(terms=())]
+    return Statement(text, as_of, speaker, side, denied, tuple(kept))
+
+
+def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
+    """ "X said P", "P, X said" and "according to X, P"."""
+    for token in sentence:
+        lemma = token.lemma_.casefold()
+        if token.pos_ != "VERB" or lemma not in REPORTING | DENYING:
+            continue
+        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        clause = next((child for child in token.children if child.dep_ in ("ccomp", "parataxis")), None)
+        if subject is None or not _is_named(subject, corpus):
+            continue
+        if clause is not None:
+            content = sentence.doc[max(clause.left_edge.i, sentence.start) : min(clause.right_edge.i + 1, sentence.end)]
+            content = _without(content, subject)
+        elif token.dep_ in ("ccomp", "parataxis", "ROOT") and token.i > sentence.start + 2 and subject.left_edge.i > sentence.start:
+            content = sentence.doc[sentence.start : subject.left_edge.i]
+        elif lemma in DENYING or lemma in ("confirm", "announce", "admit", "report", "claim"):
+            found = next((child for child in token.children if child.dep_ == "dobj"), None)
+            if found is None:
+                continue
+            content = sentence.doc[found.left_edge.i : found.right_edge.i + 1]
+        else:
+            continue
+        if len(content):
+            speaker = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
+            return Attributed(speaker, token, content, lemma in DENYING)
+    return None
+
+
+def _without(content: Span, subject: Token) -> Span:
+    """The content without a reporting tail that the parser put inside it."""
+    if content.start <= subject.i < content.end:
+        if subject.left_edge.i - content.start >= content.end - subject.right_edge.i:
+            return content.doc[content.start : subject.left_edge.i]
+        return content.doc[subject.right_edge.i + 2 : content.end]
+    return content
+
+
+def _is_named(subject: Token, corpus: Corpus) -> bool:
+    book = phrase_book(corpus)
+    own = subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text
+    return subject.pos_ == "PROPN" or any(phrase.name is not None for phrase in book.find(own)) or subject.lemma_ in load_cues().officials | load_cues().bodies
+
+
+def _speaker(span: Span, corpus: Corpus) -> tuple[str, str | None]:
+    """The canonical name and the side of the speaker named in the span."""
+    known = corpus.speaker_named(span.text)
+    if known is not None:
+        return known.holder or known.name, known.side
+    for phrase in phrase_book(corpus).find(span.text):
+        if phrase.name is not None:
+            named = corpus.speaker_named(span.text[phrase.start : phrase.end])
+            if named is not None:
+                return named.holder or named.name, named.side
+    side = next((p.name.side for p in phrase_book(corpus).find(span.text) if p.name is not None and p.name.side), None)
+    return span.text, side
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    yield from (sentence for sentence in doc.sents if any(token.is_alpha for token in sentence))
+
+
+def _says_something(part: Assertion, corpus: Corpus) -> bool:
+    """True of a part with a known event, a figure or a name; an aside ("lol, figures") has none."""
+    concepts = phrase_book(corpus).concepts
+    known = any(event.concept in concepts.table for event in part.events)
+    return (known and len(set(part.terms)) > 1) or bool(part.quantities)
+
+
+def _placed(part: Assertion, start: int, cleaned: Cleaned) -> Assertion:
+    """The assertion with its quantities placed in the text as sent."""
+    return replace(part, quantities=tuple(_moved(quantity, start, cleaned) for quantity in part.quantities))
+
+
+def _moved(quantity: Quantity, start: int, cleaned: Cleaned) -> Quantity:
+    first, last = cleaned.origin(quantity.start + start, quantity.end + start)
+    return replace(quantity, start=first, end=last, text=cleaned.sent[first:last])

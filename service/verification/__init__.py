@@ -1,0 +1,9 @@
+"""Decides what each claim says about a statement, and what they say together.
+
+One module compares one aspect and returns a Finding that names both values; `stance` says in one
+table how findings decide; `verdict` puts the answer together.
+"""
+
+from service.verification.verdict import judge
+
+__all__ = ["judge"]

@@ -1,0 +1,148 @@
+"""What one claim says to one part of a statement: compares every aspect of every pair of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.domain import Aspect, Assertion, Claim, Finding, Outcome, Stance, Statement
+from service.lexicon.concepts import Concepts
+from service.verification.figures import compare_figures
+from service.verification.modality import compare_modality
+from service.verification.pairs import Pair, Relation, find_pairs
+from service.verification.polarity import compare_polarity
+from service.verification.roles import compare_agents, compare_patients, compare_places, same_theme
+from service.verification.stance import decide
+from service.verification.timing import compare_days
+from service.verification.wording import compare_wording, coverage
+
+TIME_UNITS = frozenset({"hour", "minute", "second", "day", "week", "month", "year", "decade"})
+"""Figures of time say when or how long, and are compared as days."""
+
+WORDING_ALONE = 0.8
+"""Share of the statement's terms from which on a claim without a matching event still bears it out."""
+
+FEWEST_TERMS = 3
+"""Terms that a part must have for its wording to tell anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A stance with what decided it, or no stance and why not. `part` is the part's position."""
+
+    part: int
+    figure: int | None
+    stance: Stance | None
+    confidence: float
+    findings: tuple[Finding, ...]
+    deciding: Finding
+
+
+def find_bearing(statement: Statement, position: int, claim: Claim, concepts: Concepts) -> Bearing:
+    """The strongest bearing of the claim on the statement's part at `position`."""
+    part = statement.assertions[position]
+    found = [one for pair in find_pairs(statement, part, claim, concepts) for one in _bearings(pair, position)]
+    decided = [one for one in found if one.stance is not None]
+    if decided:
+        return max(decided, key=lambda one: one.confidence)
+    if found:
+        return max(found, key=lambda one: len([f for f in one.findings if f.outcome is Outcome.AGREES]))
+    return _by_wording(position, part, claim, concepts)
+
+
+def _bearings(pair: Pair, position: int) -> Iterator[Bearing]:
+    """One bearing for each figure of the statement's event, or one for an event without figures."""
+    shared = _shared(pair)
+    figures = [
+        (number, finding)
+        for number, finding in compare_figures(pair)
+        if pair.part.quantities[number].unit not in TIME_UNITS
+    ]
+    if not figures:
+        yield _decided(pair, position, None, shared, None)
+    for number, finding in figures:
+        yield _decided(pair, position, number, shared, finding)
+
+
+def _shared(pair: Pair) -> dict[str, Finding]:
+    return {
+        "modality": compare_modality(pair),
+        "agents": compare_agents(pair),
+        "patients": compare_patients(pair),
+        "places": compare_places(pair),
+        "date": compare_days(pair),
+        "polarity": compare_polarity(pair),
+    }
+
+
+def _decided(
+    pair: Pair, position: int, number: int | None, shared: dict[str, Finding], figure: Finding | None
+) -> Bearing:
+    findings = dict(shared)
+    if figure is not None:
+        findings["figure"] = figure
+    if pair.relation is not Relation.SAME and not _opposite_holds(pair):
+        why = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
+        return Bearing(position, number, None, 0.0, tuple(findings.values()), why)
+    if pair.relation is not Relation.SAME:
+        findings = {key: finding for key, finding in findings.items() if key not in ("agents", "patients")}
+    wording = compare_wording(pair.part, pair.claim, pair.concepts)
+    facts: dict[str, object] = {key: finding.outcome for key, finding in findings.items()}
+    facts |= {
+        "onset": pair.wanted.onset and pair.found.onset,
+        "onset_needed": pair.wanted.onset and pair.wanted.period is not None and facts["date"] is not Outcome.AGREES,
+        "has_figure": figure is not None,
+        "claim_has_figure": bool(pair.found.quantities),
+        "covered": wording.outcome is Outcome.AGREES,
+        "identified": _identified(pair, facts),
+        "swapped": bool(set(pair.wanted.agents) & set(pair.found.patients)),
+    }
+    row = decide(facts)
+    deciding = wording if row.why == "wording" else findings.get(row.why, wording)
+    shown = (*findings.values(), wording)
+    return Bearing(position, number, row.stance, row.confidence * _sureness(pair, facts), shown, deciding)
+
+
+def _identified(pair: Pair, facts: dict[str, object]) -> bool:
+    """True where the claim tells of the very event, though by another doer: by figure, day or thing."""
+    agrees = Outcome.AGREES
+    if facts.get("figure") is agrees:
+        return True
+    if facts["places"] is agrees and (facts["date"] is agrees or (pair.wanted.onset and pair.found.onset)):
+        return True
+    if facts.get("patients") is not agrees or facts.get("figure") is not None:
+        return False
+    return facts["places"] is agrees or pair.concepts.implies(pair.found.concept, "control") or not pair.wanted.places
+
+
+def _opposite_holds(pair: Pair) -> bool:
+    """True where the opposite is told of the same thing, or of the party that is said to be stopped."""
+    if pair.relation is Relation.OPPOSED:
+        return same_theme(pair)
+    sides = {term for term in pair.wanted.patients if term.startswith("side:")}
+    doers = {term for term in pair.own(pair.found.agents) if term.startswith("side:")}
+    own = {term for term in pair.wanted.agents if term.startswith("side:")}
+    return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))
+
+
+def _sureness(pair: Pair, facts: dict[str, object]) -> float:
+    """How much the roles and the wording that agree back the decision; between 0.8 and 1."""
+    share = coverage(pair.part, pair.claim, pair.concepts)
+    agreeing = sum(facts.get(key) is Outcome.AGREES for key in ("agents", "patients", "places"))
+    return 0.8 + 0.1 * share + 0.1 * agreeing / 3
+
+
+def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing:
+    """Where no event matches: near-equal wording supports, anything less does not bear on it."""
+    wording = compare_wording(part, claim, concepts)
+    share = coverage(part, claim, concepts)
+    told = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
+    enough = share >= WORDING_ALONE and len(set(part.terms)) >= FEWEST_TERMS and not part.quantities
+    same_mood = _negative(part) == _negative(claim.assertion) and part.modality == claim.assertion.modality
+    if enough and same_mood:
+        return Bearing(position, None, Stance.SUPPORTS, 0.6 * share, (wording,), wording)
+    return Bearing(position, None, None, 0.0, (told, wording), told)
+
+
+def _negative(assertion: Assertion) -> int:
+    return sum(not event.positive for event in assertion.events) % 2

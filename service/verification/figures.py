@@ -1,0 +1,93 @@
+"""Compares figures of one measure as intervals in base units."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from service.domain import Aspect, Bound, Finding, Outcome, Quantity
+from service.lexicon.concepts import Concepts, Part, word_key
+from service.verification.pairs import Pair
+
+ABOUT = 0.1
+"""A bare or rounded figure stands for what lies within a tenth of it (the contract's reading of "about")."""
+
+UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
+ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
+COUNTED_BARE = None
+
+
+def compare_figures(pair: Pair) -> list[tuple[int, Finding]]:
+    """For each figure of the statement's event, its position and what the claim's figure says to it.
+
+    A figure without a counterpart of its measure in the claim gives a silent finding.
+    """
+    return [(position, _compare_one(pair, pair.part.quantities[position])) for position in pair.wanted.quantities]
+
+
+def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
+    figures = pair.claim.assertion.quantities
+    same = [figures[i] for i in pair.found.quantities if same_measure(wanted, figures[i], pair.concepts)]
+    if not same or pair.part.windowed != pair.claim.assertion.windowed:
+        return Finding(Aspect.FIGURE, Outcome.SILENT, wanted.text, None, f"The claim gives no figure for {wanted.text}.")
+    found = max(same, key=lambda figure: compare_intervals(wanted, figure) is Outcome.AGREES)
+    outcome = compare_intervals(wanted, found)
+    return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
+
+
+def compare_intervals(wanted: Quantity, found: Quantity) -> Outcome:
+    """AGREES where the claim's interval lies inside the statement's, CONFLICTS where they share no value."""
+    if _agrees(wanted, found):
+        return Outcome.AGREES
+    return Outcome.CONFLICTS if wanted.disjoint(found) else Outcome.SILENT
+
+
+def same_measure(one: Quantity, other: Quantity, concepts: Concepts) -> bool:
+    """True where both count the same kind of thing; a bare number counts what the other counts."""
+    if one.unit == other.unit:
+        return True
+    first, second = _kind(one.unit, concepts), _kind(other.unit, concepts)
+    if first is None or second is None:
+        return _is_counted(one.unit, concepts) and _is_counted(other.unit, concepts)
+    return concepts.related(first, second)
+
+
+def _agrees(wanted: Quantity, found: Quantity) -> bool:
+    if _at_or_above(wanted.low, found.low) and (
+        wanted.bound is Bound.AT_LEAST or _at_or_above(found.high, wanted.high)
+    ):
+        return True
+    close = abs(found.value - wanted.value) <= ABOUT * abs(wanted.value)
+    if wanted.bound in ROUNDED and close:
+        return found.bound is Bound.AT_LEAST or Bound.ABOUT in (wanted.bound, found.bound) and found.bound in ROUNDED
+    return wanted.bound in UPPER and found.bound in UPPER and close
+
+
+def _at_or_above(low: float, value: float) -> bool:
+    return value >= low or math.isclose(value, low, rel_tol=1e-6)
+
+
+@lru_cache(maxsize=4096)
+def _kind(unit: str | None, concepts: Concepts) -> str | None:
+    """The kind of thing a unit counts: "village" is a settlement; None where no list holds it."""
+    if unit is None:
+        return None
+    key = word_key(unit.rsplit(" ", 1)[-1].casefold())
+    for sense in concepts.phrases.get(key, ()):
+        if sense.part is Part.NOUN and len(sense.keys) == 1:
+            return sense.concept
+    return None
+
+
+def _is_counted(unit: str | None, concepts: Concepts) -> bool:
+    """True of a bare number and of people and evacuees, whom news leave unnamed ("over 100,000 fled")."""
+    kind = _kind(unit, concepts)
+    return unit is None or (kind is not None and (not concepts.is_thing(kind) or concepts.implies(kind, "person")))
+
+
+def _message(outcome: Outcome, wanted: Quantity, found: Quantity) -> str:
+    if outcome is Outcome.CONFLICTS:
+        return f"The claim says {found.text}, the statement {wanted.text}."
+    if outcome is Outcome.AGREES:
+        return f"{found.text} in the claim bears out {wanted.text}."
+    return f"{found.text} in the claim neither bears out nor rules out {wanted.text}."

@@ -1,0 +1,31 @@
+"""Compares what is told as a fact with what is planned, possible or demanded: plans are not facts."""
+
+from __future__ import annotations
+
+from service.domain import Aspect, Event, Finding, Modality, Outcome
+from service.verification.pairs import Pair
+
+OPEN = frozenset({Modality.PLAN, Modality.POSSIBILITY, Modality.OBLIGATION})
+NAMES = {
+    Modality.FACT: "a fact",
+    Modality.DENIAL: "a denial",
+    Modality.PLAN: "a plan",
+    Modality.POSSIBILITY: "a possibility",
+    Modality.OBLIGATION: "a demand",
+    Modality.QUESTION: "a question",
+}
+
+
+def compare_modality(pair: Pair) -> Finding:
+    """Facts are compared with facts, plans with plans; what cannot be is a fact."""
+    wanted, found = _is_open(pair.wanted), _is_open(pair.found)
+    names = NAMES[pair.wanted.modality], NAMES[pair.found.modality]
+    if wanted == found:
+        return Finding(Aspect.MODALITY, Outcome.AGREES, *names, "Both speak of it in the same way.")
+    return Finding(
+        Aspect.MODALITY, Outcome.CONFLICTS, *names, f"The claim tells of {names[1]}, the statement of {names[0]}."
+    )
+
+
+def _is_open(event: Event) -> bool:
+    return event.modality in OPEN and (event.positive or event.modality is not Modality.POSSIBILITY)

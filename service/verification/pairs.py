@@ -1,0 +1,68 @@
+"""Which event of a claim is the one that the statement tells of; everything else is compared after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from service.domain import Assertion, Claim, Event, Statement
+from service.lexicon.concepts import Concepts
+from service.lexicon.phrases import side_term
+
+TAKEN_AS_KNOWN = 2
+"""The rank of what a text presupposes; only what a claim asserts counts."""
+
+
+class Relation(StrEnum):
+    """How the claim's event stands to the statement's."""
+
+    SAME = "same"
+    OPPOSED = "opposed"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One event of a statement's part beside one event of a claim."""
+
+    statement: Statement
+    part: Assertion
+    wanted: Event
+    claim: Claim
+    found: Event
+    relation: Relation
+    concepts: Concepts
+
+    def own(self, terms: tuple[str, ...]) -> frozenset[str]:
+        """The claim's terms with "we" and "our" read as the side that speaks."""
+        if "self" not in terms:
+            return frozenset(terms)
+        return frozenset(terms) - {"self"} | {side_term(self.claim.attribution.side)}
+
+
+def main_events(part: Assertion) -> tuple[Event, ...]:
+    """The events for which the part stands or falls; those of the best rank there is."""
+    if not part.events:
+        return ()
+    best = min(event.rank for event in part.events)
+    return tuple(event for event in part.events if event.rank == best)
+
+
+def find_pairs(statement: Statement, part: Assertion, claim: Claim, concepts: Concepts) -> Iterator[Pair]:
+    """Every main event of the part with every event of the claim that is about the same or its opposite."""
+    for wanted in main_events(part):
+        for found in claim.assertion.events:
+            relation = _relation(wanted, found, concepts)
+            if relation is not None and (found.rank < TAKEN_AS_KNOWN or found.period is not None):
+                yield Pair(statement, part, wanted, claim, found, relation, concepts)
+
+
+def _relation(wanted: Event, found: Event, concepts: Concepts) -> Relation | None:
+    if concepts.related(wanted.concept, found.concept):
+        return Relation.SAME
+    if concepts.opposed(wanted.concept, found.concept):
+        return Relation.OPPOSED
+    if concepts.excluded(wanted.concept, found.concept):
+        return Relation.EXCLUDED
+    return None

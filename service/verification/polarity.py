@@ -1,0 +1,33 @@
+"""Compares whether both say that it happened, or one that it did not."""
+
+from __future__ import annotations
+
+from service.domain import Aspect, Event, Finding, Modality, Outcome
+from service.verification.pairs import Pair, Relation
+
+
+def compare_polarity(pair: Pair) -> Finding:
+    """A claim of the opposite ("sped up") counts as a denial of the event ("slowed down")."""
+    wanted = pair.wanted.positive
+    found = is_affirmed(pair)
+    if pair.relation is not Relation.SAME:
+        found = not found
+    words = {True: "it is so", False: "it is not so"}
+    outcome = Outcome.AGREES if wanted == found else Outcome.CONFLICTS
+    if outcome is Outcome.AGREES:
+        message = f"Both say that {words[wanted]}."
+    elif pair.relation is Relation.SAME:
+        message = f"The statement says that {words[wanted]}, the claim that {words[found]}."
+    else:
+        message = f"The claim tells of the opposite ({_show(pair.found)}, not {_show(pair.wanted)})."
+    return Finding(Aspect.POLARITY, outcome, words[wanted], words[found], message)
+
+
+def is_affirmed(pair: Pair) -> bool:
+    """Whether the claim says that its event is so; a claim that is a denial as a whole turns it round."""
+    whole = pair.claim.assertion.modality is Modality.DENIAL
+    return pair.found.positive != (whole and not pair.found.denied)
+
+
+def _show(event: Event) -> str:
+    return event.concept.replace("_", " ")

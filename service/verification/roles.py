@@ -1,0 +1,111 @@
+"""Compares who did it to whom and where; what is left open on either side is no conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service.domain import Aspect, Finding, Outcome
+from service.verification.pairs import Pair, Relation
+
+SIDE = "side:"
+LOOSE = frozenset({"person", "official", "military", "area", "region", "country", "group", "self", "weapon", "territory"})
+"""Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
+
+
+def compare_agents(pair: Pair) -> Finding:
+    """By side where both name one, else by what they are."""
+    wanted, found = frozenset(pair.wanted.agents), pair.own(pair.found.agents)
+    outcome = _compare_parties(pair, wanted, found)
+    return _finding(outcome, wanted, found, "did it")
+
+
+def compare_patients(pair: Pair) -> Finding:
+    """To whom or what it was done; a claim that leaves it open is read with the text before it."""
+    wanted, found = frozenset(pair.wanted.patients), pair.own(pair.found.patients)
+    if not _named(found) and wanted & frozenset(pair.claim.assertion.context):
+        return _finding(Outcome.AGREES, wanted, wanted, "is concerned")
+    return _finding(_compare_parties(pair, wanted, found), wanted, found, "is concerned")
+
+
+def compare_places(pair: Pair) -> Finding:
+    """Where it happened; a place inside another shows as such only if the claim or its context names both."""
+    wanted = _named(pair.wanted.places)
+    found = _named(pair.found.places) | _named(pair.own(pair.found.patients)) & _named(pair.claim.assertion.terms)
+    if not wanted:
+        return _finding(Outcome.SILENT, wanted, found, "is where")
+    around = found | _named(pair.claim.assertion.terms)
+    specific = {term for term in wanted if not term.startswith(SIDE)}
+    if specific & around or (not specific and wanted & around):
+        return _finding(Outcome.AGREES, wanted, found, "is where")
+    elsewhere = {term for term in _named(pair.found.places) if not term.startswith(SIDE)}
+    if specific & frozenset(pair.claim.assertion.context):
+        return _finding(Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found, "is where")
+    if specific and elsewhere:
+        return _finding(Outcome.CONFLICTS, wanted, found, "is where")
+    return _finding(Outcome.SILENT, wanted, found, "is where")
+
+
+def same_theme(pair: Pair) -> bool:
+    """True where two opposed events ("slowed", "sped up") are of the same thing, in whatever role."""
+    wanted = frozenset(pair.wanted.patients or pair.wanted.agents)
+    found = pair.own((*pair.found.patients, *pair.found.agents))
+    sides, others = _sides(wanted), _sides(found)
+    if sides and others:
+        return bool(sides & others)
+    return not wanted or not found or _related(pair, wanted, found)
+
+
+def _compare_parties(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> Outcome:
+    if not wanted or not found:
+        return Outcome.SILENT
+    sides, others = _sides(wanted), _sides(found)
+    if sides and others and not sides & others:
+        return Outcome.CONFLICTS
+    if _related(pair, wanted, found):
+        return Outcome.AGREES
+    things, other_things = _things(wanted), _things(found)
+    if things and other_things:
+        return Outcome.CONFLICTS if _strict(things) and _strict(other_things) and not sides & others else Outcome.SILENT
+    return Outcome.AGREES if sides & others else Outcome.SILENT
+
+
+def _related(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> bool:
+    things, others = _things(wanted), _things(found)
+    if things & others:
+        return True
+    related = pair.concepts.related
+    return any(related(thing, other) for thing in things for other in others)
+
+
+def _sides(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if term.startswith(SIDE))
+
+
+def _things(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if not term.startswith(SIDE))
+
+
+def _strict(terms: frozenset[str]) -> frozenset[str]:
+    return terms - LOOSE
+
+
+def _named(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(terms)
+
+
+def _finding(outcome: Outcome, wanted: frozenset[str], found: frozenset[str], what: str) -> Finding:
+    said, other = _show(wanted), _show(found)
+    if outcome is Outcome.CONFLICTS:
+        message = f"In the statement {said} {what}, in the claim {other}."
+    elif outcome is Outcome.AGREES:
+        message = f"In both, {said} {what}."
+    else:
+        message = f"Not both say who or what {what}."
+    return Finding(Aspect.ROLE, outcome, said or None, other or None, message)
+
+
+def _show(terms: frozenset[str]) -> str:
+    return ", ".join(sorted(term.removeprefix(SIDE).replace("_", " ") for term in terms))
+
+
+

@@ -1,0 +1,35 @@
+"""Compares who says so: "X said P" is about X saying it."""
+
+from __future__ import annotations
+
+from service.domain import Aspect, AttributionKind, Claim, Finding, Outcome, Statement
+from service.lexicon.corpus import Corpus
+
+
+def compare_speakers(statement: Statement, claim: Claim, corpus: Corpus) -> Finding:
+    """AGREES where the claim is the speaker's, CONFLICTS where it is another's, SILENT where nobody is named."""
+    wanted = statement.attributed_to
+    if wanted is None:
+        return Finding(Aspect.SPEAKER, Outcome.SILENT, None, claim.attribution.speaker, "The statement names no speaker.")
+    found = claim.attribution.speaker
+    if claim.attribution.kind is AttributionKind.NARRATION or found is None:
+        return Finding(Aspect.SPEAKER, Outcome.SILENT, wanted, None, "The claim is the outlet's own.")
+    if _is_speaker(statement, claim, corpus):
+        return Finding(Aspect.SPEAKER, Outcome.AGREES, wanted, found, f"{found} says so.")
+    return Finding(Aspect.SPEAKER, Outcome.CONFLICTS, wanted, found, f"It is {found} who says so, not {wanted}.")
+
+
+def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
+    """By canonical name; a country, a capital or "officials" speak through anyone of their side."""
+    wanted, found = str(statement.attributed_to), str(claim.attribution.speaker)
+    if _canonical(wanted, corpus) == _canonical(found, corpus):
+        return True
+    if statement.attributed_side is None or claim.attribution.side != statement.attributed_side:
+        return False
+    return corpus.speaker_named(wanted) is None
+
+
+def _canonical(name: str, corpus: Corpus) -> str:
+    speaker = corpus.speaker_named(name)
+    return corpus.name_key((speaker.holder or speaker.name) if speaker is not None else name)
+

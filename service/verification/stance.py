@@ -1,0 +1,50 @@
+"""How findings decide: the table that turns the compared aspects of a pair into a stance.
+
+The first row whose conditions all hold decides. `None` as a stance means: does not bear on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.domain import Outcome, Stance
+
+AGREES, CONFLICTS, SILENT = Outcome.AGREES, Outcome.CONFLICTS, Outcome.SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Conditions on what was compared, the stance they give and how sure it is (in [0, 1])."""
+
+    when: Mapping[str, object]
+    stance: Stance | None
+    confidence: float
+    why: str
+
+
+TABLE: tuple[Row, ...] = (
+    Row({"modality": CONFLICTS}, None, 0, "modality"),
+    Row({"patients": CONFLICTS, "agents": CONFLICTS, "swapped": True, "identified": True}, Stance.CONTRADICTS, 0.8, "agents"),
+    Row({"patients": CONFLICTS}, None, 0, "patients"),
+    Row({"places": CONFLICTS}, None, 0, "places"),
+    Row({"date": CONFLICTS, "onset": True, "agents": CONFLICTS}, None, 0, "agents"),
+    Row({"date": CONFLICTS, "onset": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.85, "date"),
+    Row({"date": CONFLICTS}, None, 0, "date"),
+    Row({"onset_needed": True}, None, 0, "date"),
+    Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.85, "agents"),
+    Row({"agents": CONFLICTS}, None, 0, "agents"),
+    Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 0.9, "figure"),
+    Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.95, "figure"),
+    Row({"figure": AGREES, "polarity": CONFLICTS}, Stance.CONTRADICTS, 0.85, "polarity"),
+    Row({"has_figure": True, "polarity": CONFLICTS, "claim_has_figure": False}, Stance.CONTRADICTS, 0.8, "polarity"),
+    Row({"has_figure": True}, None, 0, "figure"),
+    Row({"polarity": CONFLICTS, "covered": True}, Stance.CONTRADICTS, 0.85, "polarity"),
+    Row({"polarity": AGREES, "covered": True}, Stance.SUPPORTS, 0.85, "polarity"),
+    Row({}, None, 0, "wording"),
+)
+
+
+def decide(facts: Mapping[str, object]) -> Row:
+    """The first row of the table that fits."""
+    return next(row for row in TABLE if all(facts.get(key) == value for key, value in row.when.items()))

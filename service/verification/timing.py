@@ -1,0 +1,69 @@
+"""Compares days: a dated statement is judged by claims of that day, and by fixed past events."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from service.domain import Aspect, Claim, Finding, Outcome, Period, Statement
+from service.verification.pairs import Pair
+
+GRACE = timedelta(days=1)
+"""A claim of the day before or after still speaks of the statement's day (the contract's rule 3)."""
+
+
+def compare_days(pair: Pair) -> Finding:
+    """The event's own day if the claim gives one, else the day on which the claim was made."""
+    wanted = statement_period(pair)
+    if wanted is None:
+        return Finding(Aspect.DATE, Outcome.SILENT, None, None, "The statement names no day.")
+    found = pair.found.period or pair.claim.assertion.period
+    if found is not None:
+        return _compare_periods(pair, wanted, found)
+    made = pair.claim.stated_on or pair.claim.source.published_on
+    if made is None:
+        return _finding(Outcome.SILENT, wanted, "an unknown day")
+    near = wanted.first - GRACE <= made <= wanted.last + GRACE
+    if pair.wanted.onset:
+        return _finding(Outcome.SILENT, wanted, made.isoformat())
+    return _finding(Outcome.AGREES if near else Outcome.CONFLICTS, wanted, made.isoformat())
+
+
+def statement_period(pair: Pair) -> Period | None:
+    """The day or days of which the statement speaks: its event's, its text's, else `as_of`."""
+    return pair.wanted.period or pair.part.period or day_of(pair.statement)
+
+
+def day_of(statement: Statement) -> Period | None:
+    """The day sent with the statement."""
+    if statement.as_of is None:
+        return None
+    return Period(statement.as_of, statement.as_of, statement.as_of.isoformat())
+
+
+def in_window(statement: Statement, claim: Claim) -> bool:
+    """True where nothing about the claim's own days puts it outside the statement's."""
+    day = day_of(statement)
+    made = claim.stated_on or claim.source.published_on
+    return day is None or made is None or day.first - GRACE <= made <= day.last + GRACE
+
+
+def _compare_periods(pair: Pair, wanted: Period, found: Period) -> Finding:
+    last = found.first if pair.found.onset and found.text.casefold().startswith("since") else found.last
+    if wanted.first <= found.first and last <= wanted.last:
+        return _finding(Outcome.AGREES, wanted, found.text)
+    if last < wanted.first - GRACE or found.first > wanted.last + GRACE:
+        return _finding(Outcome.CONFLICTS, wanted, found.text)
+    if found.first == last or not pair.wanted.onset:
+        return _finding(Outcome.AGREES, wanted, found.text)
+    return _finding(Outcome.SILENT, wanted, found.text)
+
+
+def _finding(outcome: Outcome, wanted: Period, found: str) -> Finding:
+    said = wanted.text
+    if outcome is Outcome.CONFLICTS:
+        return Finding(Aspect.DATE, outcome, said, found, f"The claim speaks of {found}, the statement of {said}.")
+    if outcome is Outcome.AGREES:
+        return Finding(Aspect.DATE, outcome, said, found, f"Both speak of {said}.")
+    return Finding(Aspect.DATE, outcome, said, found, f"{found} in the claim does not settle {said}.")
+
+

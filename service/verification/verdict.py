@@ -1,0 +1,178 @@
+"""From claims to the answer: evidence with its findings, near misses, what each side says, the verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.domain import (
+    Claim,
+    CorpusState,
+    Evidence,
+    Finding,
+    Match,
+    NearMiss,
+    Outcome,
+    Question,
+    SideCount,
+    Stance,
+    Statement,
+    Verdict,
+    Verification,
+)
+from service.lexicon.concepts import Concepts, load_concepts
+from service.lexicon.corpus import Corpus
+from service.verification.bearing import Bearing, find_bearing
+from service.verification.folding import fold_copies
+from service.verification.speakers import compare_speakers
+
+ANOTHER_SPEAKER = 0.85
+"""What is left of the confidence where the evidence is that another speaker said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One claim with what it says to each part of the statement."""
+
+    match: Match
+    claim: Claim
+    speaker: Finding
+    bearings: tuple[Bearing, ...]
+
+
+def judge(
+    statement: Statement,
+    matched: Sequence[tuple[Match, Claim]],
+    question: Question,
+    corpus: Corpus,
+    state: CorpusState,
+) -> Verification:
+    """The whole answer. `matched` are the candidate claims with their scores, in any order.
+
+    Evidence comes strongest first and is cut to `question.limit`; the verdict and `by_side` count all of it.
+    """
+    concepts = load_concepts()
+    judged = [
+        _judge_claim(statement, match, claim, corpus, concepts)
+        for match, claim in matched
+        if match.score >= question.min_match and (not question.sides or claim.attribution.side in question.sides)
+    ]
+    stands = _settle_parts(_stances(statement, judged))
+    evidence = [_evidence(one, bearing, stance) for one, bearing, stance in stands]
+    evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
+    folded = fold_copies(evidence)
+    shown = {id(one) for one, _, _ in stands}
+    misses = [_near_miss(one) for one in judged if id(one) not in shown]
+    misses.sort(key=lambda miss: (-miss.match.score, miss.claim.id))
+    counts = _count_sides(folded)
+    return Verification(
+        statement=statement,
+        verdict=decide_verdict(folded),
+        summary=summarise(folded),
+        by_side=counts,
+        evidence=tuple(folded[: question.limit]),
+        near_misses=tuple(misses[: question.near_misses]),
+        corpus=state,
+    )
+
+
+def decide_verdict(evidence: Sequence[Evidence]) -> Verdict:
+    """Supported or contradicted by all of the evidence, disputed by some of each, else unverified."""
+    stances = {item.stance for item in evidence}
+    if len(stances) == len(Stance):
+        return Verdict.DISPUTED
+    if not stances:
+        return Verdict.UNVERIFIED
+    return Verdict.SUPPORTED if Stance.SUPPORTS in stances else Verdict.CONTRADICTED
+
+
+def summarise(evidence: Sequence[Evidence]) -> str:
+    """One sentence: how many claims of which sides support and contradict."""
+    said = [
+        f"{verb} by {len(items)} claim{'s' if len(items) != 1 else ''} ({', '.join(sorted({i.claim.attribution.side for i in items}))})"
+        for verb, stance in (("supported", Stance.SUPPORTS), ("contradicted", Stance.CONTRADICTS))
+        if (items := [item for item in evidence if item.stance is stance])
+    ]
+    text = ", ".join(said) or "no claim in the corpus bears on it"
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _judge_claim(statement: Statement, match: Match, claim: Claim, corpus: Corpus, concepts: Concepts) -> Judged:
+    bearings = tuple(find_bearing(statement, i, claim, concepts) for i in range(len(statement.assertions)))
+    return Judged(match, claim, compare_speakers(statement, claim, corpus), bearings)
+
+
+def _stances(statement: Statement, judged: Sequence[Judged]) -> list[tuple[Judged, Bearing, Stance]]:
+    """Each claim's stance: a contradiction of any part, else support of one; then who said it."""
+    found = []
+    for one in judged:
+        decided = [bearing for bearing in one.bearings if bearing.stance is not None]
+        against = [bearing for bearing in decided if bearing.stance is Stance.CONTRADICTS]
+        if decided:
+            bearing = max(against or decided, key=lambda bearing: bearing.confidence)
+            found.append((one, bearing, bearing.stance))
+    if statement.attributed_to is None:
+        return [(one, bearing, stance) for one, bearing, stance in found if stance is not None]
+    return _attributed(statement, found)
+
+
+def _attributed(
+    statement: Statement, found: Sequence[tuple[Judged, Bearing, Stance | None]]
+) -> list[tuple[Judged, Bearing, Stance]]:
+    """ "X said P": X's own claims decide; another's claim of P contradicts if X made none."""
+    own = [
+        (one, bearing, _turned(stance) if statement.denied else stance)
+        for one, bearing, stance in found
+        if stance is not None and one.speaker.outcome is Outcome.AGREES
+    ]
+    if statement.denied or any(stance is Stance.SUPPORTS for _, _, stance in own):
+        return own
+    others = [
+        (one, bearing, Stance.CONTRADICTS)
+        for one, bearing, stance in found
+        if stance is Stance.SUPPORTS and one.speaker.outcome is Outcome.CONFLICTS
+    ]
+    return own + others
+
+
+def _turned(stance: Stance) -> Stance:
+    return Stance.CONTRADICTS if stance is Stance.SUPPORTS else Stance.SUPPORTS
+
+
+def _settle_parts(stands: Sequence[tuple[Judged, Bearing, Stance]]) -> list[tuple[Judged, Bearing, Stance]]:
+    """Drops support of one part where another part is contradicted and that one is not."""
+    refuted = {(bearing.part, bearing.figure) for _, bearing, stance in stands if stance is Stance.CONTRADICTS}
+    return [
+        (one, bearing, stance)
+        for one, bearing, stance in stands
+        if stance is Stance.CONTRADICTS or not refuted or (bearing.part, bearing.figure) in refuted
+    ]
+
+
+def _evidence(one: Judged, bearing: Bearing, stance: Stance) -> Evidence:
+    telling = [finding for finding in bearing.findings if finding.outcome is not Outcome.SILENT]
+    another = one.speaker.outcome is Outcome.CONFLICTS
+    if one.speaker.in_statement is not None:
+        telling.append(one.speaker)
+    confidence = bearing.confidence * (ANOTHER_SPEAKER if another else 1.0)
+    return Evidence(stance, round(min(confidence, 0.99), 2), one.match, tuple(telling), one.claim)
+
+
+def _near_miss(one: Judged) -> NearMiss:
+    bearing = max(one.bearings, key=lambda bearing: len(bearing.findings)) if one.bearings else None
+    if bearing is None:
+        return NearMiss(one.match, one.claim, "The statement says nothing that can be checked.")
+    if bearing.stance is not None:
+        return NearMiss(one.match, one.claim, one.speaker.message)
+    return NearMiss(one.match, one.claim, bearing.deciding.message)
+
+
+def _count_sides(evidence: Sequence[Evidence]) -> tuple[SideCount, ...]:
+    """Sides with evidence, by name."""
+    counts: dict[str, Counter[Stance]] = {}
+    for item in evidence:
+        counts.setdefault(item.claim.attribution.side, Counter())[item.stance] += 1
+    return tuple(
+        SideCount(side, counts[side][Stance.SUPPORTS], counts[side][Stance.CONTRADICTS]) for side in sorted(counts)
+    )
