@@ -124,12 +124,13 @@ class ClaimQuerySchema(Body):
     q = Text(longest=500, metadata={"description": "Words that the claims are about, best match first."})
     side = Text(longest=LONGEST_ID, metadata={"description": "Id of the side that made the claim."})
     speaker = Text(longest=200, metadata={"description": "Name of the speaker, as claims show it."})
-    document_id = Text(longest=LONGEST_ID)
-    outlet = Text(longest=200)
+    document_id = Text(longest=LONGEST_ID, metadata={"description": "The document that they stand in."})
+    outlet = Text(longest=200, metadata={"description": "Name of the outlet that published them."})
     kind = fields.Enum(
         AttributionKind,
         by_value=fields.String,
         error_messages={"unknown": "Must be one of: {choices}."},
+        metadata={"description": "In the speaker's words, retold, or in the outlet's own voice."},
     )
     first_day = Day(data_key="from", metadata={"description": "First day of `stated_on`."})
     last_day = Day(data_key="to", metadata={"description": "Last day of `stated_on`, included."})

@@ -42,17 +42,25 @@ class DocumentSchema(DocumentSummarySchema):
 class DraftSchema(Body):
     """An article to be read. Days like "on Monday" need `published_on`."""
 
-    text = Text(longest=LONGEST_DOCUMENT, required=True)
-    title = Text(longest=LONGEST_TITLE)
-    outlet = Text(longest=LONGEST_OUTLET)
+    text = Text(
+        longest=LONGEST_DOCUMENT,
+        required=True,
+        metadata={"description": "The article, a paragraph a line; offsets of claims are into it."},
+    )
+    title = Text(longest=LONGEST_TITLE, metadata={"description": "Its headline."})
+    outlet = Text(longest=LONGEST_OUTLET, metadata={"description": "Who publishes it."})
     url = Text(
         longest=LONGEST_URL,
         load_default=None,
         allow_none=True,
         validate=validate.Regexp(ADDRESS + r"\Z", error="Must be an http or https address."),
-        metadata={"pattern": ADDRESS + "$"},
+        metadata={"pattern": ADDRESS + "$", "description": "Where it can be read."},
     )
-    published_on = Day(load_default=None, allow_none=True)
+    published_on = Day(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Its day, from which weekdays in it are counted."},
+    )
 
     @post_load
     def to_document(self, data: dict[str, Any], **_: Any) -> Document:

@@ -16,7 +16,11 @@ SCORE_DIGITS = 3
 class QuestionSchema(Body):
     """A statement to check, and from what to answer it."""
 
-    statement = Text(longest=LONGEST_STATEMENT, required=True)
+    statement = Text(
+        longest=LONGEST_STATEMENT,
+        required=True,
+        metadata={"description": "What is to be checked, as it was said or written."},
+    )
     as_of = Day(
         load_default=None,
         allow_none=True,

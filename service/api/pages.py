@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import orjson
 from flask import Blueprint, Response, current_app, render_template, request, url_for
+from markupsafe import Markup
 
 from schemas.verify import LONGEST_STATEMENT, QuestionSchema, VerificationSchema
 from service.api.examples import Example
@@ -20,6 +21,13 @@ blueprint = Blueprint(
 
 EXAMPLES_ON = "verify_statement"
 """The operation whose examples the first page offers: its form asks the same."""
+
+
+@blueprint.app_template_filter("prose")
+def prose(text: str) -> Markup:
+    """Return the text with what stands between backticks as code."""
+    pieces = enumerate(text.split("`"))
+    return Markup().join(Markup("<code>{}</code>").format(piece) if at % 2 else piece for at, piece in pieces)
 
 
 @blueprint.get("/")

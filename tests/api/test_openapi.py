@@ -54,6 +54,19 @@ def test_every_operation_has_a_name_of_its_own_and_says_what_it_does() -> None:
         assert operation["tags"][0] in {tag["name"] for tag in CONTRACT["tags"]}
 
 
+def test_everything_a_client_can_send_is_described() -> None:
+    for _, _, operation in operations():
+        for parameter in operation.get("parameters", ()):
+            assert parameter["description"], parameter["name"]
+        if "requestBody" in operation:
+            name = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[
+                2
+            ]
+            body = CONTRACT["components"]["schemas"][name]
+            assert body["additionalProperties"] is False
+            assert all(field["description"] for field in body["properties"].values())
+
+
 def test_every_error_is_a_problem() -> None:
     for _, _, operation in operations():
         for status, response in operation["responses"].items():
