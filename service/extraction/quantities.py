@@ -12,7 +12,7 @@ from service.domain import Bound, Quantity
 from service.extraction.dates import find_calendar_spans
 from service.extraction.figures.amounts import AMOUNT_STARTS, read_amount
 from service.extraction.figures.bounds import Counted, find_hedge, interval, read_hedge_after
-from service.extraction.figures.counted import Context, Unit, read_listed, read_unit
+from service.extraction.figures.counted import WHOLE, Context, Unit, read_listed, read_unit
 from service.extraction.figures.measures import CURRENCY_STARTS, read_currency
 from service.extraction.figures.names import is_name
 from service.extraction.figures.nouns import read_noun
@@ -22,9 +22,14 @@ from service.extraction.figures.tokens import Kind, Tokens, read_tokens
 from service.lexicon.nouns import load_nouns
 from service.lexicon.numbers import Hedge
 
-_TALLIES = load_nouns().tallies
+_NOUNS = load_nouns()
 _STARTS = (
-    _TALLIES | AMOUNT_STARTS | CURRENCY_STARTS | WORDS.ones.keys() | WORDS.teens.keys() | WORDS.tens.keys()
+    _NOUNS.tallies
+    | AMOUNT_STARTS
+    | CURRENCY_STARTS
+    | WORDS.ones.keys()
+    | WORDS.teens.keys()
+    | WORDS.tens.keys()
 )
 _NO_CONTEXT = Context()
 _MINUS = frozenset("-−–")
@@ -65,7 +70,7 @@ class _Scan:
         """Reads what begins at token `at`; the position to go on from."""
         tokens = self.tokens
         self._forget(at)
-        if tokens.word(at) in _TALLIES:
+        if tokens.word(at) in _NOUNS.tallies:
             self._tally(at)
         number = None if self._is_tied(at) or self._is_dated(at) else self._read_number(at)
         if number is None:
@@ -73,6 +78,14 @@ class _Scan:
         head = self.heads.get(tokens.tokens[number.first].start)
         unit = None if is_name(tokens, number) else read_unit(tokens, number, self.context, head)
         return self._keep(number, unit) if unit else max(number.after, at + 1)
+
+    def _word_before(self, at: int) -> str:
+        """What makes the figure at `at` one end of a change, or a whole of which parts follow."""
+        tokens, word = self.tokens, self.tokens.word(at - 1)
+        of = at - 1 - (word in _NOUNS.determiners)
+        if tokens.word(of) != WHOLE:
+            return word
+        return WHOLE if tokens.breaks(of) or (tokens.word(of - 1) == "out" and tokens.breaks(of - 1)) else ""
 
     def _forget(self, at: int) -> None:
         """Drops what another sentence counted."""
@@ -131,7 +144,7 @@ class _Scan:
         text = tokens.text[start:end]
         self.found.append(Quantity(text, start, end, value, low, high, bound, unit.name, unit.part_of))
         self.floor = after
-        self.context = self.context.after(unit, tokens.word(begins - 1))
+        self.context = self.context.after(unit, number.value, self._word_before(begins))
         return after
 
 

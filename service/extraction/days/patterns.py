@@ -171,7 +171,10 @@ def _place_nowhere(match: re.Match[str], view: Viewpoint) -> Days | None:
 
 RULES = (
     _rule(
-        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?!-)", _place_date, digits, figures=True
+        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:T[0-9:.]{1,15}Z?)?(?!-)",
+        _place_date,
+        digits,
+        figures=True,
     ),
     _rule(
         r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})", _place_date, digits, figures=True

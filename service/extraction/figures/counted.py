@@ -20,6 +20,9 @@ _OTHER = "other"
 CHANGES = ("from", "to")
 """What stands before the two ends of a change: "from 28 to 92 settlements", "to 85 tonnes from 210"."""
 
+WHOLE = "of"
+"""What stands before the whole at the beginning of a sentence: "Of 26 drones, 25 were hit"."""
+
 LIST_GAP = 5
 """Between two entries of a list stand at most this many tokens: ", Iskander M/KN-23, a cruise missile"."""
 
@@ -40,18 +43,21 @@ class Context:
     """What a sentence has said so far that gives its next figure a unit.
 
     `counted` is the last thing counted, `tally` the noun of its "number of ...", `changed` the unit of
-    a figure after "from" or "to", which the other end of the change has too.
+    a figure after "from" or "to", which the other end of the change has too, `whole` the figure of
+    "of the 26 drones, 25 were hit".
     """
 
     counted: str | None = None
     tally: str | None = None
     changed: Unit | None = None
+    whole: Unit | None = None
 
-    def after(self, unit: Unit, before: str) -> "Context":
-        """The context after a figure with this unit, which stands after the word `before`."""
+    def after(self, unit: Unit, value: float, before: str) -> "Context":
+        """The context after a figure with this unit and value, which stands after the words `before`."""
         counted = unit.name if unit.name is not None and unit.measure is None else self.counted
         changed = unit if before in CHANGES and unit.name is not None else None
-        return replace(self, counted=counted, changed=changed)
+        whole = replace(unit, part_of=value, hedge=None) if before == WHOLE and counted else self.whole
+        return replace(self, counted=counted, changed=changed, whole=whole)
 
 
 def read_unit(tokens: Tokens, number: Number, context: Context, head: str | None) -> Unit | None:
@@ -78,6 +84,8 @@ def read_unit(tokens: Tokens, number: Number, context: Context, head: str | None
         return replace(unit, hedge=hedge)
     if number.noun != "free" or _needs_noun(tokens, number):
         return None
+    if context.whole is not None:
+        return replace(context.whole, after=at, hedge=hedge)
     return Unit(context.tally, at, hedge=hedge)
 
 

@@ -3,6 +3,9 @@
 The words that decide are in `numbers.toml` under [names].
 """
 
+from dataclasses import replace
+
+from service.domain import Bound
 from service.extraction.figures.measures import read_measure
 from service.extraction.figures.nouns import read_attached, read_noun
 from service.extraction.figures.numbers import WORDS, Number
@@ -25,6 +28,8 @@ def is_name(tokens: Tokens, number: Number) -> bool:
         return True
     if tokens.kind(number.first) is Kind.NUMBER:
         return _is_written_on(tokens, number) or _is_labelled(tokens, number) or _is_year(tokens, number)
+    if number.bound is Bound.RANGE and _is_year(tokens, replace(number, first=number.first + 1)):
+        return True  # "between 2014 and 2016"
     return _is_title(tokens, number) or _is_labelled(tokens, number) or _is_pronoun(tokens, number)
 
 
@@ -60,7 +65,9 @@ def _is_labelled(tokens: Tokens, number: Number) -> bool:
     at = number.first - 1
     dotted = tokens.word(at) == "." and tokens.word(at - 1) in WORDS.dotted_labels
     at -= dotted
-    if number.after - number.first > 1 or (tokens.breaks(number.first) and not dotted):
+    several = number.after - number.first > 1 and tokens.kind(number.first) is not Kind.NUMBER
+    several = several and number.bound is not Bound.RANGE
+    if several or (tokens.breaks(number.first) and not dotted):
         return False
     noun = read_noun(tokens, number.after)
     if tokens.word(at) in WORDS.labels:
@@ -84,7 +91,7 @@ def _is_title(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_year(tokens: Tokens, number: Number) -> bool:
-    if number.scale != 1.0 or len(tokens.word(number.first)) != 4 or int(number.value) not in YEARS:
+    if number.scale != 1.0 or len(tokens.word(number.first)) != 4 or int(number.low) not in YEARS:
         return False
     if not tokens.word(number.first).isdigit() or read_measure(tokens, number.after):
         return False

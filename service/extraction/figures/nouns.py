@@ -98,7 +98,7 @@ def _words_from(tokens: Tokens, at: int) -> list[int]:
         if tokens.line_break(position) and position > at:
             break
         if kind is Kind.WORD:
-            if (word in _NOUNS.stops or word in _NOUNS.verbs) and word not in _NOUNS.modifiers:
+            if word not in _NOUNS.modifiers and (word in _NOUNS.stops or _is_verb(tokens, position)):
                 break
             words.append(position)
         elif kind is Kind.NUMBER and len(word) == 1 and words and tokens.capital(position - 1):
@@ -108,6 +108,12 @@ def _words_from(tokens: Tokens, at: int) -> list[int]:
         elif word not in _QUOTES and word != "/" and not tokens.hyphen(position):
             break
     return words
+
+
+def _is_verb(tokens: Tokens, at: int) -> bool:
+    """True for "built" in "seven built", not in "seven newly built silos" or "Iran-built drones"."""
+    modified = tokens.hyphen(at - 1) or tokens.word(at - 1).endswith("ly")
+    return tokens.word(at) in _NOUNS.verbs and not modified
 
 
 def _plural_head(tokens: Tokens, at: int) -> int | None:
@@ -129,7 +135,8 @@ def _reach_beyond(tokens: Tokens, position: int, rest: list[int]) -> int:
         return 0
     if tokens.capital(position) and tokens.capital(rest[0]):
         return 2
-    attributive = tokens.capital(position) or tokens.word(position) in _NOUNS.attributive
+    word = tokens.word(position)
+    attributive = tokens.capital(position) or word in _NOUNS.attributive or word in _NOUNS.collective
     return 1 if attributive and rest[0] == position + 1 else 0
 
 
