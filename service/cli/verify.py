@@ -12,7 +12,7 @@ from rich.text import Text
 from schemas.verify import VerificationSchema
 from service.cli.looks import console, excerpt_text, side_text, source_text, speaker_text, visible
 from service.cli.running import DAY, check_text, command, day_of, pipeline, settings
-from service.domain import Evidence, NearMiss, Outcome, Question, Stance, Verdict, Verification
+from service.domain import Aspect, Evidence, NearMiss, Outcome, Question, Stance, Verdict, Verification
 from service.lexicon.corpus import Corpus
 
 VERDICT_STYLES = {
@@ -22,6 +22,9 @@ VERDICT_STYLES = {
     Verdict.UNVERIFIED: "bold bright_black",
 }
 STANCE_STYLES = {Stance.SUPPORTS: "green", Stance.CONTRADICTS: "red"}
+TELLING = frozenset((Aspect.FIGURE, Aspect.DATE, Aspect.SPEAKER))
+"""Of what agrees, the aspects worth a line each on a terminal; the JSON has them all."""
+
 OUTCOME_MARKS = {Outcome.AGREES: ("✓ ", "green"), Outcome.CONFLICTS: ("✗ ", "red")}
 
 
@@ -116,11 +119,13 @@ def _evidence_table(title: str, style: str, items: list[Evidence], corpus: Corpu
 
 
 def _reasons(item: Evidence) -> list[Text]:
-    """The findings that say something, each after its mark."""
+    """What decided it, each after its mark: the conflicts, else the agreements that tell most, else one."""
+    conflicts = [finding for finding in item.findings if finding.outcome is Outcome.CONFLICTS]
+    agreeing = [finding for finding in item.findings if finding.outcome is Outcome.AGREES]
+    telling = [finding for finding in agreeing if finding.aspect in TELLING]
     return [
         Text.assemble(OUTCOME_MARKS[finding.outcome], (visible(finding.message), "italic"))
-        for finding in item.findings
-        if finding.outcome in OUTCOME_MARKS
+        for finding in conflicts or telling or agreeing[:1]
     ]
 
 
