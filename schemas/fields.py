@@ -30,7 +30,10 @@ MOST_MEMBERS = 100
 LARGEST_EXACT = 2**53
 """Up to here every whole number is a double, and a JSON reader in JavaScript keeps it."""
 
-NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+SPACE = r"\t-\r\u001c- \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What `str.strip` strips, spelled out: `\\s` is one set to Python and another to a JSON Schema."""
+
+NOT_BLANK = rf"^[^\u0000]*[^\u0000{SPACE}][^\u0000]*$"
 """The contract's pattern of a text: something to read, and no NUL."""
 
 

@@ -1,5 +1,7 @@
 """What is loaded: strictly, and each fault named."""
 
+import re
+import sys
 from datetime import date
 from typing import Any
 
@@ -8,6 +10,7 @@ from marshmallow import Schema, ValidationError
 
 from schemas.claims import ClaimQuery, ClaimQuerySchema
 from schemas.documents import DraftSchema, DryRunSchema
+from schemas.fields import NOT_BLANK
 from schemas.verify import QuestionSchema
 from service.domain import AttributionKind, ClaimFilter, Document, Question
 
@@ -84,6 +87,18 @@ def test_a_question_names_its_faults(sent: Any, faults: dict[str, Any]) -> None:
     assert_faults(QuestionSchema(), sent, faults)
 
 
+def test_the_contract_and_the_code_agree_on_what_is_blank() -> None:
+    characters = [
+        character for character in map(chr, range(sys.maxunicode + 1)) if not is_surrogate(character)
+    ]
+    matching = {character for character in characters if re.fullmatch(NOT_BLANK, character)}
+    assert matching == {character for character in characters if character.strip() and character != "\0"}
+
+
+def is_surrogate(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"
+
+
 def test_a_query_of_claims_is_loaded() -> None:
     sent = {
         "q": "farms",
@@ -137,6 +152,7 @@ def test_an_article_gets_an_id_made_of_its_text() -> None:
         ({"title": "Fire"}, {"text": ["Missing data for required field."]}),
         ({"text": "a", "html": "<p>a"}, {"html": ["This field is not known here."]}),
         ({"text": "a", "url": "javascript:alert(1)"}, {"url": ["Must be an http or https address."]}),
+        ({"text": "a", "url": "https://a.example/\x1c"}, {"url": ["Must be an http or https address."]}),
         ({"text": "a", "url": "https://a.example/a b"}, {"url": ["Must be an http or https address."]}),
         ({"text": "a", "url": "https://a.example/a\n"}, {"url": ["Must be an http or https address."]}),
     ],
