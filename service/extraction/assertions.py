@@ -37,7 +37,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     Subjects may stand outside the span, in its sentence. `published_on` resolves "on Monday".
     """
     reading = Reading(span.doc, phrase_book(corpus))
-    quantities = tuple(find_quantities(span.text))
+    quantities = tuple(_counting_people(quantity, corpus) for quantity in find_quantities(span.text))
     days = [
         (start + span.start_char, end + span.start_char, period)
         for start, end, period in find_days(span.text, published_on)
@@ -63,6 +63,12 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
 def with_context(assertion: Assertion, before: str, corpus: Corpus) -> Assertion:
     """The assertion with the terms of the text before it, where "the attack" finds what it means."""
     return replace(assertion, context=read_terms(before[-CONTEXT_CHARACTERS:], corpus))
+
+
+def _counting_people(quantity: Quantity, corpus: Corpus) -> Quantity:
+    """ "half a million Ruritanians" counts people."""
+    demonym = quantity.unit is not None and corpus.side_of_name(quantity.unit) is not None
+    return replace(quantity, unit="person") if demonym else quantity
 
 
 def _whole_modality(events: Sequence[Event]) -> Modality:
@@ -111,8 +117,9 @@ def _places(reading: Reading, fillers: Fillers) -> tuple[str, ...]:
     for token in fillers.places:
         terms.update(dict.fromkeys(reading.place_terms(token)))
         terms.update(dict.fromkeys(_nested_places(reading, token)))
-    for token in (*fillers.patients, *fillers.agents):
+    for token in fillers.patients:
         terms.update(dict.fromkeys(_nested_places(reading, token)))
+        terms.update(dict.fromkeys(reading.own_places(token)))
     return tuple(terms)
 
 
@@ -208,7 +215,7 @@ def _rank(reading: Reading, span: Span, anchor: Anchor) -> int:
     if modifies and span.start <= anchor.head.head.i < span.end:
         return KNOWN
     rank = STATED
-    while token.head != token and span.start <= token.head.i < span.end:
+    while token.head != token and span.start <= token.head.i < span.end and token.dep_ != "appos":
         rank = max(rank, _step_rank(reading, token))
         token = token.head
     return rank

@@ -51,6 +51,8 @@ def _sizes_another(reading: Reading, token: Token) -> bool:
 def _measured_event(reading: Reading, span: Span, token: Token) -> Anchor | None:
     """The nearest event above the counted noun, else itself, else a state behind it ("hundreds dead")."""
     own = reading.anchor_of.get(token.i)
+    if own is not None and token.dep_ in ("appos", "conj", "ROOT"):
+        return own
     current = token
     while current.head != current and span.start <= current.head.i < span.end:
         current = current.head

@@ -129,6 +129,8 @@ def _negates(reading: Reading, child: Token) -> bool:
     word = child.lower_
     if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj") and word in reading.mood.negative):
         return True
+    if child.dep_ in ("amod", "advmod", "det") and any(inner.lower_ in ("no", "not") for inner in child.children):
+        return True
     return word == "not" and child.dep_ in ("advmod", "preconj", "neg", "cc")
 
 

@@ -125,9 +125,9 @@ class Reading:
                 continue
             for term in phrase_terms(phrase):
                 terms.setdefault(term)
-            if phrase.name is not None and phrase.name.side is not None:
+            if phrase.name is not None and phrase.name.side in self.book.parties:
                 terms.setdefault(side_term(phrase.name.side))
-            if token.lower_ in self.mood.self:
+            if token.lower_ in self.mood.self or (token.dep_ == "poss" and token.lower_ in self.mood.other):
                 terms.setdefault("self")
         return tuple(terms)
 
@@ -141,11 +141,17 @@ class Reading:
             if phrase.name is not None and not phrase.name.is_person:
                 word = phrase.words[0].text
                 terms.update(dict.fromkeys((*phrase.name.terms, *((word,) if phrase.name.is_place else ()))))
-                if phrase.name.side is not None:
+                if phrase.name.side in self.book.parties:
                     terms.setdefault(side_term(phrase.name.side))
             elif phrase.name is None and found.pos_ == "PROPN":
                 terms.update(dict.fromkeys(phrase_terms(phrase)))
         return tuple(terms)
+
+    def own_places(self, token: Token) -> tuple[str, ...]:
+        """The place that the noun itself names ("attacked the town of X" has none, "attacked X" has X)."""
+        phrase = self.phrases.get(token.i)
+        named = phrase is not None and phrase.name is not None and phrase.name.is_place
+        return self.place_terms(token) if named else ()
 
     def names(self, token: Token) -> bool:
         """True where the noun phrase holds a name of the corpus."""

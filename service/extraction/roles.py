@@ -171,6 +171,9 @@ def _befallen(reading: Reading, anchor: Anchor) -> list[Token]:
 
 
 def _fill_noun_modifier(reading: Reading, child: Token, fillers: Fillers) -> None:
+    for inner in child.children:
+        if inner.dep_ in ("compound", "nmod", "poss", "amod") and inner.i not in reading.anchor_of:
+            _fill_noun_modifier(reading, inner, fillers)
     phrase = reading.phrases.get(child.i)
     name = phrase.name if phrase is not None else None
     if name is not None and name.is_place and child.dep_ != "poss" and child.pos_ == "PROPN":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from service.domain import Assertion, Quantity, Statement
+from service.domain import Assertion, Period, Quantity, Statement
 from service.extraction.assertions import read_assertion
 from service.extraction.parser import parse_text
 from service.extraction.spelling import Cleaned, clean_text
@@ -16,6 +17,7 @@ from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.lexicon.phrases import phrase_book
 
+MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
 REPORTING = frozenset("say tell announce report claim state confirm admit acknowledge declare insist add note warn write assert argue concede reveal maintain believe think".split())
 DENYING = frozenset("deny refute reject rebut dismiss".split())
 
@@ -41,6 +43,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     side: str | None = None
     denied = False
     parts: list[Assertion] = []
+    day = as_of or max((entry.published_on for entry in corpus.documents if entry.published_on), default=None)
     for sentence in _sentences(doc):
         attributed = find_attributed(sentence, corpus)
         span = sentence
@@ -48,7 +51,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
             speaker, side = _speaker(attributed.speaker, corpus)
             denied = attributed.denied
             span = attributed.content
-        parts.append(_placed(read_assertion(span, corpus, as_of), span.start_char, cleaned))
+        parts.append(_placed(_dated(read_assertion(span, corpus, day), as_of), span.start_char, cleaned))
     kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
     if not kept:
         kept = [Assertion(terms=())]
@@ -121,6 +124,18 @@ def _says_something(part: Assertion, corpus: Corpus) -> bool:
     concepts = phrase_book(corpus).concepts
     known = any(event.concept in concepts.table for event in part.events)
     return (known and len(set(part.terms)) > 1) or bool(part.quantities)
+
+
+def _dated(part: Assertion, as_of: date | None) -> Assertion:
+    """Without `as_of`, only days that name their month hold; "on Monday" could be any."""
+    if as_of is not None:
+        return part
+    events = tuple(replace(event, period=_kept(event.period)) for event in part.events)
+    return replace(part, period=_kept(part.period), events=events)
+
+
+def _kept(period: Period | None) -> Period | None:
+    return period if period is not None and MONTH.search(period.text) else None
 
 
 def _placed(part: Assertion, start: int, cleaned: Cleaned) -> Assertion:

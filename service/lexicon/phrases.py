@@ -87,6 +87,9 @@ class PhraseBook:
         self.concepts: Concepts = load_concepts()
         self._variants = self._variant_words()
         self._names: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+        self.parties = frozenset(
+            table.side.id for table in corpus.sides if len(table.names) + len(table.demonyms) <= SINGLE_PARTY_NAMES
+        )
         for words, name in self._all_names():
             if words:
                 self._names[words[0]].append((words, name))
@@ -168,7 +171,7 @@ class PhraseBook:
         """Later entries lose to earlier ones of the same words (the sort is stable)."""
         for table in self.corpus.sides:
             words = (*table.names, *table.demonyms)
-            if len(words) <= SINGLE_PARTY_NAMES:
+            if table.side.id in self.parties:
                 for word in words:
                     is_place = word in table.places
                     yield self._key(word), Name((side_term(table.side.id),), table.side.id, is_place)

@@ -11,7 +11,7 @@ from service.verification.figures import compare_figures
 from service.verification.modality import compare_modality
 from service.verification.pairs import Pair, Relation, find_pairs
 from service.verification.polarity import compare_polarity
-from service.verification.roles import compare_agents, compare_patients, compare_places, same_theme
+from service.verification.roles import compare_agents, compare_patients, compare_places, differs, same_theme, strict_things
 from service.verification.stance import decide
 from service.verification.timing import compare_days
 from service.verification.wording import compare_wording, coverage
@@ -21,6 +21,9 @@ TIME_UNITS = frozenset({"hour", "minute", "second", "day", "week", "month", "yea
 
 WORDING_ALONE = 0.8
 """Share of the statement's terms from which on a claim without a matching event still bears it out."""
+
+COVERED_WELL = 0.75
+"""Share from which on a claim may call the thing by another name ("the team", "their vehicles")."""
 
 FEWEST_TERMS = 3
 """Terms that a part must have for its wording to tell anything."""
@@ -87,13 +90,19 @@ def _decided(
     if pair.relation is not Relation.SAME:
         findings = {key: finding for key, finding in findings.items() if key not in ("agents", "patients")}
     wording = compare_wording(pair.part, pair.claim, pair.concepts)
+    same = pair.relation is Relation.SAME
     facts: dict[str, object] = {key: finding.outcome for key, finding in findings.items()}
     facts |= {
         "onset": pair.wanted.onset and pair.found.onset,
         "onset_needed": pair.wanted.onset and pair.wanted.period is not None and facts["date"] is not Outcome.AGREES,
         "has_figure": figure is not None,
         "claim_has_figure": bool(pair.found.quantities),
-        "covered": wording.outcome is Outcome.AGREES,
+        "covered": wording.outcome is Outcome.AGREES or pair.relation is not Relation.SAME,
+        "covered_well": coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
+        "other_doer": same and differs(pair, pair.wanted.agents, pair.found.agents),
+        "other_thing": same and differs(pair, pair.wanted.patients, pair.found.patients),
+        "broader": same and not pair.concepts.implies(pair.found.concept, pair.wanted.concept),
+        "patients_open": same and _patients_open(pair),
         "identified": _identified(pair, facts),
         "swapped": bool(set(pair.wanted.agents) & set(pair.found.patients)),
     }
@@ -101,6 +110,15 @@ def _decided(
     deciding = wording if row.why == "wording" else findings.get(row.why, wording)
     shown = (*findings.values(), wording)
     return Bearing(position, number, row.stance, row.confidence * _sureness(pair, facts), shown, deciding)
+
+
+def _patients_open(pair: Pair) -> bool:
+    """True where the claim does not say what the statement's event was done to, nor did the text before."""
+    wanted = strict_things(pair.wanted.patients)
+    if not wanted or strict_things(pair.found.patients):
+        return False
+    told = {*pair.claim.assertion.terms, *pair.claim.assertion.context}
+    return not wanted & told and not any(pair.concepts.related(one, other) for one in wanted for other in told)
 
 
 def _identified(pair: Pair, facts: dict[str, object]) -> bool:
@@ -135,7 +153,7 @@ def _sureness(pair: Pair, facts: dict[str, object]) -> float:
 def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing:
     """Where no event matches: near-equal wording supports, anything less does not bear on it."""
     wording = compare_wording(part, claim, concepts)
-    share = coverage(part, claim, concepts)
+    share = coverage(part, claim, concepts, in_context=False)
     told = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
     enough = share >= WORDING_ALONE and len(set(part.terms)) >= FEWEST_TERMS and not part.quantities
     same_mood = _negative(part) == _negative(claim.assertion) and part.modality == claim.assertion.modality

@@ -72,15 +72,16 @@ def _kind(unit: str | None, concepts: Concepts) -> str | None:
     """The kind of thing a unit counts: "village" is a settlement; None where no list holds it."""
     if unit is None:
         return None
-    key = word_key(unit.rsplit(" ", 1)[-1].casefold())
-    for sense in concepts.phrases.get(key, ()):
-        if sense.part is Part.NOUN and len(sense.keys) == 1:
-            return sense.concept
+    keys = tuple(word_key(word) for word in unit.casefold().split())
+    for wanted in (keys, keys[-1:]):
+        for sense in concepts.phrases.get(wanted[0], ()):
+            if sense.part is Part.NOUN and sense.keys == wanted:
+                return sense.concept
     return None
 
 
 def _is_counted(unit: str | None, concepts: Concepts) -> bool:
-    """True of a bare number and of people and evacuees, whom news leave unnamed ("over 100,000 fled")."""
+    """True of a bare number and of people, whom news leave unnamed ("over 100,000 fled")."""
     kind = _kind(unit, concepts)
     return unit is None or (kind is not None and (not concepts.is_thing(kind) or concepts.implies(kind, "person")))
 

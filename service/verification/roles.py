@@ -63,10 +63,17 @@ def _compare_parties(pair: Pair, wanted: frozenset[str], found: frozenset[str]) 
         return Outcome.CONFLICTS
     if _related(pair, wanted, found):
         return Outcome.AGREES
-    things, other_things = _things(wanted), _things(found)
-    if things and other_things:
-        return Outcome.CONFLICTS if _strict(things) and _strict(other_things) and not sides & others else Outcome.SILENT
     return Outcome.AGREES if sides & others else Outcome.SILENT
+
+
+def differs(pair: Pair, wanted: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """True where both name somebody or something in a role, and not the same."""
+    one, other = frozenset(wanted), pair.own(found)
+    if not _strict(_things(one)) or not (_strict(_things(other)) or _sides(other)):
+        return False
+    if _sides(one) & _sides(other):
+        return bool(_strict(_things(one)) and _strict(_things(other))) and not _related(pair, one, other)
+    return not _related(pair, one, other)
 
 
 def _related(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> bool:
@@ -83,6 +90,11 @@ def _sides(terms: Iterable[str]) -> frozenset[str]:
 
 def _things(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(term for term in terms if not term.startswith(SIDE))
+
+
+def strict_things(terms: Iterable[str]) -> frozenset[str]:
+    """The terms that tell one thing from another: no sides, no wide kinds."""
+    return _strict(_things(terms))
 
 
 def _strict(terms: frozenset[str]) -> frozenset[str]:

@@ -16,10 +16,10 @@ COVERED = 0.5
 """Share of the statement from which on the claim covers it."""
 
 
-def coverage(part: Assertion, claim: Claim, concepts: Concepts) -> float:
+def coverage(part: Assertion, claim: Claim, concepts: Concepts, *, in_context: bool = True) -> float:
     """The weighted share of the part's terms that the claim holds; 1 for a part without terms."""
     own = frozenset(claim.assertion.terms) | {side_term(claim.attribution.side)}
-    context = frozenset(claim.assertion.context)
+    context = frozenset(claim.assertion.context) if in_context else frozenset()
     total = covered = 0.0
     for term in dict.fromkeys(part.terms):
         weight = _weight(term, concepts)
