@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from service.errors import IndexUnavailable
 from service.index.embedded.claims import claims_of, every_claim
 from service.index.embedded.connections import Connections
-from service.index.embedded.record import Lag, Stamp, forget_changes, read_lag, read_stamp
+from service.index.embedded.record import Stamp, forget_changes, read_lag, read_stamp
 from service.index.embedded.search import DamageError, SearchIndex, View
 
 MAX_LAG = 2_000
@@ -60,13 +60,10 @@ class Follower:
     def catch_up(self) -> View:
         """The index brought to where the record is, by this process if no other has done it."""
         with self._turn() as connection:
-            lag = self._find_lag(connection)
-            if lag is None:
-                self._rebuild(connection)
-            elif lag.document_ids:
-                claims = claims_of(connection, lag.document_ids)
-                self._search.update(read_stamp(connection), lag.document_ids, claims)
-                forget_changes(connection)
+            try:
+                self._update(connection)
+            except DamageError:
+                self._search.rebuild(read_stamp(connection), every_claim(connection))
             return self._search.refresh()
 
     def _inspect(self) -> None:
@@ -74,17 +71,17 @@ class Follower:
             with self._turn() as connection:
                 # Again, now that nobody writes: a merge may have taken a file away meanwhile.
                 if self._search.is_damaged():
-                    self._rebuild(connection)
+                    self._search.rebuild(read_stamp(connection), every_claim(connection))
         self._suspected = False
 
-    def _find_lag(self, connection: sqlite3.Connection) -> Lag | None:
-        try:
-            return read_lag(connection, self._search.refresh().stamp)
-        except DamageError:
-            return None
-
-    def _rebuild(self, connection: sqlite3.Connection) -> None:
-        self._search.rebuild(read_stamp(connection), every_claim(connection))
+    def _update(self, connection: sqlite3.Connection) -> None:
+        lag = read_lag(connection, self._search.refresh().stamp)
+        if lag is None:
+            raise DamageError("the search index is of no moment that the record remembers")
+        if lag.document_ids:
+            claims = claims_of(connection, lag.document_ids)
+            self._search.update(read_stamp(connection), lag.document_ids, claims)
+            forget_changes(connection)
 
     def _read_stamp(self) -> Stamp:
         with self._connections.reading() as connection:

@@ -77,11 +77,17 @@ class SearchIndex:
             _write(_open(self._folder), stamp, document_ids, claims)
 
     def rebuild(self, stamp: Stamp, claims: Iterable[ClaimTerms]) -> None:
-        """Makes the index anew from all claims. Raises DamageError where the folder cannot be written."""
+        """Makes the index anew from all claims. Raises DamageError where the folder cannot be written.
+
+        It is made beside the old one, which stays in use where the disk is full.
+        """
+        beside = self._folder.with_suffix(".new")
         with _damage_reported():
+            shutil.rmtree(beside, ignore_errors=True)
+            beside.mkdir(parents=True)
+            _write(tantivy.Index(SCHEMA, str(beside)), stamp, (), claims)
             shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir(parents=True, exist_ok=True)
-            _write(tantivy.Index(SCHEMA, str(self._folder)), stamp, (), claims)
+            beside.rename(self._folder)
         self._index = None
 
 
@@ -132,6 +138,8 @@ def _write(
     """One commit; nothing of it stays if it fails. Waits for merges, which a dropped writer would kill."""
     writer = index.writer(HEAP, 1)
     try:
+        # A writer killed in its commit leaves files behind whose names the next commit wants.
+        writer.garbage_collect_files()
         for document_id in document_ids:
             writer.delete_documents_by_term("document", document_id)
         for claim in claims:

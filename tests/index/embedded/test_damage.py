@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -82,6 +83,26 @@ def test_a_whole_index_is_not_made_again(filled: Path) -> None:
     assert not is_damaged(search)
     _assert_whole(filled)
     assert {path.name: path.stat().st_mtime_ns for path in search.iterdir()} == before
+
+
+@pytest.mark.parametrize("registered", [True, False])
+def test_a_killed_commit_stands_in_nobodys_way(filled: Path, tmp_path: Path, registered: bool) -> None:
+    """The killed and the next commit want one name for their list of deleted claims."""
+    shutil.copytree(filled, tmp_path / "other")
+    for folder in (tmp_path / "other", filled):
+        with closing(open_index(folder)) as index:
+            index.delete("a")
+        if folder != filled:
+            [left] = {path.name for path in (folder / SEARCH).glob("*.del")}
+            (filled / SEARCH / left).write_bytes(b"half")
+            managed = filled / SEARCH / ".managed.json"
+            names = json.loads(managed.read_bytes())
+            managed.write_text(json.dumps([*names, left] if registered else names))
+            segment = left.partition(".")[0]
+    with closing(open_index(filled, score_all=0)) as index:
+        assert [claim.id for claim in index.candidates(["flood"])] == ["c_b_1", "c_c_1"]
+    kept = (filled / SEARCH / f"{segment}.idx").exists()
+    assert kept == registered
 
 
 def test_leftovers_of_a_killed_writer_are_no_damage(filled: Path) -> None:
