@@ -1,21 +1,41 @@
 """Cleans a statement's style before it is read: hashtags, emoji, slang, capitals and typing errors.
 
-Every word of the cleaned text remembers where it stood in the text as sent.
+Every word of the cleaned text remembers where it stood in the text as sent. A word is changed only
+if English does not know it, and a name is never lower-cased away.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.lexicon.corpus import Corpus
+from service.lexicon.phrases import Identity
+from service.lexicon.style import load_style
+from service.lexicon.vocabulary import Vocabulary
 
-WORD = re.compile(r"\S+")
+PIECE = re.compile(r"\S+")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\+")
+LINK = re.compile(r"https?://\S+|www\.\S+|@\w+", re.IGNORECASE)
+PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2190-\u21ff]+")
+SHOUTED = 0.6
+"""Share of the letters in capitals from which on the whole text is shouted, names included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text as sent, without spaces, and what it reads as; empty to leave it out."""
+
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The cleaned text, the text as sent, and for each cleaned word (start, end, sent start, sent end)."""
+    """The cleaned text, the text as sent, and for each cleaned piece (start, end, sent start, sent end)."""
 
     text: str
     sent: str
@@ -23,19 +43,110 @@ class Cleaned:
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text as sent that the cleaned span was made from."""
-        inside = [(first, last) for a, b, first, last in self.words if a < end and b > start]
-        if not inside:
-            return 0, 0
-        return inside[0][0], inside[-1][1]
+        found = []
+        for first, last, sent_first, sent_last in self.words:
+            if first < end and last > start:
+                same = last - first == sent_last - sent_first
+                found.append((sent_first + max(0, start - first) if same else sent_first, sent_last - max(0, last - end) if same else sent_last))
+        return (found[0][0], found[-1][1]) if found else (0, 0)
 
 
 def clean_text(text: str, corpus: Corpus) -> Cleaned:
-    """The text ready to be parsed."""
-    words = []
-    out: list[str] = []
+    """The text ready to be parsed; a text of nothing but asides is left as it is."""
+    vocabulary = _vocabulary(Identity(corpus))
+    pieces = [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)]
+    pieces = _without_openings(_without_tags([_plain(piece) for piece in pieces]))
+    shouted = _is_shouted(pieces)
+    pieces = [_spelled(piece, vocabulary, shouted=shouted) for piece in pieces]
+    kept = [piece for piece in _without_question(pieces) if piece.text]
+    return _joined(text, kept or [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)])
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(identity: Identity) -> Vocabulary:
+    return Vocabulary(identity.corpus)
+
+
+def _plain(piece: Piece) -> Piece:
+    """Without links, emoji and doubled marks; an aside is emptied, a short form written out."""
+    text = PICTURES.sub("", LINK.sub("", piece.text))
+    text = re.sub(r"([!?.,])\1+", r"\1", text).replace("?!", "?").replace("!?", "?")
+    style = load_style()
+    bare = text.strip(".,!?;:…")
+    if bare.casefold() in style.asides:
+        return Piece(piece.start, piece.end, "")
+    short = style.short.get(bare.casefold())
+    if short is not None and not (bare.isupper() and len(bare) > 1):
+        text = text.replace(bare, short)
+    return Piece(piece.start, piece.end, text.replace("!", ".") if text != "!" else "")
+
+
+def _without_tags(pieces: Sequence[Piece]) -> list[Piece]:
+    """Hashtags at the end are labels and go; one inside the text is a word of it."""
+    last = len(pieces)
+    while last and (not pieces[last - 1].text.strip(".") or pieces[last - 1].text.startswith("#")):
+        last -= 1
+    return [Piece(piece.start, piece.end, piece.text.lstrip("#")) for piece in pieces[:last]]
+
+
+def _without_openings(pieces: list[Piece]) -> list[Piece]:
+    """Without "BREAKING:", "so", "is it true that", as many as there are."""
+    moved = True
+    while moved:
+        moved = False
+        pieces = [piece for piece in pieces if piece.text] or pieces
+        for opening in load_style().openings:
+            start = tuple(piece.text.strip(".,:;!?-–—|*[]").casefold() for piece in pieces[: len(opening)])
+            if start == opening and len(pieces) > len(opening) + 1:
+                pieces, moved = pieces[len(opening) :], True
+                break
+    return pieces
+
+
+def _is_shouted(pieces: Sequence[Piece]) -> bool:
+    letters = [letter for piece in pieces for letter in piece.text if letter.isalpha()]
+    return bool(letters) and sum(letter.isupper() for letter in letters) >= SHOUTED * len(letters)
+
+
+def _spelled(piece: Piece, vocabulary: Vocabulary, *, shouted: bool) -> Piece:
+    text = WORD.sub(lambda found: _word(found[0], vocabulary, shouted=shouted), piece.text)
+    return Piece(piece.start, piece.end, text)
+
+
+def _word(word: str, vocabulary: Vocabulary, *, shouted: bool) -> str:
+    low = word.casefold()
+    name = vocabulary.cased.get(low)
+    if name is not None and (word.islower() or low != name.casefold() or (word.isupper() and len(word) > 1)):
+        return name
+    if word.isupper() and len(word) > 1 and (shouted or vocabulary.knows(low)):
+        return low
+    if vocabulary.knows(low) or "'" in word or "’" in word:
+        return word
+    if word[0].isupper() and not word.isupper() and not shouted:
+        return word
+    meant = vocabulary.nearest(low)
+    return vocabulary.cased.get(meant, meant) if meant is not None else word
+
+
+def _without_question(pieces: list[Piece]) -> list[Piece]:
+    """A question that asks whether P is read as P."""
+    kept = [piece for piece in pieces if piece.text]
+    if not kept or "?" not in kept[-1].text:
+        return kept
+    kept[-1] = Piece(kept[-1].start, kept[-1].end, kept[-1].text.replace("?", "."))
+    if kept[0].text.casefold() in ("did", "does", "do") and len(kept) > 2:
+        return kept[1:]
+    return kept
+
+
+def _joined(text: str, pieces: Sequence[Piece]) -> Cleaned:
+    words = tuple(_placed(pieces))
+    joined = " ".join(piece.text for piece in pieces)
+    return Cleaned(joined[:1].upper() + joined[1:], text, words)
+
+
+def _placed(pieces: Sequence[Piece]) -> Iterator[tuple[int, int, int, int]]:
     at = 0
-    for match in WORD.finditer(text):
-        out.append(match[0])
-        words.append((at, at + len(match[0]), match.start(), match.end()))
-        at += len(match[0]) + 1
-    return Cleaned(" ".join(out), text, tuple(words))
+    for piece in pieces:
+        yield at, at + len(piece.text), piece.start, piece.end
+        at += len(piece.text) + 1

@@ -104,7 +104,7 @@ def word_key(word: str) -> str:
     """What the inflected forms of one casefolded word share: "fled", "flees" and "flee", never "villager"
     and "village" (as stems do); irregular forms and spellings are folded.
     """
-    base = _bases().get(word, word)
+    base = load_irregular().get(word, word)
     for cut in (_without_plural, _without_verb_ending):
         base = cut(base)
     base = base.removesuffix("e") if len(base) > _SHORTEST else base
@@ -115,13 +115,13 @@ def word_key(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def word_stem(word: str) -> str:
     """The stem of a casefolded word that no list holds, for terms."""
-    return str(_STEMMER.stemWord(_bases().get(word, word)))
+    return str(_STEMMER.stemWord(load_irregular().get(word, word)))
 
 
 @lru_cache(maxsize=50_000)
 def is_verbal_form(word: str) -> bool:
     """True of a casefolded word that looks like a verb's past or -ing form."""
-    return word.endswith(("ed", "ing")) or word in _bases()
+    return word.endswith(("ed", "ing")) or word in load_irregular()
 
 
 def _without_plural(word: str) -> str:
@@ -158,7 +158,8 @@ def load_concepts() -> Concepts:
 
 
 @cache
-def _bases() -> Mapping[str, str]:
+def load_irregular() -> Mapping[str, str]:
+    """Irregular and other forms with the base form that the lists hold."""
     tables = read_toml(FOLDER / "irregular.toml", LexiconError)
     return {form: base for table in tables.values() for base, forms in table.items() for form in forms}
 

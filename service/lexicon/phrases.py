@@ -208,7 +208,7 @@ class PhraseBook:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Identity:
+class Identity:
     """A corpus as a cache key: by identity, for its tables cannot be hashed."""
 
     corpus: Corpus
@@ -217,16 +217,16 @@ class _Identity:
         return id(self.corpus)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and other.corpus is self.corpus
+        return isinstance(other, Identity) and other.corpus is self.corpus
 
 
 def phrase_book(corpus: Corpus) -> PhraseBook:
     """The phrase book of the corpus, made once."""
-    return _phrase_book(_Identity(corpus))
+    return _phrase_book(Identity(corpus))
 
 
 @cache
-def _phrase_book(identity: _Identity) -> PhraseBook:
+def _phrase_book(identity: Identity) -> PhraseBook:
     return PhraseBook(identity.corpus)
 
 

@@ -1,0 +1,114 @@
+"""The words that a typing error can be set right to: those of the language lists and of one corpus."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from symspellpy.editdistance import DistanceAlgorithm, EditDistance
+
+from service.lexicon.concepts import load_concepts, load_irregular
+from service.lexicon.corpus import Corpus
+from service.lexicon.modality import load_mood
+
+FARTHEST = 2
+"""Edits between what was typed and what was meant."""
+
+SHORT_WORD, SHORTEST_WORD = 8, 4
+"""Below eight letters one edit is as many as a word can bear, below four none."""
+
+
+class Vocabulary:
+    """Known words of one corpus and the language, and the nearest of them to a misspelling."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.cased: Mapping[str, str] = {**dict(_cased_names(corpus)), **dict(_cased_variants(corpus))}
+        known = {form for word in _listed_words() for form in _inflected(word)} | set(self.cased)
+        self._known = known | {word for phrase in corpus.variants for word in phrase.split()}
+        self._by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        acronyms = {word for word, name in self.cased.items() if name.isupper()}
+        for word in sorted(known - acronyms):
+            self._by_letter[word[0]].append(word)
+        self._distance = EditDistance(DistanceAlgorithm.DAMERAU_OSA)
+
+    def knows(self, word: str) -> bool:
+        """True of an English word, a listed one or a name; `word` is casefolded."""
+        return word in self._known or word in english_words()
+
+    def nearest(self, word: str) -> str | None:
+        """The known word of the same first letter that was meant, casefolded; None where none is near.
+
+        Of equally near ones a name of the corpus wins, then the more frequent word of English.
+        """
+        if len(word) < SHORTEST_WORD:
+            return None
+        farthest = 1 if len(word) < SHORT_WORD else FARTHEST
+        letters = set(word)
+        near = [
+            (distance, -self._commonness(known), known)
+            for known in self._by_letter.get(word[0], ())
+            if abs(len(known) - len(word)) <= farthest
+            and len(letters ^ set(known)) <= 2 * farthest
+            and 0 <= (distance := self._distance.compare(word, known, farthest)) <= farthest
+        ]
+        return min(near)[2] if near else None
+
+    def _commonness(self, word: str) -> float:
+        return math.inf if word in self.cased else english_words().get(word, 0)
+
+
+@cache
+def english_words() -> Mapping[str, int]:
+    """The 82,000 English words that come with symspellpy, with their counts in books."""
+    text = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
+    return {word: int(count) for word, count in (line.split(" ", 1) for line in text.splitlines())}
+
+
+def _listed_words() -> Iterator[str]:
+    for senses in load_concepts().phrases.values():
+        for sense in senses:
+            yield from (word for word in sense.words.split() if word.isalpha())
+    for form, base in load_irregular().items():
+        yield from (word for word in (form, base) if word.isalpha())
+    mood = load_mood()
+    yield from mood.light | mood.planning | mood.every
+
+
+def _inflected(word: str) -> Iterator[str]:
+    """The word and its regular forms; a form that does not exist costs nothing."""
+    yield word
+    if len(word) <= SHORTEST_WORD - 1:
+        return
+    stem = word.removesuffix("e")
+    yield from (f"{word}s", f"{stem}ed", f"{stem}ing")
+    if word.endswith("y"):
+        yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")
+
+
+def _cased_names(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Every word of a name with its capitals, unless it is an English word by itself."""
+    for table in corpus.sides:
+        for name in (*table.names, *table.demonyms, *table.places):
+            yield from _cased_words(name, whole=" " not in name)
+    for speaker in corpus.speakers:
+        for name in (speaker.name, *speaker.aliases):
+            yield from _cased_words(name, whole=" " not in name)
+
+
+def _cased_variants(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Spellings of one word with the name they stand for, if English has no such word."""
+    for spelling, name in corpus.variants.items():
+        if " " not in spelling and " " not in name and spelling not in english_words() and name[:1].isupper():
+            yield spelling, name
+
+
+def _cased_words(name: str, *, whole: bool) -> Iterator[tuple[str, str]]:
+    listed = load_concepts().phrases
+    for word in name.split():
+        plain = word.strip(".,'’")
+        low = plain.casefold()
+        if plain[:1].isupper() and len(plain) > 2 and low not in listed and (whole or low not in english_words()):
+            yield low, plain
