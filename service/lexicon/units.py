@@ -34,6 +34,15 @@ class PowerRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base: str
     power: int
     patterns: tuple[str, ...]
+    factor: float = 1.0
+
+
+class RateRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A [[rate]] of the file: a measure of base `of` is one of base `base` with "per second" after it."""
+
+    of: str
+    base: str
+    per: tuple[str, ...]
 
 
 class UnitFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +50,7 @@ class UnitFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     unit: tuple[UnitRow, ...]
     power: tuple[PowerRow, ...]
+    rate: tuple[RateRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,16 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Measures by the way they are written, lower case, one space between words."""
+    """Measures by the way they are written, lower case, one space between words.
+
+    `rates` gives the base of a measure's base with words like "per second" after it.
+    """
 
     names: dict[str, Measure]
     attached: dict[str, Measure]
     scaled: dict[str, Measure]
     before: dict[str, Measure]
+    rates: dict[tuple[str, str], str]
 
 
 @cache
@@ -77,7 +91,7 @@ def read_units(path: Path) -> Units:
         rows = msgspec.convert(read_toml(path, LexiconError), UnitFile)
     except msgspec.ValidationError as problem:
         raise LexiconError(f"{path.name}: {problem}") from None
-    units = Units({}, {}, {}, {})
+    units = Units({}, {}, {}, {}, {(row.of, per): row.base for row in rows.rate for per in row.per})
     for row in rows.unit:
         measure = Measure(row.base, row.factor, row.offset, row.signed, row.rounded, row.kind)
         for table, names in (
@@ -95,7 +109,7 @@ def read_units(path: Path) -> Units:
                     path,
                     units.names,
                     names,
-                    Measure(power.base, row.factor**power.power, rounded=row.rounded),
+                    Measure(power.base, row.factor**power.power * power.factor, rounded=row.rounded),
                 )
     return units
 

@@ -92,6 +92,8 @@ MEASURED = [
     ("40 square-kilometer of land", "40 square-kilometer: 40 km2"),
     ("4,000 tonnes, 5kg, 20 pounds", "4,000 tonnes: 4,000,000 kg | 5kg: 5 kg | 20 pounds: 8.709..9.4347 kg"),
     ("85 cubic meters per second", "85 cubic meters per second: 85 m3/s"),
+    ("85,000 litres of water a second", "85,000 litres of water a second: 85 m3/s"),
+    ("8.8 million pounds of rice", "8.8 million pounds: 3,968,933.2375..4,014,292.4518 kg"),
     (
         "24 hours, two weeks, 90 minutes, a three-day visit",
         "24 hours: 24 hour | two weeks: 336 hour | 90 minutes: 1.5 hour | three-day: 72 hour",

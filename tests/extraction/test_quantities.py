@@ -77,6 +77,7 @@ POINTING = [
         "Out of 26 rafts 25 sank and four people died",
         "26 rafts: 26 raft | 25: 25 of 26 raft | four people: 4 person",
     ),
+    ("two of the port authority's nine cranes", "two of the port authority's nine cranes: 2 of 9 crane"),
     ("three of the bridges", "three of the bridges: 3 bridge"),
     ("all 26 jurors", "26 jurors: 26 juror"),
     (

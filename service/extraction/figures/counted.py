@@ -23,6 +23,9 @@ CHANGES = ("from", "to")
 WHOLE = "of"
 """What stands before the whole at the beginning of a sentence: "Of 26 drones, 25 were hit"."""
 
+LONGEST_OWNER = 3
+"""How many words the owner of a whole may have: "two of the port authority's nine cranes"."""
+
 LIST_GAP = 5
 """Between two entries of a list stand at most this many tokens: ", Iskander M/KN-23, a cruise missile"."""
 
@@ -105,12 +108,14 @@ def _read_counted(tokens: Tokens, number: Number, at: int, head: str | None) -> 
 
 
 def _read_whole(tokens: Tokens, number: Number, at: int) -> tuple[float | None, int]:
-    """N in "n of N", "n out of the N", and the position after it."""
+    """N in "n of N", "n out of the N", "n of the dam's N", and the position after it."""
     if tokens.word(at) not in ("of", "out"):
         return None, at
     position = at + 1 + (tokens.word(at) == "out")
     position += tokens.word(position) in _NOUNS.determiners
     position += tokens.word(position) in _NOUNS.determiners
+    owners = range(position, position + LONGEST_OWNER)
+    position = next((one + 1 for one in owners if tokens.word(one).endswith("'s")), position)
     whole = read_plain(tokens, position)
     if whole is None or whole.value < number.value or read_measure(tokens, whole.after):
         return None, at

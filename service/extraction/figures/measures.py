@@ -1,5 +1,7 @@
 """Reads the unit of measure that follows a figure."""
 
+from dataclasses import replace
+
 from service.extraction.figures.tokens import Kind, Tokens, read_tokens
 from service.lexicon.nouns import load_nouns
 from service.lexicon.units import Measure, load_units
@@ -25,11 +27,18 @@ def read_measure(tokens: Tokens, at: int, *, scaled: bool = False) -> tuple[Meas
     for after in range(min(at + _MOST_TOKENS, len(tokens)), at, -1):
         phrase = tokens.phrase(at, after)
         measure = _UNITS.names.get(phrase) or (_UNITS.attached.get(phrase) if attached else None)
-        if scaled:
+        if scaled and tokens.word(after) != "of":
             measure = _UNITS.scaled.get(phrase, measure)
         if measure is not None:
-            return measure, after
+            return _read_rate(tokens, measure, after)
     return None
+
+
+def _read_rate(tokens: Tokens, measure: Measure, after: int) -> tuple[Measure, int]:
+    """The measure with "per second" after it, where it is told of such rates: "85 cubic metres a second"."""
+    at = after + (2 if tokens.word(after) == "of" else 0)
+    base = _UNITS.rates.get((measure.base, tokens.phrase(at, at + 2)))
+    return (replace(measure, base=base), at + 2) if base else (measure, after)
 
 
 def names_kind(tokens: Tokens, measure: Measure, after: int) -> bool:
