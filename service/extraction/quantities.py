@@ -175,7 +175,7 @@ def _interval(number: Number, unit: Unit, hedge: Hedge | None) -> tuple[float, f
     convertible = unit.measure is not None and unit.measure.rounded and number.bound is Bound.EXACT
     low, high = _as_converted(number) if convertible else (number.low, number.high)
     if hedge is not None:
-        wide = convertible or number.bound in (Bound.VAGUE, Bound.RANGE)
+        wide = number.bound in (Bound.VAGUE, Bound.RANGE)
         low, high = interval(hedge, *((low, high) if wide else (number.value, number.value)))
     factor, offset = (unit.measure.factor, unit.measure.offset) if unit.measure else (1.0, 0.0)
     ends = sorted(end * factor + offset for end in (low, number.value, high))

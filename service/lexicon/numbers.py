@@ -73,6 +73,7 @@ class Names(Row, frozen=True):
     endings: str
     before_one: str
     idioms: tuple[str, ...]
+    exceptions: tuple[str, ...]
     ranging: str
 
 
@@ -125,6 +126,7 @@ class NumberWords:
     endings: frozenset[str]
     before_one: frozenset[str]
     idioms: frozenset[str]
+    exceptions: frozenset[str]
     ranging: frozenset[str]
     after_place_words: frozenset[str]
     air_verbs: frozenset[str]
@@ -167,6 +169,7 @@ def read_numbers(path: Path) -> NumberWords:
         endings=frozenset(rows.names.endings.split()),
         before_one=frozenset(rows.names.before_one.split()),
         idioms=frozenset(rows.names.idioms),
+        exceptions=frozenset(rows.names.exceptions),
         ranging=frozenset(rows.names.ranging.split()),
         after_place_words=frozenset(rows.places.after.split()),
         air_verbs=frozenset(rows.places.air.split()),

@@ -58,6 +58,10 @@ SHARES = [
         "half of the tanks, half its fleet, more than half",
         "half: 47.5..52.5 percent | half: 47.5..52.5 percent | more than half: 50..75 at_least percent",
     ),
+    (
+        "¾ of the town, .5 percent, 1 in 8 homes",
+        "¾: 71.25..78.75 percent | .5 percent: 0.45..0.55 percent | 1 in 8: 11.875..13.125 percent",
+    ),
     ("one in five patients", "one in five: 19..21 percent"),
     (
         "11%, 11 per cent, 11 percent, eleven pct",
@@ -69,12 +73,16 @@ SHARES = [
 ]
 
 MEASURED = [
+    (
+        "3m$, nearly 500 square miles",
+        "3m$: 2,700,000..3,299,999.7 usd | nearly 500 square miles: 1,165.4946..1,294.9941 nearly km2",
+    ),
     ("a 40 kilometre stretch", "40 kilometre: 40 km"),
     ("a 15-kilometre zone", "15-kilometre: 15 km"),
     ("less than 15 kilometers from the border", "less than 15 kilometers: 0..15 less_than km"),
     ("2.5 km, 2,5 km, 2½ km", "2.5 km: 2.45..2.55 km | 2,5 km: 2.45..2.55 km | 2½ km: 2.45..2.55 km"),
     ("70 centimeters, 300 metres, 40m wide", "70 centimeters: 0.0007 km | 300 metres: 0.3 km | 40m: 0.04 km"),
-    ("some nine miles", "some nine miles: 12.3115..16.8176 about km"),
+    ("some nine miles", "some nine miles: 13.0357..15.9325 about km"),
     ("483 square miles", "483 square miles: 1,249.6693..1,252.2593 km2"),
     ("480 sq miles", "480 sq miles: 1,230.2444..1,256.1442 km2"),
     ("30 miles", "30 miles: 46.3491..50.2115 km"),
@@ -105,7 +113,7 @@ MEASURED = [
     ),
     (
         "more than a year, two flights a day",
-        "more than a year: 7,889.238..14,463.6017 at_least hour | two flights: 2 flight",
+        "more than a year: 8,765.82..13,148.73 at_least hour | two flights: 2 flight",
     ),
     ("winds of 120 km/h (75 mph)", "120 km/h: 120 km/h | 75 mph: 119.8961..121.5055 km/h"),
     (

@@ -173,7 +173,7 @@ NAMES = [
     "two days ago, almost a week ago",
     "a 12-year-old boy, aged 34, aged between 17 and 34, Articles 5-7, a ten-point plan, a one-time payment",
     "24/7, 9/11, #5, @user99, https://example.org/status/18231, 1.2.3.4",
-    "hit-and-run raids per 100,000",
+    "hit-and-run raids per 100,000, all but three of them",
 ]
 
 TABLES = [*COUNTED, *POINTING, *HEDGED, *OVER]

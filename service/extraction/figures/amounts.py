@@ -50,7 +50,7 @@ def read_amount(tokens: Tokens, at: int) -> Number | None:
         )
         if found is not None:
             return found
-    if word in ("a", "an") or word in WORDS.ones or word in WORDS.fractions:
+    if word in ("a", "an", "1") or word in WORDS.ones or word in WORDS.fractions:
         return _read_fraction(tokens, at) or _read_unit(tokens, at)
     return None
 
@@ -132,20 +132,23 @@ def _read_dozen(tokens: Tokens, at: int) -> Number | None:
 
 
 def _read_half(tokens: Tokens, at: int) -> Number | None:
-    """Reads "Half a million", "half an hour", "half of", "half its army"."""
-    if tokens.word(at) not in ("half", "½"):
+    """Reads "Half a million", "half an hour", "half of", "half its army", "¾ of"."""
+    if tokens.word(at) != "half" and (
+        tokens.kind(at) is not Kind.MARK or tokens.word(at) not in WORDS.fractions
+    ):
         return None
+    part = WORDS.fractions[tokens.word(at)]
     after = at + 1
     after += tokens.hyphen(after)
     after += tokens.word(after) in ("a", "an")
-    half = replace(exact(at, after, 0.5), digit=0.1)
+    half = replace(exact(at, after, part), digit=0.1)
     if tokens.word(after) in WORDS.scales:
         return multiplied(replace(half, after=after + 1), WORDS.scales[tokens.word(after)])
     if read_measure(tokens, after) is not None and not tokens.hyphen(after - 1):
         return rounded(half, 0.1)
     following = tokens.word(at + 1)
     if following == "of" or following in _NOUNS.determiners or _stands_alone(tokens, at, at + 1):
-        return None if tokens.word(at - 1) in _NOUNS.ordinals else _share(at, at + 1, 0.5)
+        return None if tokens.word(at - 1) in _NOUNS.ordinals else _share(at, at + 1, part)
     return None
 
 
@@ -179,7 +182,7 @@ def _stands_alone(tokens: Tokens, at: int, after: int) -> bool:
 
 def _read_one_in(tokens: Tokens, at: int) -> Number | None:
     """Reads "One in five", "six in 10"."""
-    few = WORDS.ones.get(tokens.word(at))
+    few = 1.0 if tokens.word(at) == "1" else WORDS.ones.get(tokens.word(at))
     if few is None or tokens.word(at + 1) != "in":
         return None
     many = read_plain(tokens, at + 2 + (tokens.word(at + 2) == "every"))

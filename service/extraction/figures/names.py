@@ -24,7 +24,8 @@ def is_name(tokens: Tokens, number: Number) -> bool:
     word = tokens.word(number.first - 1)
     if number.unit is not None:
         return False
-    if word == "per" or _is_tied(tokens, number) or is_score(tokens, number):
+    excepted = tokens.phrase(number.first - 2, number.first) in WORDS.exceptions
+    if word == "per" or excepted or _is_tied(tokens, number) or is_score(tokens, number):
         return True
     if tokens.kind(number.first) is Kind.NUMBER:
         return _is_written_on(tokens, number) or _is_labelled(tokens, number) or _is_year(tokens, number)

@@ -35,7 +35,7 @@ _GROUPED = re.compile(
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}"  # 1.250.000
     r"|[0-9]{1,3}(?:\s[0-9]{3})+"  # 121 000
 )
-_DECIMAL = re.compile(r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)\.(?P<part>[0-9]{1,6})")
+_DECIMAL = re.compile(r"(?P<whole>[0-9]*|[0-9]{1,3}(?:,[0-9]{3})+)\.(?P<part>[0-9]{1,6})")
 _COMMA_DECIMAL = re.compile(r"(?P<whole>[0-9]+),(?P<part>[0-9]{1,2})")
 _SEPARATORS = re.compile(r"[,.\s]")
 
@@ -100,7 +100,7 @@ def _read_digits(tokens: Tokens, at: int) -> Number | None:
     if text.isdigit() or _GROUPED.fullmatch(text):
         return exact(at, at + 1, float(digits))
     decimal = _DECIMAL.fullmatch(text)
-    if decimal and len(decimal["part"]) == 3 and text[0] != "0" and not _measured(tokens, at + 1):
+    if decimal and len(decimal["part"]) == 3 and text[0] not in "0." and not _measured(tokens, at + 1):
         return exact(at, at + 1, float(digits))  # "121.000 civilians": people come whole
     decimal = decimal or (_COMMA_DECIMAL.fullmatch(text) if _measured(tokens, at + 1) else None)
     if decimal is None:
@@ -141,8 +141,9 @@ def _scale_at(tokens: Tokens, at: int, number: Number) -> float | None:
         return WORDS.scales[word]
     if word not in WORDS.letters or not tokens.glued(at) or at != number.after:
         return None
-    # "40m" is 40 metres, unless the m is a capital, money stands before it or a counted noun follows.
-    if tokens.tokens[at].text == "m" and tokens.word(at - 2) not in _BEFORE and not read_noun(tokens, at + 1):
+    # "40m" is 40 metres, unless the m is a capital, money stands beside it or a counted noun follows.
+    money = tokens.word(at - 2) in _BEFORE or tokens.word(at + 1) in _BEFORE
+    if tokens.tokens[at].text == "m" and not money and not read_noun(tokens, at + 1):
         return None
     return WORDS.letters[word]
 

@@ -16,7 +16,8 @@ FRACTION_SIGNS = "½⅓⅔¼¾"
 # A space groups thousands as the SI brochure (9th edition, 5.4.4) has it: "1 250".
 _TOKEN = re.compile(
     rf"""
-    (?P<number> [0-9]{{1,3}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})++(?![0-9]) | [0-9]++(?:[.,][0-9]++)*+ )
+    (?P<number> [0-9]{{1,3}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})++(?![0-9]) | [0-9]++(?:[.,][0-9]++)*+
+        | (?<![\w.])\.[0-9]++ )
     | (?P<word> (?:[^\W\d_]\.){{2,}}+ | [^\W\d_{FRACTION_SIGNS}]++(?:['’][^\W\d_]++)*+ )
     | (?P<mark> \S )
     """,
@@ -71,7 +72,7 @@ class Tokens:
         """True where a sentence or line may begin at the token, as far as marks tell."""
         if not 0 < at < len(self.tokens):
             return True
-        return self.tokens[at - 1].text in ".!?…;" or self.line_break(at)
+        return self.tokens[at - 1].text in ".!?…" or self.line_break(at)
 
     def line_break(self, at: int) -> bool:
         """True where a new line begins between the token and the one before it."""
