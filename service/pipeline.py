@@ -65,7 +65,7 @@ class Pipeline:
 def open_pipeline(settings: Settings) -> Pipeline:
     """The pipeline over the corpus folder and the data folder of the settings, ready to answer.
 
-    An empty index is filled with the corpus's articles. Documents that an earlier extractor or
+    An empty index is filled with the corpus's articles, all of them or none. Documents that an earlier extractor or
     earlier tables read are read again, so that an upgrade needs no command.
 
     Raises CorpusError, LexiconError and IndexUnavailable.
@@ -75,7 +75,7 @@ def open_pipeline(settings: Settings) -> Pipeline:
     index = open_index(settings.data_dir, extractor_version(corpus))
     pipeline = Pipeline(corpus, index)
     if index.state().documents == 0:
-        pipeline.ingest(seed_documents(corpus))
+        index.put([(document, pipeline.extract(document)) for document in seed_documents(corpus)])
     elif outdated := index.outdated():
         pipeline.ingest(index.document(document_id) for document_id in outdated)
     return pipeline

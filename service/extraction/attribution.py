@@ -54,6 +54,8 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     if token.pos_ not in ("VERB", "AUX") or (lemma not in cues.verbs and lemma not in cues.quoted):
         return None
     source = find_source(token, cues)
+    if source is None and is_tail and token.dep_ == "ROOT":
+        source = next((entity.root for entity in token.doc.ents if entity.label_ == "PERSON"), None)
     if source is None or speaks_of_self(source, cues) or _is_unreal(token, cues):
         return None
     if lemma in cues.quoted:

@@ -26,7 +26,7 @@ from service.lexicon.cues import Cues
 QUOTED_SHARE = 0.5
 """Of a claim's characters within quotation marks, from which on it is a quote."""
 
-FINITE_OR_PARTICIPLE = ("VBD", "VBZ", "VBP", "VBN")
+PREDICATE_TAGS = ("VBD", "VBZ", "VBP", "VBN", "MD")
 
 
 class Article:
@@ -102,7 +102,7 @@ class Article:
                 continue
             end = next((k for k in range(i, len(owner)) if owner[k] is not None), len(owner))
             run = sentence.doc[i:end]
-            verbs = any(token.tag_ in FINITE_OR_PARTICIPLE for token in run)
+            verbs = any(token.tag_ in PREDICATE_TAGS for token in run)
             if verbs and not any(token.dep_ in SUBJECTS for token in run):
                 owner[i:end] = [before] * (end - i)
 
@@ -147,6 +147,9 @@ class Article:
         if unit is not None:
             outer = [one for one in said if _retells(one, unit)]
             chain = [unit, *sorted(outer, key=lambda one: len(one.frame.content))]
+        elif self._sentences[index].is_tail and said and not said[0].frame.content:
+            # "P, the agency said, and Q": Q is the agency's too.
+            chain = [said[0]]
         chain += self._quotations.tails(index)
         speech = self._speech(self._sentences[index], quote, chain[0] if chain else None)
         if speech is not None and speech not in chain:

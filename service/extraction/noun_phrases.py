@@ -139,5 +139,5 @@ def subject_above(pronoun: Token) -> Token | None:
 
 
 def is_definite(phrase: Span) -> bool:
-    """True for "the ministry", "his office": somebody known from before."""
-    return phrase[0].lower_ in {"the", "his", "her", "their", "this", "that"} if len(phrase) else False
+    """True for "the ministry": somebody known from before. "His lawyer" is somebody new."""
+    return phrase[0].lower_ in {"the", "this", "that"} if len(phrase) else False

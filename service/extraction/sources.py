@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from service.lexicon.cues import Cues
 
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
+TIME_ENTITIES = ("DATE", "TIME")
 AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
 
 
@@ -49,7 +50,12 @@ def _name_after(cue: Token) -> Token | None:
     if following.pos_ not in ("PROPN", "DET", "ADJ", "NOUN"):
         return None
     return next(
-        (child for child in cue.children if child.dep_ in AFTER_DEPS and following in child.subtree), None
+        (
+            child
+            for child in cue.children
+            if child.dep_ in AFTER_DEPS and following in child.subtree and child.ent_type_ not in TIME_ENTITIES
+        ),
+        None,
     )
 
 

@@ -86,12 +86,18 @@ class Cast:
         return self.known.get(voice.name, voice)
 
     def mention_subjects(self, doc: Doc) -> None:
-        """Puts persons who are subjects of narration into focus, for the pronouns that follow."""
+        """Puts the subjects of narration into focus, for the pronouns that follow.
+
+        Persons wherever they are subjects, others ("Opponents of the plan") of the main clause only.
+        """
         for token in doc:
-            if token.dep_ in ("nsubj", "nsubjpass") and token.ent_type_ == "PERSON":
-                voice = self._named(token)
-                if voice is not None:
-                    self.mention(voice)
+            if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN"):
+                continue
+            voice = self._named(token)
+            if voice is None and token.head.dep_ == "ROOT" and token.tag_ in PLURAL_TAGS:
+                voice = self._described(token)
+            if voice is not None:
+                self.mention(voice)
 
     def _pronoun(self, source: Token) -> Voice | None:
         word = source.lower_
@@ -99,7 +105,7 @@ class Cast:
             return self._named(subject) or self._described(subject)
         people = word in self.cues.he | self.cues.she
         for voice in reversed(self.focus):
-            fits = voice.person is not False if people else voice.person is not True
+            fits = voice.person is not False and not voice.plural if people else voice.person is not True
             if word in self.cues.they:
                 fits = voice.plural or voice.person is False
             if fits:
