@@ -21,7 +21,7 @@ AGENCY_DATELINE = re.compile(
 """MOSCOW, Aug 20 (AGENCY) - Text; the text goes on in capitals, unlike "the Organisation (ORG) said"."""
 
 PLACE_DATELINE = re.compile(
-    r"\s*[A-Z]{2,}[A-Z.'’/ ,-]{0,40}(?:,?\s*[A-Z][a-z]{2,9}\.?(?:\s\d{1,2})?)?"
+    r"\s*[A-Z]{2,}[A-Z.'’/ ,-]{0,40}(?:,?\s*[A-Z][a-z]{2,9}\.?(?:\s\d{1,2})?(?:,\s*\d{4})?)?"
     r"\s*(?:[–—]|\s-|--)\s+(?=[A-Z0-9\"“‘])"
 )
 """KYIV/ MOSCOW - Text, LONDON, Aug. 3 — Text."""

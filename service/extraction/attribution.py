@@ -144,6 +144,8 @@ def _is_whole(cue: Token, lemma: str, cues: Cues) -> bool:
     """True where the cue's own clause is what its subject claims, denies, asks or promises."""
     deps = {child.dep_ for child in cue.children}
     has_object = bool(deps & {"dobj", "dative"})
+    if lemma in cues.estimate and has_object:
+        return any(child.dep_ == "prep" and child.lower_ == "at" for child in cue.children)
     if lemma in cues.deny:
         return has_object or bool(deps & {"ccomp", "xcomp"})
     if lemma in cues.address:
@@ -165,7 +167,12 @@ def _clause(head: Token) -> Iterator[int]:
 
 
 def _beside_quote(cue: Token) -> bool:
-    """True where a quotation mark or colon stands by the cue's clause: its words are quoted."""
+    """True where a quotation mark or colon stands by the cue's clause: its words are quoted.
+
+    False within the quotation itself, where the cue is what was said.
+    """
+    if sum(1 for token in cue.doc[: cue.i] if token.is_quote) % 2:
+        return False
     clause = cue.doc[cue.left_edge.i : cue.right_edge.i + 1]
     return any(token.is_quote or token.text in {":", "“", "”"} for token in clause)
 

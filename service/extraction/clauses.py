@@ -39,8 +39,25 @@ def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range
             piece |= set(_antecedent(head, words))
         pieces.append(piece)
     pieces.append(set(words) - taken)
-    ranges = [found for piece in pieces for found in _runs(doc, piece) if _is_assertion(doc, found)]
-    yield from sorted(ranges, key=lambda found: (found.start, -found.stop))
+    ranges = sorted((found for piece in pieces for found in _runs(doc, piece)), key=_reading_order)
+    yield from (found for found in _with_verbless(doc, ranges) if _is_assertion(doc, found))
+
+
+def _reading_order(found: range) -> tuple[int, int]:
+    return found.start, -found.stop
+
+
+def _with_verbless(doc: Doc, ranges: list[range]) -> Iterator[range]:
+    """Joins words without a verb to the clause right behind them, so that none are lost."""
+    waiting: range | None = None
+    for found in ranges:
+        if waiting is not None and found.start - waiting.stop <= 2:
+            found = range(waiting.start, found.stop)
+        waiting = None
+        words = sum(1 for i in found if not doc[i].is_punct)
+        if words >= SHORTEST_CLAUSE and not any(doc[i].pos_ in ("VERB", "AUX") for i in found):
+            waiting = found
+        yield found
 
 
 def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:

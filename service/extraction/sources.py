@@ -13,11 +13,13 @@ AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
 
 def find_source(cue: Token, cues: Cues) -> Token | None:
     """The head of the noun phrase that speaks; a participle takes the subject of its governor."""
-    for child in cue.children:
-        if child.dep_ in SUBJECT_DEPS:
-            if child.lower_ in cues.relative:
-                return cue.head if cue.head.pos_ in ("NOUN", "PROPN") else None
-            return child
+    subjects = [child for child in cue.children if child.dep_ in SUBJECT_DEPS]
+    if subjects:
+        # "its spokesman Anders Pike told": both nouns come out as subjects, the name speaks.
+        subject = next((child for child in subjects if child.pos_ == "PROPN"), subjects[0])
+        if subject.lower_ in cues.relative:
+            return cue.head if cue.head.pos_ in ("NOUN", "PROPN") else None
+        return subject
     agent = next((child for child in cue.children if child.dep_ == "agent"), None)
     if agent is not None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
@@ -53,7 +55,9 @@ def _name_after(cue: Token) -> Token | None:
         (
             child
             for child in cue.children
-            if child.dep_ in AFTER_DEPS and following in child.subtree and child.ent_type_ not in TIME_ENTITIES
+            if child.dep_ in AFTER_DEPS
+            and following in child.subtree
+            and child.ent_type_ not in TIME_ENTITIES
         ),
         None,
     )

@@ -94,7 +94,7 @@ class Cast:
             if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN"):
                 continue
             voice = self._named(token)
-            if voice is None and token.head.dep_ == "ROOT" and token.tag_ in PLURAL_TAGS:
+            if voice is None and token.head.dep_ == "ROOT" and token.tag_ == "NNS":
                 voice = self._described(token)
             if voice is not None:
                 self.mention(voice)
@@ -204,7 +204,20 @@ class Cast:
         side = find_side(self.corpus, text, role)
         if side == UNKNOWN_SIDE and any(token.lower_ in self.cues.local for token in phrase):
             side = self._side_of_place_before(source)
+        if side == UNKNOWN_SIDE and person:
+            side = self._side_of_employer(phrase, lemma)
         return Voice(text, side, role, person=person, plural=plural, described=text)
+
+    def _side_of_employer(self, phrase: Span, lemma: str) -> str:
+        """Whose are "a spokeswoman" and "a ministry official": those of the body named last before."""
+        bodies = {token.lemma_.casefold() for token in phrase} & self.cues.bodies
+        if not bodies and lemma not in self.cues.speaks_for:
+            return UNKNOWN_SIDE
+        for voice in reversed(self.focus):
+            words = set(f"{voice.name} {voice.described}".casefold().split())
+            if voice.person is False and (not bodies or bodies & words):
+                return voice.side
+        return UNKNOWN_SIDE
 
     def _side_of_place_before(self, source: Token) -> str:
         """Whose are "the regional authorities": those of the place named last before them."""

@@ -24,10 +24,12 @@ class Cues:
     clause_only: frozenset[str]
     quoted: frozenset[str]
     aspect: frozenset[str]
+    estimate: frozenset[str]
     according: tuple[str, ...]
     saying_nouns: frozenset[str]
     officials: frozenset[str]
     bodies: frozenset[str]
+    speaks_for: frozenset[str]
     local: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
@@ -47,7 +49,7 @@ class Cues:
     @property
     def verbs(self) -> frozenset[str]:
         """Every lemma that can open a frame, but for "was quoted as saying"."""
-        return self.say | self.deny | self.address
+        return self.say | self.deny | self.address | self.estimate
 
 
 @cache
@@ -61,11 +63,13 @@ def load_cues() -> Cues:
         with_object=_words(table, "verbs", "with_object"),
         clause_only=_words(table, "verbs", "clause_only"),
         quoted=_words(table, "verbs", "quoted"),
+        estimate=_words(table, "verbs", "estimate"),
         aspect=_words(table, "verbs", "aspect"),
         according=_phrases(table, "nouns", "according"),
         saying_nouns=_words(table, "nouns", "saying"),
         officials=_words(table, "nouns", "official"),
         bodies=_words(table, "nouns", "body"),
+        speaks_for=_words(table, "nouns", "speaks_for"),
         local=_words(table, "nouns", "local"),
         he=_words(table, "pronouns", "he"),
         she=_words(table, "pronouns", "she"),

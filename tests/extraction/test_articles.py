@@ -13,6 +13,7 @@ from service.lexicon.cues import load_cues
     [
         ("KYIV/ MOSCOW - The army moved.", "The army moved."),
         ("LONDON, Aug. 3 — Prices rose.", "Prices rose."),
+        ("ORRIN, June 13, 2023 — Inspectors came.", "Inspectors came."),
         ("Moscow, Aug 13 (IANS): Russia has moved.", "Russia has moved."),
         (" date 2024-08-20 (MENAFN- IANS) Moscow, Aug 20 (IANS) More than 100 left.", "More than 100 left."),
         ("WASHINGTON (AP) — The court ruled.", "The court ruled."),
