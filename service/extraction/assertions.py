@@ -49,7 +49,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         if span.start <= anchor.head.i < span.end and not is_carrying(reading, anchor.head)
     ]
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
-    events = tuple(event for _, event in drafts)
+    events = tuple(_none_as_not(event, quantities) for _, event in drafts)
     return Assertion(
         terms=read_terms(span.text, corpus),
         events=events,
@@ -63,6 +63,12 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
 def with_context(assertion: Assertion, before: str, corpus: Corpus) -> Assertion:
     """The assertion with the terms of the text before it, where "the attack" finds what it means."""
     return replace(assertion, context=read_terms(before[-CONTEXT_CHARACTERS:], corpus))
+
+
+def _none_as_not(event: Event, quantities: Sequence[Quantity]) -> Event:
+    """ "Nobody fled", "no casualties": that it did not happen, instead of a figure."""
+    kept = tuple(i for i in event.quantities if quantities[i].high > 0)
+    return event if len(kept) == len(event.quantities) else replace(event, positive=False, quantities=kept)
 
 
 def _counting_people(quantity: Quantity, corpus: Corpus) -> Quantity:

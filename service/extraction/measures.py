@@ -14,6 +14,9 @@ from service.extraction.roles import clause_verb, find_carrier, is_carrying
 TRANSPARENT = frozenset({"locate", "have", "contain", "estimate", "cause", "happen", "live", "exceed"})
 """Concepts that add nothing to a figure below them: "villages located within 15 km are evacuated"."""
 
+SIZES = frozenset({"km", "m", "hour", "minute", "day", "week", "month", "year", "km2", "kg", "second"})
+"""Units that may only size another noun: "a 40 kilometre stretch", "a three-day visit"."""
+
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -26,10 +29,9 @@ def find_measured(reading: Reading, span: Span, quantities: Sequence[Quantity]) 
     found: defaultdict[int, list[int]] = defaultdict(list)
     for number, quantity in enumerate(quantities):
         token = _counted_token(span, quantity)
-        if token is None or _sizes_another(reading, token):
+        if token is None or (quantity.unit in SIZES and _sizes_another(reading, token)):
             continue
-        anchor = _measured_event(reading, span, token) or _first_event(reading, span)
-        if anchor is not None:
+        for anchor in _measured_events(reading, span, token):
             found[anchor.head.i].append(number)
     return {head: tuple(numbers) for head, numbers in found.items()}
 
@@ -46,6 +48,46 @@ def _counted_token(span: Span, quantity: Quantity) -> Token | None:
 
 def _sizes_another(reading: Reading, token: Token) -> bool:
     return token.dep_ in MODIFIERS and token.head.pos_ == "NOUN" and token.head.i not in reading.anchor_of
+
+
+def _measured_events(reading: Reading, span: Span, token: Token) -> list[Anchor]:
+    """The event that a figure measures, with the act of which that event is the object ("offered a rise")."""
+    subject = _figure_subject(reading, token)
+    if subject is not None:
+        below = _event_below(reading, subject)
+        if below is not None:
+            return [below]
+    nearest = _measured_event(reading, span, token) or _first_event(reading, span)
+    if nearest is None:
+        return []
+    above = reading.anchor_of.get(nearest.head.head.i)
+    if above is not None and above is not nearest and nearest.head.dep_ in ("dobj", "obj") and nearest.head.pos_ == "NOUN":
+        return [nearest, above]
+    return [nearest]
+
+
+def _figure_subject(reading: Reading, token: Token) -> Token | None:
+    """What stands at that figure: the subject of "fell to 37" and the object of "put the loss at 5"."""
+    preposition = token.head if token.dep_ == "pobj" else None
+    verb = preposition.head if preposition is not None and preposition.dep_ == "prep" else token.head
+    if verb.pos_ not in ("VERB", "AUX") or reading.lemma(verb) not in reading.mood.levelling:
+        return None
+    if preposition is not None and preposition.lower_ not in ("to", "at"):
+        return None
+    wanted = ("dobj",) if reading.lemma(verb) in ("put", "estimate") else ("nsubj", "nsubjpass")
+    return next((child for child in verb.children if child.dep_ in wanted), None)
+
+
+def _event_below(reading: Reading, noun: Token) -> Anchor | None:
+    """The event in "the number of people who fled", "the toll of the flood", "the loss"."""
+    if noun.i in reading.anchor_of:
+        return reading.anchor_of[noun.i]
+    if reading.lemma(noun) not in reading.mood.figures:
+        return None
+    for inner in noun.subtree:
+        if inner.i > noun.i and inner.i in reading.anchor_of:
+            return reading.anchor_of[inner.i]
+    return None
 
 
 def _measured_event(reading: Reading, span: Span, token: Token) -> Anchor | None:

@@ -20,7 +20,7 @@ NOUN_PARTS = frozenset(
 WANTED = {
     "VERB": (Part.VERB, Part.PASSIVE, Part.ADJECTIVE, Part.NOUN),
     "AUX": (Part.VERB, Part.PASSIVE, Part.ADJECTIVE),
-    "NOUN": (Part.NOUN, Part.PASSIVE, Part.ADJECTIVE, Part.VERB),
+    "NOUN": (Part.NOUN, Part.PASSIVE, Part.ADJECTIVE),
     "PROPN": (Part.NOUN, Part.PASSIVE, Part.ADJECTIVE, Part.VERB),
     "ADJ": (Part.ADJECTIVE, Part.PASSIVE, Part.VERB, Part.NOUN),
     "ADV": (Part.ADJECTIVE, Part.PASSIVE),
@@ -95,6 +95,8 @@ class Reading:
         wanted = WANTED.get("VERB" if verbal else head.pos_, ANY_PART if len(phrase.words) > 1 else ())
         if head.pos_ == "ADV" and surface not in {sense.words for sense in phrase.senses}:
             wanted = ()
+        if head.pos_ == "NOUN" and head.dep_ in ("ROOT", "ccomp", "advcl") and surface.endswith("s"):
+            wanted = (*wanted, Part.VERB)
         for part in wanted:
             senses = [sense for sense in phrase.senses if sense.part is part]
             if senses:

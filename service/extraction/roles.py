@@ -66,18 +66,25 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     return None
 
 
+CARRYING = frozenset({"intend", "try", "begin", "continue", "end", "force", "resume"})
+"""Concepts whose verb says nothing by itself before a clause: "plans to", "began to"."""
+
+
 def is_carrying(reading: Reading, verb: Token) -> bool:
     """True of a verb that only carries or begins an event which is read by itself."""
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     anchor = reading.anchor_of.get(verb.i)
-    if anchor is not None and len(anchor.tokens) > 1:
-        return False
+    if anchor is not None and len(anchor.tokens) > 1 and anchor.concept not in CARRYING:
+        return anchor.concept == "deny" and _has_clause(verb)
     if any(anchor.head != verb and find_carrier(reading, anchor) == verb for anchor in reading.anchors.values()):
         return True
-    clause = any(child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") for child in verb.children)
     mood = reading.mood
-    return clause and reading.lemma(verb) in mood.light | mood.happening | mood.failing | mood.leading
+    return _has_clause(verb) and reading.lemma(verb) in mood.light | mood.happening | mood.failing | mood.leading
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") for child in verb.children)
 
 
 def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
@@ -204,7 +211,7 @@ def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fil
                 fillers.patients.append(filler)
             elif word in PARTNERS and reading.names(filler):
                 fillers.patients.append(filler)
-            elif word in TARGETS:
+            elif word in TARGETS and (word != "at" or reading.names(filler)):
                 fillers.patients.append(filler)
                 fillers.places.append(filler)
             elif word in PLACES:
@@ -261,8 +268,26 @@ def _antecedent(verb: Token) -> Token:
 
 
 def _headline_passive(reading: Reading, anchor: Anchor, verb: Token, objects: list[Token]) -> bool:
-    """True of "drone downed over the town": an action that needs an object, in a past form, without one."""
+    """True of "drone downed over the town": an action that needs an object, in a past form, without one.
+
+    What happens by itself ("the bridge closed") happens to its subject in any form.
+    """
     concept = reading.book.concepts.table.get(anchor.concept)
-    needs = concept is not None and concept.needs_object
+    if concept is None or objects or _has_target(anchor):
+        return False
+    if concept.ergative:
+        return True
     auxiliary = any(child.dep_ == "aux" and child.lemma_ in ("have", "do", "will") for child in verb.children)
-    return needs and not objects and not auxiliary and verb.tag_ in ("VBD", "VBN")
+    return concept.needs_object and not auxiliary and verb.tag_ in ("VBD", "VBN")
+
+
+def _has_target(anchor: Anchor) -> bool:
+    """True of "took control of X" and "fired at X", whose object stands behind a preposition."""
+    doc = anchor.head.doc
+    for i in anchor.tokens:
+        for child in doc[i].children:
+            if child.i not in anchor.tokens and child.dep_ == "pobj":
+                return True
+            if child.dep_ == "prep" and child.lower_ in TARGETS:
+                return True
+    return False

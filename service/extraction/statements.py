@@ -73,7 +73,7 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
             content = _without(content, subject)
         elif token.dep_ in ("ccomp", "parataxis", "ROOT") and token.i > sentence.start + 2 and subject.left_edge.i > sentence.start:
             content = sentence.doc[sentence.start : subject.left_edge.i]
-        elif lemma in DENYING or lemma in ("confirm", "announce", "admit", "report", "claim"):
+        elif lemma in ("deny", "refute", "confirm", "announce", "admit", "report", "claim"):
             found = next((child for child in token.children if child.dep_ == "dobj"), None)
             if found is None:
                 continue
@@ -83,6 +83,23 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
         if len(content):
             speaker = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
             return Attributed(speaker, token, content, lemma in DENYING)
+    return _according(sentence, corpus)
+
+
+def _according(sentence: Span, corpus: Corpus) -> Attributed | None:
+    """ "According to X, P" and "P, according to X"."""
+    for token in sentence:
+        if token.lower_ != "according" or token.i + 1 >= sentence.end or sentence.doc[token.i + 1].lower_ != "to":
+            continue
+        named = next((child for child in sentence.doc[token.i + 1].children if child.dep_ == "pobj"), None)
+        if named is None or not _is_named(named, corpus):
+            continue
+        first, last = token.i, max(named.right_edge.i + 1, token.i + 2)
+        content = sentence.doc[last : sentence.end] if first - sentence.start < sentence.end - last else sentence.doc[sentence.start : first]
+        while len(content) and content[0].is_punct:
+            content = content[1:]
+        if len(content):
+            return Attributed(sentence.doc[named.left_edge.i : named.right_edge.i + 1], token, content, False)
     return None
 
 

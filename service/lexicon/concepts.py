@@ -45,6 +45,7 @@ class Concept:
     excludes: frozenset[str]
     needs_object: bool
     begins: bool
+    ergative: bool
     is_thing: bool
 
 
@@ -164,7 +165,7 @@ def load_irregular() -> Mapping[str, str]:
     return {form: base for table in tables.values() for base, forms in table.items() for form in forms}
 
 
-FLAGS = {"needs_object", "begins"}
+FLAGS = {"needs_object", "ergative", "begins"}
 LIST_KEYS = {*(part.value for part in Part), "implies", "opposite", "excludes"}
 
 
@@ -198,6 +199,7 @@ def _concept(name: str, entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Co
         excludes=frozenset(entry.get("excludes", ())),
         needs_object=bool(entry.get("needs_object", False)),
         begins=bool(entry.get("begins", False)),
+        ergative=bool(entry.get("ergative", False)),
         is_thing=file == "things.toml",
     )
 

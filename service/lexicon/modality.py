@@ -37,6 +37,8 @@ class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     onset: str
     happening: str
     leading: str
+    levelling: str
+    figures: str
     causing: str
     background: str
 
@@ -75,6 +77,8 @@ class Mood:
     onset: frozenset[str]
     happening: frozenset[str]
     leading: frozenset[str]
+    levelling: frozenset[str]
+    figures: frozenset[str]
     causing: frozenset[str]
     background: frozenset[str]
     every: frozenset[str]

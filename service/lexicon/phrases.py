@@ -88,7 +88,9 @@ class PhraseBook:
         self._variants = self._variant_words()
         self._names: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
         self.parties = frozenset(
-            table.side.id for table in corpus.sides if len(table.names) + len(table.demonyms) <= SINGLE_PARTY_NAMES
+            table.side.id
+            for table in corpus.sides
+            if len(table.names) + len(table.demonyms) <= SINGLE_PARTY_NAMES
         )
         for words, name in self._all_names():
             if words:

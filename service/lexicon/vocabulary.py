@@ -110,5 +110,10 @@ def _cased_words(name: str, *, whole: bool) -> Iterator[tuple[str, str]]:
     for word in name.split():
         plain = word.strip(".,'’")
         low = plain.casefold()
-        if plain[:1].isupper() and len(plain) > 2 and low not in listed and (whole or low not in english_words()):
+        if (
+            plain[:1].isupper()
+            and len(plain) > 2
+            and low not in listed
+            and (whole or low not in english_words())
+        ):
             yield low, plain

@@ -11,7 +11,7 @@ from service.verification.figures import compare_figures
 from service.verification.modality import compare_modality
 from service.verification.pairs import Pair, Relation, find_pairs
 from service.verification.polarity import compare_polarity
-from service.verification.roles import compare_agents, compare_patients, compare_places, differs, same_theme, strict_things
+from service.verification.roles import compare_agents, compare_patients, compare_places, differs, same_theme, strict_things, swapped
 from service.verification.stance import decide
 from service.verification.timing import compare_days
 from service.verification.wording import compare_wording, coverage
@@ -39,6 +39,8 @@ class Bearing:
     confidence: float
     findings: tuple[Finding, ...]
     deciding: Finding
+    by_doer: bool = False
+    names_doer: bool = False
 
 
 def find_bearing(statement: Statement, position: int, claim: Claim, concepts: Concepts) -> Bearing:
@@ -104,12 +106,16 @@ def _decided(
         "broader": same and not pair.concepts.implies(pair.found.concept, pair.wanted.concept),
         "patients_open": same and _patients_open(pair),
         "identified": _identified(pair, facts),
-        "swapped": bool(set(pair.wanted.agents) & set(pair.found.patients)),
+        "swapped": same and swapped(pair) and coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
     }
     row = decide(facts)
     deciding = wording if row.why == "wording" else findings.get(row.why, wording)
     shown = (*findings.values(), wording)
-    return Bearing(position, number, row.stance, row.confidence * _sureness(pair, facts), shown, deciding)
+    by_doer = row.why == "agents"
+    names_doer = facts.get("agents") is Outcome.AGREES
+    return Bearing(
+        position, number, row.stance, row.confidence * _sureness(pair, facts), shown, deciding, by_doer, names_doer
+    )
 
 
 def _patients_open(pair: Pair) -> bool:

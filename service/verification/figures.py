@@ -14,7 +14,9 @@ ABOUT = 0.1
 
 UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
-COUNTED_BARE = None
+PERSON = "person"
+DOERS = ("er", "or", "ist", "ian", "ee", "man")
+"""Endings of English nouns for people that no list holds: docker, striker, cyclist."""
 
 
 def compare_figures(pair: Pair) -> list[tuple[int, Finding]]:
@@ -47,9 +49,9 @@ def same_measure(one: Quantity, other: Quantity, concepts: Concepts) -> bool:
     if one.unit == other.unit:
         return True
     first, second = _kind(one.unit, concepts), _kind(other.unit, concepts)
-    if first is None or second is None:
-        return _is_counted(one.unit, concepts) and _is_counted(other.unit, concepts)
-    return concepts.related(first, second)
+    if first is not None and second is not None and first != PERSON and second != PERSON:
+        return concepts.related(first, second)
+    return _is_counted(one.unit, first, concepts) and _is_counted(other.unit, second, concepts)
 
 
 def _agrees(wanted: Quantity, found: Quantity) -> bool:
@@ -77,13 +79,12 @@ def _kind(unit: str | None, concepts: Concepts) -> str | None:
         for sense in concepts.phrases.get(wanted[0], ()):
             if sense.part is Part.NOUN and sense.keys == wanted:
                 return sense.concept
-    return None
+    return PERSON if keys[-1].endswith(DOERS) else None
 
 
-def _is_counted(unit: str | None, concepts: Concepts) -> bool:
+def _is_counted(unit: str | None, kind: str | None, concepts: Concepts) -> bool:
     """True of a bare number and of people, whom news leave unnamed ("over 100,000 fled")."""
-    kind = _kind(unit, concepts)
-    return unit is None or (kind is not None and (not concepts.is_thing(kind) or concepts.implies(kind, "person")))
+    return unit is None or (kind is not None and (not concepts.is_thing(kind) or concepts.implies(kind, PERSON)))
 
 
 def _message(outcome: Outcome, wanted: Quantity, found: Quantity) -> str:

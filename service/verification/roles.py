@@ -55,6 +55,21 @@ def same_theme(pair: Pair) -> bool:
     return not wanted or not found or _related(pair, wanted, found)
 
 
+def swapped(pair: Pair) -> bool:
+    """True where doer and done-to have changed places: "police held protesters", "protesters held police"."""
+    agents, patients = frozenset(pair.wanted.agents), frozenset(pair.wanted.patients)
+    doers, others = pair.own(pair.found.agents), pair.own(pair.found.patients)
+    if not (agents and patients and doers and others) or _meet(pair, agents, doers) or _meet(pair, patients, others):
+        return False
+    return _meet(pair, agents, others) and _meet(pair, patients, doers)
+
+
+def _meet(pair: Pair, one: frozenset[str], other: frozenset[str]) -> bool:
+    if _sides(one) and _sides(other):
+        return bool(_sides(one) & _sides(other))
+    return any(pair.concepts.related(a, b) for a in strict_things(one) for b in strict_things(other))
+
+
 def _compare_parties(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> Outcome:
     if not wanted or not found:
         return Outcome.SILENT

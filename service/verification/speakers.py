@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.domain import Aspect, AttributionKind, Claim, Finding, Outcome, Statement
-from service.lexicon.corpus import Corpus
+from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 
 
 def compare_speakers(statement: Statement, claim: Claim, corpus: Corpus) -> Finding:
@@ -26,7 +26,16 @@ def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
         return True
     if statement.attributed_side is None or claim.attribution.side != statement.attributed_side:
         return False
-    return corpus.speaker_named(wanted) is None
+    speaker = corpus.speaker_named(wanted)
+    return speaker is None or (speaker.kind is SpeakerKind.BODY and _speaks_for(claim, speaker, corpus))
+
+
+def _speaks_for(claim: Claim, body: Speaker, corpus: Corpus) -> bool:
+    """True where the claim's speaker bears a title that names the body."""
+    known = corpus.speaker_named(str(claim.attribution.speaker))
+    titles = [claim.attribution.role, known.role if known is not None else None]
+    names = [corpus.name_key(name) for name in (body.name, *body.aliases)]
+    return any(name in corpus.name_key(title) for title in titles if title for name in names)
 
 
 def _canonical(name: str, corpus: Corpus) -> str:

@@ -25,7 +25,7 @@ class Row:
 
 TABLE: tuple[Row, ...] = (
     Row({"modality": CONFLICTS}, None, 0, "modality"),
-    Row({"patients": CONFLICTS, "agents": CONFLICTS, "swapped": True, "identified": True}, Stance.CONTRADICTS, 0.8, "agents"),
+    Row({"swapped": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.8, "agents"),
     Row({"patients": CONFLICTS}, None, 0, "patients"),
     Row({"other_thing": True, "covered_well": False}, None, 0, "patients"),
     Row({"places": CONFLICTS}, None, 0, "places"),
@@ -35,6 +35,7 @@ TABLE: tuple[Row, ...] = (
     Row({"onset_needed": True}, None, 0, "date"),
     Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.85, "agents"),
     Row({"agents": CONFLICTS}, None, 0, "agents"),
+    Row({"figure": CONFLICTS, "polarity": AGREES, "covered": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 0.9, "figure"),
     Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.95, "figure"),
     Row({"figure": AGREES, "polarity": CONFLICTS}, Stance.CONTRADICTS, 0.85, "polarity"),

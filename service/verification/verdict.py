@@ -141,7 +141,12 @@ def _turned(stance: Stance) -> Stance:
 
 
 def _settle_parts(stands: Sequence[tuple[Judged, Bearing, Stance]]) -> list[tuple[Judged, Bearing, Stance]]:
-    """Drops support of one part where another part is contradicted and that one is not."""
+    """Drops support of one part where another part is contradicted and that one is not.
+
+    Who did it is a part too: once a claim names another doer, one that names none supports nothing.
+    """
+    if any(stance is Stance.CONTRADICTS and bearing.by_doer for _, bearing, stance in stands):
+        stands = [(one, b, stance) for one, b, stance in stands if stance is Stance.CONTRADICTS or b.names_doer]
     refuted = {(bearing.part, bearing.figure) for _, bearing, stance in stands if stance is Stance.CONTRADICTS}
     return [
         (one, bearing, stance)
