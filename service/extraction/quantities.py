@@ -17,7 +17,7 @@ from service.extraction.figures.measures import CURRENCY_STARTS, read_currency
 from service.extraction.figures.names import is_name
 from service.extraction.figures.nouns import read_noun
 from service.extraction.figures.numbers import LOOSENESS, OPEN, WORDS, Number, read_plain
-from service.extraction.figures.ranges import read_range
+from service.extraction.figures.ranges import read_range, share_scale
 from service.extraction.figures.tokens import Kind, Tokens, read_tokens
 from service.lexicon.nouns import load_nouns
 from service.lexicon.numbers import Hedge
@@ -103,6 +103,12 @@ class _Scan:
 
     def _is_tied(self, at: int) -> bool:
         """True for the 59 of "Kh-59", and for signs in a row: no figure begins there."""
+        if (
+            self.tokens.word(at - 1) == "–"
+            and self.tokens.glued(at)
+            and self.tokens.kind(at - 2) is Kind.NUMBER
+        ):
+            return True  # "the 1958–59 season"
         return self.tokens.hyphen(at - 1) or (
             self.tokens.glued(at) and self.tokens.word(at - 1) == self.tokens.word(at)
         )
@@ -123,7 +129,7 @@ class _Scan:
             number = read_amount(tokens, at) or read_plain(tokens, at)
         if number is None and self.context.counted is not None:
             return read_listed(tokens, at, self.floor)
-        return number and (read_range(tokens, number) or number)
+        return number and (read_range(tokens, number) or share_scale(tokens, number))
 
     def _keep(self, number: Number, unit: Unit) -> int:
         """Adds the quantity of a figure; the position after it."""
@@ -137,6 +143,8 @@ class _Scan:
             hedge, begins = unit.hedge, first
         if hedge is None:
             hedge, after = read_hedge_after(tokens, after)
+        if hedge is not None and number.value == 0:
+            return after  # "almost no": some, then
         begins = max(begins, floor)
         start, end = tokens.tokens[begins].start, tokens.tokens[after - 1].end
         low, value, high = _interval(number, unit, hedge)

@@ -74,6 +74,7 @@ class Names(Row, frozen=True):
     before_one: str
     idioms: tuple[str, ...]
     exceptions: tuple[str, ...]
+    before_old_year: str
     ranging: str
 
 
@@ -127,6 +128,7 @@ class NumberWords:
     before_one: frozenset[str]
     idioms: frozenset[str]
     exceptions: frozenset[str]
+    before_old_year: frozenset[str]
     ranging: frozenset[str]
     after_place_words: frozenset[str]
     air_verbs: frozenset[str]
@@ -170,6 +172,7 @@ def read_numbers(path: Path) -> NumberWords:
         before_one=frozenset(rows.names.before_one.split()),
         idioms=frozenset(rows.names.idioms),
         exceptions=frozenset(rows.names.exceptions),
+        before_old_year=frozenset(rows.names.before_old_year.split()),
         ranging=frozenset(rows.names.ranging.split()),
         after_place_words=frozenset(rows.places.after.split()),
         air_verbs=frozenset(rows.places.air.split()),

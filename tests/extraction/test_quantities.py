@@ -58,6 +58,7 @@ COUNTED = [
     ("Storm Flattens Twelve Houses", "Twelve Houses: 12 house"),
     ("28 villages seized", "28 villages: 28 village"),
     ("2000 soldiers marched", "2000 soldiers: 2,000 soldier"),
+    ("Storm Kills 3 in Nice; claimed 12 lives, ten wins", "3: 3 - | 12 lives: 12 life | ten wins: 10 win"),
     ("a pair of goals and a trio of saves", "a pair of goals: 2 goal | a trio of saves: 3 save"),
 ]
 
@@ -69,6 +70,10 @@ POINTING = [
     ("14 ships wait. Another 5 are due.", "14 ships: 14 ship | 5: 5 -"),
     ("The number of strikers fell to 37 on Monday from 61 on Saturday", "37: 37 striker | 61: 61 striker"),
     ("turnout rose from 28 to 92 delegates", "28: 28 delegate | 92 delegates: 92 delegate"),
+    (
+        "rose from 1.2 to 1.5 million fans",
+        "1.2: 1,150,000..1,249,999.95 fan | 1.5 million fans: 1,450,000..1,549,999.95 fan",
+    ),
     ("output dropped to 85 tonnes a week from 210", "85 tonnes: 85,000 kg | 210: 210,000 kg"),
     ("25 of the 26 jurors", "25 of the 26 jurors: 25 of 26 juror"),
     ("25 out of 26 jurors agreed", "25 out of 26 jurors: 25 of 26 juror"),
@@ -169,6 +174,9 @@ NAMES = [
     "Aug 6, 6 August, August 6, 2024, 2024-08-06, 06.08.2024, 24 August 2024",
     "in 2014, the 1988 treaty, since 1974, the 2024 elections, the 1990s, 2023-24",
     "2014-2016, between 2014 and 2016, from 2014",
+    "(1) a plan, (2) a cost, 65 years old, about seven-thirty, # 81, the 1881-1894 reign",
+    "in 1661, 14 February 1788, the 1958–59 season, born in 2144",
+    "Toy Story 2, the top 20 players, at the age of 38, almost no campers",
     "one another, no one's, one day, one of the goals, the one",
     "two days ago, almost a week ago",
     "a 12-year-old boy, aged 34, aged between 17 and 34, Articles 5-7, a ten-point plan, a one-time payment",

@@ -60,8 +60,9 @@ _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _UNTIL = r"(?P<until>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _MONTH = rf"(?P<month>{any_of(_MONTHS)})"
 _CLEAR_MONTH = rf"(?P<month>{_SURE_MONTHS}|(?-i:{_CAPITAL_MONTHS}))"
-_YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})"
-_WITH_YEAR = rf"(?:(?:,\s{{0,3}}|{_S}){_YEAR})?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)[0-9]{2})"
+_ANY_YEAR = r"(?P<year>[12][0-9]{3})"
+_WITH_YEAR = rf"(?:(?:,\s{{0,3}}|{_S}){_ANY_YEAR})?"
 _WITH_WEEKDAY = rf"(?:{any_of(_WEEKDAYS)}\.?,?{_S}(?:the{_S})?)?"
 _PART = rf"(?:the{_S})?(?P<part>{any_of(_WORDS.parts)})[\s-]{{1,3}}"
 _WHICH = rf"(?P<which>{any_of((*_LISTS.last, *_LISTS.this, *_LISTS.next))}){_S}"
@@ -194,7 +195,10 @@ RULES = (
         figures=True,
     ),
     _rule(
-        rf"(?:{_PART})?{_MONTH}\.?,?{_S}(?:of{_S})?{_YEAR}(?![,.][0-9])", _place_month, _MONTHS, figures=True
+        rf"(?:{_PART})?{_MONTH}\.?,?{_S}(?:of{_S})?{_ANY_YEAR}(?![,.][0-9])",
+        _place_month,
+        _MONTHS,
+        figures=True,
     ),
     _rule(rf"{any_of(_LISTS.month_leads)}{_S}(?P<core>(?:{_PART})?{_MONTH})", _place_month, _MONTHS),
     _rule(rf"(?:{_PART}|{_WHICH}){_CLEAR_MONTH}", _place_month, _MONTHS),

@@ -7,25 +7,33 @@ from dataclasses import replace
 
 from service.domain import Bound
 from service.extraction.figures.measures import read_measure
-from service.extraction.figures.nouns import read_attached, read_noun
+from service.extraction.figures.nouns import Noun, read_attached, read_noun
 from service.extraction.figures.numbers import WORDS, Number
 from service.extraction.figures.ranges import is_score
 from service.extraction.figures.tokens import Kind, Tokens
 from service.lexicon.nouns import load_nouns
 
-_STOPS = load_nouns().stops
+_NOUNS = load_nouns()
+_STOPS = _NOUNS.stops
+
+MOST_NUMBERED = 100
+"""Names end in figures below this: films, missions, teams."""
 
 YEARS = range(1900, 2100)
 """Four digits in this range without a comma may be a year."""
 
+OLD_YEARS = range(1000, 3000)
+"""... and in this one, where the words around say so: "in 1661", "1881-1894"."""
+
 
 def is_name(tokens: Tokens, number: Number) -> bool:
     """True where the figure counts nothing: part of a name, a code, an ordinal, a score, an age or a year."""
-    word = tokens.word(number.first - 1)
     if number.unit is not None:
         return False
-    excepted = tokens.phrase(number.first - 2, number.first) in WORDS.exceptions
-    if word == "per" or excepted or _is_tied(tokens, number) or is_score(tokens, number):
+    if _is_age(tokens, number) or _is_item(tokens, number):
+        return True
+    excepted = any(tokens.phrase(number.first - words, number.first) in WORDS.exceptions for words in (1, 2))
+    if excepted or _is_tied(tokens, number) or is_score(tokens, number):
         return True
     if tokens.kind(number.first) is Kind.NUMBER:
         return _is_written_on(tokens, number) or _is_labelled(tokens, number) or _is_year(tokens, number)
@@ -61,6 +69,18 @@ def _is_tied(tokens: Tokens, number: Number) -> bool:
     return tokens.word(at + 1) not in WORDS.hedges_after and read_attached(tokens, at) is None
 
 
+def _is_age(tokens: Tokens, number: Number) -> bool:
+    """True for "65 years old"."""
+    measure = read_measure(tokens, number.after)
+    return measure is not None and measure[0].base == "hour" and tokens.word(measure[1]) == "old"
+
+
+def _is_item(tokens: Tokens, number: Number) -> bool:
+    """True for the "(1)" before an entry of a list."""
+    enclosed = tokens.word(number.first - 1) == "(" and tokens.word(number.after) == ")"
+    return enclosed and number.value < MOST_NUMBERED and number.after == number.first + 1
+
+
 def _is_labelled(tokens: Tokens, number: Number) -> bool:
     """True for "Article 5", "No. 10", "Phase Two"; with a noun after it only a capital makes it a label."""
     at = number.first - 1
@@ -73,11 +93,26 @@ def _is_labelled(tokens: Tokens, number: Number) -> bool:
     noun = read_noun(tokens, number.after)
     if tokens.word(at) in WORDS.labels:
         return noun is None or dotted or tokens.capital(at)
-    if tokens.kind(number.first) is not Kind.NUMBER or number.value > 9 or noun is None:
+    return (
+        tokens.kind(number.first) is Kind.NUMBER and number.scale == 1.0 and _ends_name(tokens, number, noun)
+    )
+
+
+def _ends_name(tokens: Tokens, number: Number, noun: Noun | None) -> bool:
+    """True for "Leopard 2 tanks", "Toy Story 2": a small figure after a word with a capital.
+
+    A count that small is spelled out, or follows a verb or a preposition: "Storm Kills 3", "in Nice 12 fell".
+    """
+    at = number.first - 1
+    if not tokens.capital(at) or tokens.word(at) in _STOPS or tokens.word(at).endswith(("ed", "ing")):
         return False
-    # "Leopard 2 tanks": a digit that is not spelled out after a name, before a noun without a capital.
-    named = tokens.capital(at) and tokens.word(at) not in _STOPS and not tokens.capital(noun.after - 1)
-    return named and tokens.word(at - 1) not in _STOPS
+    if tokens.breaks(at) and noun is None:
+        return False  # "Another 5 are due"
+    if tokens.word(at) in _NOUNS.verbs or tokens.word(at) in WORDS.object_verbs:
+        return False
+    if noun is None:
+        return number.value < MOST_NUMBERED and read_measure(tokens, number.after) is None
+    return number.value < 10 and not tokens.capital(noun.after - 1) and tokens.word(at - 1) not in _STOPS
 
 
 def _is_title(tokens: Tokens, number: Number) -> bool:
@@ -92,7 +127,10 @@ def _is_title(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_year(tokens: Tokens, number: Number) -> bool:
-    if number.scale != 1.0 or len(tokens.word(number.first)) != 4 or int(number.low) not in YEARS:
+    if number.scale != 1.0 or len(tokens.word(number.first)) != 4:
+        return False
+    old = number.bound is Bound.RANGE or tokens.word(number.first - 1) in WORDS.before_old_year
+    if int(number.low) not in (OLD_YEARS if old else YEARS) or int(number.high) not in OLD_YEARS:
         return False
     if not tokens.word(number.first).isdigit() or read_measure(tokens, number.after):
         return False

@@ -37,7 +37,7 @@ def read_noun(tokens: Tokens, at: int, *, single: bool = False) -> Noun | None:
         at += 1
         while tokens.word(at) in _NOUNS.determiners:
             at += 1
-    head = _plural_head(tokens, at)
+    head = _plural_head(tokens, at, single=single)
     if head is None and single:
         head = _single_head(tokens, at)
     return None if head is None else _named(tokens, at, head)
@@ -90,7 +90,7 @@ def is_plural(word: str) -> bool:
     )
 
 
-def _words_from(tokens: Tokens, at: int) -> list[int]:
+def _words_from(tokens: Tokens, at: int, *, single: bool) -> list[int]:
     """Positions of the words of the noun phrase that begins at `at`, as far as it can reach."""
     words: list[int] = []
     for position in range(at, min(at + REACH, len(tokens))):
@@ -98,7 +98,7 @@ def _words_from(tokens: Tokens, at: int) -> list[int]:
         if tokens.line_break(position) and position > at:
             break
         if kind is Kind.WORD:
-            if word not in _NOUNS.modifiers and (word in _NOUNS.stops or _is_verb(tokens, position)):
+            if word not in _NOUNS.modifiers and (word in _NOUNS.stops or _is_verb(tokens, position, single)):
                 break
             words.append(position)
         elif kind is Kind.NUMBER and len(word) == 1 and words and tokens.capital(position - 1):
@@ -110,14 +110,18 @@ def _words_from(tokens: Tokens, at: int) -> list[int]:
     return words
 
 
-def _is_verb(tokens: Tokens, at: int) -> bool:
-    """True for "built" in "seven built", not in "seven newly built silos" or "Iran-built drones"."""
+def _is_verb(tokens: Tokens, at: int, single: bool) -> bool:
+    """True for "built" in "seven built", not in "seven newly built silos" or "Iran-built drones".
+
+    Of several things the verb has no -s: "ten wins" are wins, "one club wins" is a club.
+    """
+    word = tokens.word(at)
     modified = tokens.hyphen(at - 1) or tokens.word(at - 1).endswith("ly")
-    return tokens.word(at) in _NOUNS.verbs and not modified
+    return word in _NOUNS.verbs and not modified and (single or not _ends_plural(word))
 
 
-def _plural_head(tokens: Tokens, at: int) -> int | None:
-    words = _words_from(tokens, at)
+def _plural_head(tokens: Tokens, at: int, *, single: bool = False) -> int | None:
+    words = _words_from(tokens, at, single=single)
     for place, position in enumerate(words):
         if not is_plural(tokens.word(position)):
             continue
@@ -142,7 +146,7 @@ def _reach_beyond(tokens: Tokens, position: int, rest: list[int]) -> int:
 
 def _single_head(tokens: Tokens, at: int) -> int | None:
     """The last word of the phrase after "one"; participles and names that follow it are left out."""
-    words = _words_from(tokens, at)
+    words = _words_from(tokens, at, single=True)
     while len(words) > 1 and tokens.capital(words[-1]) and not all(tokens.capital(word) for word in words):
         words.pop()
     while words and (
@@ -158,7 +162,7 @@ def _named(tokens: Tokens, at: int, head: int) -> Noun:
     if head > at and f"{tokens.word(head - 1)} {unit}" in _NOUNS.compounds:
         return Noun(f"{tokens.word(head - 1)} {unit}", head + 1)
     if unit in _NOUNS.portions and tokens.word(head + 1) == "of":
-        words = _words_from(tokens, head + 2)
+        words = _words_from(tokens, head + 2, single=True)
         inner = _plural_head(tokens, head + 2) or (words[-1] if words else None)
         if inner is not None:
             return Noun(singular(tokens.word(inner)), inner + 1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from service.domain import Bound
 from service.extraction.figures.measures import read_currency, read_measure
 from service.extraction.figures.numbers import WORDS, Number, multiplied, read_plain
-from service.extraction.figures.tokens import Tokens
+from service.extraction.figures.tokens import Kind, Tokens
 
 _DASHES = frozenset("-–‐‑")
 
@@ -29,7 +29,7 @@ def read_range(tokens: Tokens, low: Number) -> Number | None:
         return None
     if measure is not None and read_measure(tokens, high.after, scaled=high.scale > 1) is None:
         return None
-    if low.scale == 1.0 < high.scale and low.value < high.value / high.scale:
+    if _lacks_scale(low, high):
         low = multiplied(low, high.scale)
     if not low.value < high.value or (tokens.word(joint) == "or" and high.value > CLOSE * low.value):
         return None
@@ -38,6 +38,18 @@ def read_range(tokens: Tokens, low: Number) -> Number | None:
     return replace(
         high, first=first, value=middle, low=low.low, high=high.high, bound=Bound.RANGE, unit=low.unit
     )
+
+
+def share_scale(tokens: Tokens, low: Number) -> Number:
+    """The figure with the multiplier of the other end of its change: "from 1.2 to 1.5 million"."""
+    if tokens.word(low.first - 1) != "from" or tokens.word(low.after) != "to" or low.bound is not Bound.EXACT:
+        return low
+    high = read_plain(tokens, low.after + 1)
+    return multiplied(low, high.scale) if high and _lacks_scale(low, high) else low
+
+
+def _lacks_scale(low: Number, high: Number) -> bool:
+    return low.scale == 1.0 < high.scale and low.value < high.value / high.scale
 
 
 def is_score(tokens: Tokens, number: Number) -> bool:
@@ -57,7 +69,11 @@ def _joins(tokens: Tokens, low: Number, joint: int) -> bool:
         return before == "between"
     if before == "from":
         return joining == "to" and tokens.word(low.first - 2) in WORDS.ranging
-    return joining in ("to", "or") or joining in _DASHES
+    if joining in _DASHES:
+        return tokens.kind(low.after - 1) is not Kind.WORD or not tokens.glued(
+            joint
+        )  # "seven-thirty" is a time
+    return joining in ("to", "or")
 
 
 def _upper_end(tokens: Tokens, at: int) -> Number | None:
