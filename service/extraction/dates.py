@@ -11,7 +11,7 @@ from datetime import date
 
 from service.domain import Period
 from service.extraction.days.patterns import RULES, Rule, any_of, pieces
-from service.extraction.days.viewpoint import Days, Viewpoint
+from service.extraction.days.viewpoint import Days, Viewpoint, real_day
 from service.lexicon.days import load_days
 
 _LISTS = load_days().words
@@ -24,6 +24,7 @@ _BEFORE_DAY = re.compile(
     r"|(?P<between>between))\s{1,3}(?:the\s{1,3})?$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"[0-9]{4}")
 _JOIN = re.compile(rf"\s{{0,3}}(?:{any_of(_LISTS.joins)}|(?P<both>and))\s{{0,3}}", re.IGNORECASE)
 
 
@@ -104,13 +105,18 @@ def _joined(text: str, mentions: Iterable[_Mention]) -> Iterator[_Mention]:
 def _together(text: str, first: _Mention, second: _Mention) -> _Mention | None:
     gap = text[first.end : second.start]
     join = _JOIN.fullmatch(gap) if len(gap) <= LOOKBACK else None
-    if join is None or first.days is None or second.days is None or first.days[0] > second.days[1]:
+    if join is None or first.days is None or second.days is None:
+        return None
+    begin = first.days[0]
+    if _YEAR.search(text, second.start, second.end) and not _YEAR.search(text, first.start, first.end):
+        begin = real_day(second.days[1].year, begin.month, begin.day) or begin
+    if begin > second.days[1]:
         return None
     if join["both"]:
         before = _BEFORE_DAY.search(text, max(0, first.start - LOOKBACK), first.start)
         if before is None or not before["between"]:
             return None
-    return _Mention(first.start, second.end, (first.days[0], second.days[1]))
+    return _Mention(first.start, second.end, (begin, second.days[1]))
 
 
 def _related(text: str, mention: _Mention, view: Viewpoint) -> _Mention | None:

@@ -38,6 +38,7 @@ class DayPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day_parts: Phrases
     last: Phrases
     this: Phrases
+    definite: Phrases
     next: Phrases
     back: Phrases
     ahead: Phrases

@@ -65,7 +65,7 @@ _ANY_YEAR = r"(?P<year>[12][0-9]{3})"
 _WITH_YEAR = rf"(?:(?:,\s{{0,3}}|{_S}){_ANY_YEAR})?"
 _WITH_WEEKDAY = rf"(?:{any_of(_WEEKDAYS)}\.?,?{_S}(?:the{_S})?)?"
 _PART = rf"(?:the{_S})?(?P<part>{any_of(_WORDS.parts)})[\s-]{{1,3}}"
-_WHICH = rf"(?P<which>{any_of((*_LISTS.last, *_LISTS.this, *_LISTS.next))}){_S}"
+_WHICH = rf"(?P<which>{any_of((*_LISTS.last, *_LISTS.this, *_LISTS.definite, *_LISTS.next))}){_S}"
 _COUNT = rf"(?P<count>[0-9]{{1,4}}|{any_of(_COUNTS)})"
 _UNIT = rf"(?P<unit>{any_of(_WORDS.units)})s?"
 _SOONER = rf"(?P<later>{any_of(_LISTS.later)})|(?P<earlier>{any_of(_LISTS.earlier)})"
@@ -132,7 +132,7 @@ def _place_relative(match: re.Match[str], view: Viewpoint) -> Days | None:
 
 def _place_calendar_unit(match: re.Match[str], view: Viewpoint) -> Days | None:
     """Places "Last week", "later this month"; "the weekend", but no "the week"."""
-    if _key(match, "which") == "the" and match["unit"].lower() != "weekend":
+    if _key(match, "which") in _LISTS.definite and match["unit"].lower() != "weekend":
         return None
     if _key(match, "turn") in _LISTS.later_on:
         view = replace(view, future=True)
@@ -201,7 +201,7 @@ RULES = (
         figures=True,
     ),
     _rule(rf"{any_of(_LISTS.month_leads)}{_S}(?P<core>(?:{_PART})?{_MONTH})", _place_month, _MONTHS),
-    _rule(rf"(?:{_PART}|{_WHICH}){_CLEAR_MONTH}", _place_month, _MONTHS),
+    _rule(rf"(?:{_PART}|{_WHICH}){_CLEAR_MONTH}(?!\.?,?{_S}[12][0-9]{{3}})", _place_month, _MONTHS),
     _rule(
         rf"{any_of(_LISTS.year_leads)}{_S}(?P<core>(?:{_PART})?{_YEAR})(?!-?[0-9]|[.,][0-9])",
         _place_year,
