@@ -44,31 +44,65 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     ]
     measured = find_measured(reading, span, quantities)
     drafts = [
-        (anchor, _read_event(reading, span, anchor, measured.get(anchor.head.i, ()), days))
+        (anchor, _dated(_read_event(reading, span, anchor, measured.get(anchor.head.i, ()), days), published_on))
         for anchor in reading.anchors.values()
         if span.start <= anchor.head.i < span.end and not is_carrying(reading, anchor.head)
     ]
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
     events = tuple(_none_as_not(event, quantities) for _, event in drafts)
+    events += tuple(_blamed(reading, drafts))
     return Assertion(
         terms=read_terms(span.text, corpus),
         events=events,
         quantities=quantities,
         period=find_period(span.text, published_on),
         modality=_whole_modality(events),
+        context=_around(span, corpus),
         windowed=_is_windowed(span.text, reading.mood.window),
     )
 
 
 def with_context(assertion: Assertion, before: str, corpus: Corpus) -> Assertion:
     """The assertion with the terms of the text before it, where "the attack" finds what it means."""
-    return replace(assertion, context=read_terms(before[-CONTEXT_CHARACTERS:], corpus))
+    told = read_terms(before[-CONTEXT_CHARACTERS:], corpus)
+    return replace(assertion, context=tuple(dict.fromkeys((*assertion.context, *told))))
+
+
+def _around(span: Span, corpus: Corpus) -> tuple[str, ...]:
+    """The terms of the rest of the sentence from which the span is cut."""
+    doc = span.doc
+    rest = (doc[: span.start].text, doc[span.end :].text)
+    return tuple(term for text in rest if text for term in read_terms(text, corpus))
 
 
 def _none_as_not(event: Event, quantities: Sequence[Quantity]) -> Event:
     """ "Nobody fled", "no casualties": that it did not happen, instead of a figure."""
     kept = tuple(i for i in event.quantities if quantities[i].high > 0)
     return event if len(kept) == len(event.quantities) else replace(event, positive=False, quantities=kept)
+
+
+def _blamed(reading: Reading, drafts: Sequence[tuple[Anchor, Event]]) -> Iterator[Event]:
+    """Who blames Y for a deed says that Y did it."""
+    for anchor, blame in drafts:
+        if anchor.concept != "blame" or not blame.positive:
+            continue
+        near = {child.i for child in anchor.head.subtree}
+        deeds = [(a, event) for a, event in drafts if a is not anchor and a.head.i in near and a.part is Part.NOUN]
+        for deed, event in deeds:
+            doers = _blamed_parties(reading, anchor, deed)
+            if doers:
+                yield replace(event, agents=doers, rank=ADDED, modality=Modality.FACT, places=())
+
+
+def _blamed_parties(reading: Reading, anchor: Anchor, deed: Anchor) -> tuple[str, ...]:
+    """The other noun phrase of the blaming verb: "blamed Y for the deed", "attributed the deed to Y"."""
+    for child in anchor.head.subtree:
+        above = child.head
+        direct = child.dep_ in ("dobj", "obj") and above == anchor.head
+        through = child.dep_ == "pobj" and above.lower_ in ("to", "on") and (above.head in (anchor.head, deed.head))
+        if (direct or through) and child.i not in deed.tokens:
+            return reading.noun_terms(child)
+    return ()
 
 
 def _counting_people(quantity: Quantity, corpus: Corpus) -> Quantity:
@@ -201,6 +235,18 @@ def _own_period(reading: Reading, anchor: Anchor, days: Sequence[Dated]) -> Peri
         if inside and any(_hangs_on(token, heads) for token in inside):
             found.append(period)
     return found[0] if len(found) == 1 else None
+
+
+def _dated(event: Event, published_on: date | None) -> Event:
+    return replace(event, period=_since(event.period, published_on))
+
+
+def _since(period: Period | None, published_on: date | None) -> Period | None:
+    """ "since early August": the days in which it began."""
+    if period is None or not period.text.casefold().startswith("since "):
+        return period
+    begun = find_period(period.text[len("since ") :], published_on)
+    return period if begun is None else replace(begun, text=period.text)
 
 
 def _hangs_on(token: Token, heads: set[int]) -> bool:

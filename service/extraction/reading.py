@@ -91,7 +91,8 @@ class Reading:
 
     def _sense(self, phrase: Phrase, head: Token) -> Sense | None:
         surface = " ".join(word.text for word in phrase.words)
-        verbal = head.tag_ == "VBG" or (head.lower_.endswith("ing") and head.dep_ in ("advcl", "pcomp", "xcomp"))
+        takes_object = head.dep_ in ("advcl", "pcomp", "xcomp") or any(child.dep_ == "dobj" for child in head.children)
+        verbal = head.tag_ == "VBG" or (head.lower_.endswith("ing") and takes_object)
         wanted = WANTED.get("VERB" if verbal else head.pos_, ANY_PART if len(phrase.words) > 1 else ())
         if head.pos_ == "ADV" and surface not in {sense.words for sense in phrase.senses}:
             wanted = ()
@@ -129,9 +130,15 @@ class Reading:
                 terms.setdefault(term)
             if phrase.name is not None and phrase.name.side in self.book.parties:
                 terms.setdefault(side_term(phrase.name.side))
-            if token.lower_ in self.mood.self or (token.dep_ == "poss" and token.lower_ in self.mood.other):
+            if token.lower_ in self.mood.self or (token.dep_ == "poss" and token.lower_ in self.mood.other and self._is_force(token.head)):
                 terms.setdefault("self")
         return tuple(terms)
+
+    def _is_force(self, token: Token) -> bool:
+        """True of "army" in "his army": whose forces these are, the speaker's side, is not in doubt."""
+        phrase = self.phrases.get(token.i)
+        concept = phrase.concept() if phrase is not None else None
+        return concept is not None and self.book.concepts.implies(concept, "military")
 
     def place_terms(self, token: Token) -> tuple[str, ...]:
         """The names in a noun phrase that says where: places, countries and other proper names."""

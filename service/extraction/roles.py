@@ -44,7 +44,7 @@ def find_roles(reading: Reading, anchor: Anchor) -> Fillers:
 def clause_verb(anchor: Anchor) -> Token | None:
     """The verb whose subject the anchor speaks of: itself, or the "is" before "under control"."""
     head = anchor.head
-    if head.pos_ in ("VERB", "AUX"):
+    if head.pos_ in ("VERB", "AUX") or anchor.part is Part.VERB:
         return head
     above = head.head
     predicate = head.dep_ in ("acomp", "attr", "prep", "advmod", "oprd", "xcomp", "pcomp", "advcl")
@@ -59,11 +59,16 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     if verb == anchor.head or verb.pos_ not in ("VERB", "AUX"):
         return None
     lemma = reading.lemma(verb)
-    if anchor.head.dep_ in ("dobj", "nsubjpass", "obj") and lemma in reading.mood.light:
+    if anchor.head.dep_ in ("dobj", "nsubjpass", "obj") and lemma in reading.mood.light | reading.mood.planning:
         return verb
-    if anchor.head.dep_ == "nsubj" and lemma in reading.mood.happening:
+    if anchor.head.dep_ == "nsubj" and (lemma in reading.mood.happening or _says_impossible(reading, verb)):
         return verb
     return None
+
+
+def _says_impossible(reading: Reading, verb: Token) -> bool:
+    """True of the "are" in "talks are impossible"."""
+    return any(child.dep_ == "acomp" and reading.lemma(child) in reading.mood.failing for child in verb.children)
 
 
 CARRYING = frozenset({"intend", "try", "begin", "continue", "end", "force", "resume"})
@@ -117,10 +122,20 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
             fillers.patients += objects
     else:
         fillers.agents += subjects
+        fillers.agents += [doer for subject in subjects for doer in _senders(subject)]
         fillers.patients += objects
     _fill_prepositions(reading, anchor, verb, fillers)
     if anchor.part is Part.PASSIVE:
         _fill_gap(reading, anchor, fillers)
+
+
+def _senders(subject: Token) -> Iterator[Token]:
+    """Who fired "the rocket fired by the rebels"; what a thing does, its sender does."""
+    for child in subject.children:
+        if child.dep_ == "acl":
+            for inner in child.children:
+                if inner.dep_ == "agent":
+                    yield from _objects_of(inner)
 
 
 def _fill_modifier(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
@@ -253,7 +268,7 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and above.pos_ in ("VERB", "AUX"):
         if verb.dep_ in ("xcomp", "ccomp"):
             shared = [child for child in above.children if child.dep_ in ("dobj", "obj")]
-            if shared:
+            if shared and (verb.dep_ == "ccomp" or reading.lemma(above) in reading.mood.asking | reading.mood.causing | reading.mood.leading):
                 return shared, passive
         subjects, above_passive = find_subjects(reading, above, depth + 1)
         both = verb.dep_ == "conj" and above_passive and verb.tag_ == "VBN"

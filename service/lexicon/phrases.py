@@ -95,6 +95,9 @@ class PhraseBook:
         for words, name in self._all_names():
             if words:
                 self._names[words[0]].append((words, name))
+        self.place_terms = frozenset(
+            term for entries in self._names.values() for _, name in entries if name.is_place for term in name.terms
+        )
         for entries in self._names.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.domain import Aspect, Assertion, Claim, Finding, Outcome, Stance, Statement
 from service.lexicon.concepts import Concepts
+from service.lexicon.phrases import PhraseBook
 from service.verification.figures import compare_figures
 from service.verification.modality import compare_modality
 from service.verification.pairs import Pair, Relation, find_pairs
@@ -43,16 +44,16 @@ class Bearing:
     names_doer: bool = False
 
 
-def find_bearing(statement: Statement, position: int, claim: Claim, concepts: Concepts) -> Bearing:
+def find_bearing(statement: Statement, position: int, claim: Claim, book: PhraseBook) -> Bearing:
     """The strongest bearing of the claim on the statement's part at `position`."""
     part = statement.assertions[position]
-    found = [one for pair in find_pairs(statement, part, claim, concepts) for one in _bearings(pair, position)]
+    found = [one for pair in find_pairs(statement, part, claim, book) for one in _bearings(pair, position)]
     decided = [one for one in found if one.stance is not None]
     if decided:
         return max(decided, key=lambda one: one.confidence)
     if found:
         return max(found, key=lambda one: len([f for f in one.findings if f.outcome is Outcome.AGREES]))
-    return _by_wording(position, part, claim, concepts)
+    return _by_wording(position, part, claim, book.concepts)
 
 
 def _bearings(pair: Pair, position: int) -> Iterator[Bearing]:
@@ -161,7 +162,8 @@ def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts
     wording = compare_wording(part, claim, concepts)
     share = coverage(part, claim, concepts, in_context=False)
     told = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
-    enough = share >= WORDING_ALONE and len(set(part.terms)) >= FEWEST_TERMS and not part.quantities
+    known = any(event.concept in concepts.table for event in part.events)
+    enough = not known and share >= WORDING_ALONE and len(set(part.terms)) >= FEWEST_TERMS and not part.quantities
     same_mood = _negative(part) == _negative(claim.assertion) and part.modality == claim.assertion.modality
     if enough and same_mood:
         return Bearing(position, None, Stance.SUPPORTS, 0.6 * share, (wording,), wording)

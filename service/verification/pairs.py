@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from service.domain import Assertion, Claim, Event, Statement
 from service.lexicon.concepts import Concepts
-from service.lexicon.phrases import side_term
+from service.lexicon.phrases import PhraseBook, side_term
 
 TAKEN_AS_KNOWN = 2
 """The rank of what a text presupposes; only what a claim asserts counts."""
@@ -33,6 +33,7 @@ class Pair:
     found: Event
     relation: Relation
     concepts: Concepts
+    places: frozenset[str]
 
     def own(self, terms: tuple[str, ...]) -> frozenset[str]:
         """The claim's terms with "we" and "our" read as the side that speaks."""
@@ -49,13 +50,14 @@ def main_events(part: Assertion) -> tuple[Event, ...]:
     return tuple(event for event in part.events if event.rank == best)
 
 
-def find_pairs(statement: Statement, part: Assertion, claim: Claim, concepts: Concepts) -> Iterator[Pair]:
+def find_pairs(statement: Statement, part: Assertion, claim: Claim, book: PhraseBook) -> Iterator[Pair]:
     """Every main event of the part with every event of the claim that is about the same or its opposite."""
+    concepts = book.concepts
     for wanted in main_events(part):
         for found in claim.assertion.events:
             relation = _relation(wanted, found, concepts)
             if relation is not None and (found.rank < TAKEN_AS_KNOWN or found.period is not None):
-                yield Pair(statement, part, wanted, claim, found, relation, concepts)
+                yield Pair(statement, part, wanted, claim, found, relation, concepts, book.place_terms)
 
 
 def _relation(wanted: Event, found: Event, concepts: Concepts) -> Relation | None:

@@ -38,8 +38,10 @@ def compare_places(pair: Pair) -> Finding:
     if specific & around or (not specific and wanted & around):
         return _finding(Outcome.AGREES, wanted, found, "is where")
     elsewhere = {term for term in _named(pair.found.places) if not term.startswith(SIDE)}
-    if specific & frozenset(pair.claim.assertion.context):
+    told = frozenset(pair.claim.assertion.context)
+    if specific & told:
         return _finding(Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found, "is where")
+    elsewhere = elsewhere or {term for term in told & pair.places if not term.startswith(SIDE)}
     if specific and elsewhere:
         return _finding(Outcome.CONFLICTS, wanted, found, "is where")
     return _finding(Outcome.SILENT, wanted, found, "is where")

@@ -48,10 +48,11 @@ def in_window(statement: Statement, claim: Claim) -> bool:
 
 
 def _compare_periods(pair: Pair, wanted: Period, found: Period) -> Finding:
-    last = found.first if pair.found.onset and found.text.casefold().startswith("since") else found.last
+    last = found.last
+    grace = GRACE if wanted.first == wanted.last else timedelta(0)
     if wanted.first <= found.first and last <= wanted.last:
         return _finding(Outcome.AGREES, wanted, found.text)
-    if last < wanted.first - GRACE or found.first > wanted.last + GRACE:
+    if last < wanted.first - grace or found.first > wanted.last + grace:
         return _finding(Outcome.CONFLICTS, wanted, found.text)
     if found.first == last or not pair.wanted.onset:
         return _finding(Outcome.AGREES, wanted, found.text)

@@ -21,8 +21,8 @@ from service.domain import (
     Verdict,
     Verification,
 )
-from service.lexicon.concepts import Concepts, load_concepts
 from service.lexicon.corpus import Corpus
+from service.lexicon.phrases import PhraseBook, phrase_book
 from service.verification.bearing import Bearing, find_bearing
 from service.verification.folding import fold_copies
 from service.verification.speakers import compare_speakers
@@ -52,9 +52,9 @@ def judge(
 
     Evidence comes strongest first and is cut to `question.limit`; the verdict and `by_side` count all of it.
     """
-    concepts = load_concepts()
+    book = phrase_book(corpus)
     judged = [
-        _judge_claim(statement, match, claim, corpus, concepts)
+        _judge_claim(statement, match, claim, corpus, book)
         for match, claim in matched
         if match.score >= question.min_match and (not question.sides or claim.attribution.side in question.sides)
     ]
@@ -98,8 +98,8 @@ def summarise(evidence: Sequence[Evidence]) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _judge_claim(statement: Statement, match: Match, claim: Claim, corpus: Corpus, concepts: Concepts) -> Judged:
-    bearings = tuple(find_bearing(statement, i, claim, concepts) for i in range(len(statement.assertions)))
+def _judge_claim(statement: Statement, match: Match, claim: Claim, corpus: Corpus, book: PhraseBook) -> Judged:
+    bearings = tuple(find_bearing(statement, i, claim, book) for i in range(len(statement.assertions)))
     return Judged(match, claim, compare_speakers(statement, claim, corpus), bearings)
 
 
