@@ -65,8 +65,8 @@ class Pipeline:
 def open_pipeline(settings: Settings) -> Pipeline:
     """The pipeline over the corpus folder and the data folder of the settings, ready to answer.
 
-    An empty index is filled with the corpus's articles, all of them or none. Documents that an earlier extractor or
-    earlier tables read are read again, so that an upgrade needs no command.
+    An empty index is filled with the corpus's articles, all of them or none. Documents that an
+    earlier extractor or earlier tables read are read again, so that an upgrade needs no command.
 
     Raises CorpusError, LexiconError and IndexUnavailable.
     """

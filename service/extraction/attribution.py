@@ -196,7 +196,10 @@ def _quoted_as_saying(cue: Token, source: Token, cues: Cues) -> Frame | None:
 
 def _according(doc: Doc, cues: Cues) -> Iterator[Frame]:
     """Reads "P, according to X": everything else of the clause that the phrase hangs on."""
+    text = doc.text.casefold()
     for phrase in cues.according:
+        if phrase not in text:
+            continue
         words = phrase.split()
         for i in range(len(doc) - len(words)):
             if [token.lower_ for token in doc[i : i + len(words)]] != words:

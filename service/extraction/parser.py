@@ -34,7 +34,7 @@ class Sentence:
     @property
     def end(self) -> int:
         """The offset right behind the sentence in the document."""
-        return self.start + len(self.doc.text)
+        return self.start + self.doc[-1].idx + len(self.doc[-1])
 
     def begin_of(self, token: Token) -> int:
         """The offset of the token's first character in the document."""
