@@ -19,7 +19,7 @@ from service.extraction.quantities import find_quantities
 from service.extraction.reading import Anchor, Reading
 from service.extraction.roles import Fillers, clause_verb, find_carrier, find_roles, is_carrying
 from service.extraction.terms import read_terms
-from service.lexicon.concepts import Part
+from service.lexicon.concepts import Part, word_key
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import phrase_book
 
@@ -49,7 +49,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         if span.start <= anchor.head.i < span.end and not is_carrying(reading, anchor.head)
     ]
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
-    events = tuple(_none_as_not(event, quantities) for _, event in drafts)
+    events = tuple(_placed(_none_as_not(event, quantities), drafts) for _, event in drafts)
     events += tuple(_blamed(reading, drafts))
     return Assertion(
         terms=read_terms(span.text, corpus),
@@ -73,6 +73,14 @@ def _around(span: Span, corpus: Corpus) -> tuple[str, ...]:
     doc = span.doc
     rest = (doc[: span.start].text, doc[span.end :].text)
     return tuple(term for text in rest if text for term in read_terms(text, corpus))
+
+
+def _placed(event: Event, drafts: Sequence[tuple[Anchor, Event]]) -> Event:
+    """An event without a place of its own happens where the rest of its sentence does."""
+    if event.places or event.rank == KNOWN:
+        return event
+    told = dict.fromkeys(term for _, other in drafts if other.rank < KNOWN for term in other.places)
+    return replace(event, places=tuple(told)) if told else event
 
 
 def _none_as_not(event: Event, quantities: Sequence[Quantity]) -> Event:
@@ -127,20 +135,30 @@ def _read_event(reading: Reading, span: Span, anchor: Anchor, quantities: Sequen
     fillers = find_roles(reading, anchor)
     positive, denied = read_polarity(reading, anchor, fillers)
     period = _own_period(reading, anchor, days)
+    patients = _terms(reading, fillers.patients, anchor)
     return Event(
-        concept=anchor.concept,
+        concept=_concept(reading, anchor, patients),
         positive=positive,
         modality=read_modality(reading, anchor),
         agents=_terms(reading, fillers.agents, anchor),
-        patients=_terms(reading, fillers.patients, anchor),
+        patients=patients,
         places=_places(reading, fillers),
         quantities=tuple(quantities),
-        rank=_rank(reading, span, anchor),
+        rank=min(_rank(reading, span, anchor), ADDED if quantities else KNOWN),
         denied=denied,
         onset=_is_onset(reading, anchor) or (period is not None and period.text.casefold().startswith("since")),
         every=_is_every(reading, anchor, fillers),
         period=period,
     )
+
+
+def _concept(reading: Reading, anchor: Anchor, patients: Sequence[str]) -> str:
+    """The anchor's concept, or what its verb stands for with this object ("took a village")."""
+    if anchor.part is not Part.VERB or len(anchor.tokens) > 1:
+        return anchor.concept
+    verb = word_key(reading.lemma(anchor.head))
+    by_object = reading.book.concepts.by_object
+    return next((by_object[verb, thing] for thing in patients if (verb, thing) in by_object), anchor.concept)
 
 
 def _terms(reading: Reading, tokens: Sequence[Token], anchor: Anchor) -> tuple[str, ...]:

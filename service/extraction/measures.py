@@ -84,10 +84,9 @@ def _event_below(reading: Reading, noun: Token) -> Anchor | None:
         return reading.anchor_of[noun.i]
     if reading.lemma(noun) not in reading.mood.figures:
         return None
-    for inner in noun.subtree:
-        if inner.i > noun.i and inner.i in reading.anchor_of:
-            return reading.anchor_of[inner.i]
-    return None
+    below = [reading.anchor_of[inner.i] for inner in noun.subtree if inner.i > noun.i and inner.i in reading.anchor_of]
+    acts = [anchor for anchor in below if anchor.head.pos_ == "VERB"]
+    return (acts or below or [None])[0]
 
 
 def _measured_event(reading: Reading, span: Span, token: Token) -> Anchor | None:

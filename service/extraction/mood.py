@@ -47,7 +47,7 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
             negations += 1
             break
         lemma = reading.lemma(above)
-        if lemma in reading.mood.denying and below.dep_ in COMPLEMENTS and _denies(reading, above, below):
+        if _is_denial(reading, above, below):
             denials += 1
         elif lemma in reading.mood.failing and below.dep_ in ("xcomp", "pcomp", "prep", "ccomp", "nsubj"):
             negations += 1
@@ -162,11 +162,17 @@ def _stands_without(reading: Reading, anchor: Anchor) -> bool:
     return above != head and above.lower_ == "without" and head.dep_ in ("pobj", "pcomp")
 
 
-def _denies(reading: Reading, above: Token, below: Token) -> bool:
-    """A denial reaches what it denies: a clause or an act, or through "the allegation that"."""
+def _is_denial(reading: Reading, above: Token, below: Token) -> bool:
+    """True where `above` denies what hangs on `below`: a clause, an act, or "the allegation that"."""
+    anchor = reading.anchor_of.get(above.i)
+    denies = anchor is not None and anchor.concept == "deny"
+    if not denies and reading.lemma(above) not in reading.mood.denying:
+        return False
     if below.dep_ in ("xcomp", "ccomp", "pcomp"):
         return True
-    return below.dep_ in ("dobj", "obj", "pobj", "acl", "relcl", "prep") and above.pos_ in ("VERB", "NOUN")
+    if below.dep_ not in ("dobj", "obj", "pobj", "acl", "relcl", "prep", "nsubjpass"):
+        return False
+    return denies or reading.lemma(below) in reading.mood.said or above.pos_ == "NOUN"
 
 
 def _chain(head: Token) -> Iterator[tuple[Token, Token]]:

@@ -142,7 +142,7 @@ class Reading:
 
     def place_terms(self, token: Token) -> tuple[str, ...]:
         """The names in a noun phrase that says where: places, countries and other proper names."""
-        terms: dict[str, None] = {}
+        terms: dict[str, None] = dict.fromkeys(self._capital(token))
         for found in self.noun_tokens(token):
             phrase = self.phrases.get(found.i)
             if phrase is None:
@@ -160,7 +160,15 @@ class Reading:
         """The place that the noun itself names ("attacked the town of X" has none, "attacked X" has X)."""
         phrase = self.phrases.get(token.i)
         named = phrase is not None and phrase.name is not None and phrase.name.is_place
-        return self.place_terms(token) if named else ()
+        return self.place_terms(token) if named else self._capital(token)
+
+    def _capital(self, token: Token) -> tuple[str, ...]:
+        """ "The Ruritanian capital": the place among the names that stand for the side."""
+        phrase = self.phrases.get(token.i)
+        if phrase is None or phrase.concept() != "capital":
+            return ()
+        names = [inner.name for found in self.noun_tokens(token) if (inner := self.phrases.get(found.i)) and inner.name]
+        return tuple(self.book.capitals[name.side] for name in names if name.side in self.book.capitals)
 
     def names(self, token: Token) -> bool:
         """True where the noun phrase holds a name of the corpus."""

@@ -61,9 +61,17 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     lemma = reading.lemma(verb)
     if anchor.head.dep_ in ("dobj", "nsubjpass", "obj") and lemma in reading.mood.light | reading.mood.planning:
         return verb
+    if anchor.head.dep_ in ("dobj", "obj", "nsubjpass") and _denies_it(reading, verb):
+        return verb
     if anchor.head.dep_ == "nsubj" and (lemma in reading.mood.happening or _says_impossible(reading, verb)):
         return verb
     return None
+
+
+def _denies_it(reading: Reading, verb: Token) -> bool:
+    """True of "ruled out talks" and "denied the attack", not of "rejected the plan"."""
+    anchor = reading.anchor_of.get(verb.i)
+    return anchor is not None and anchor.concept == "deny"
 
 
 def _says_impossible(reading: Reading, verb: Token) -> bool:
@@ -80,10 +88,12 @@ def is_carrying(reading: Reading, verb: Token) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     anchor = reading.anchor_of.get(verb.i)
-    if anchor is not None and len(anchor.tokens) > 1 and anchor.concept not in CARRYING:
-        return anchor.concept == "deny" and _has_clause(verb)
+    if anchor is not None and anchor.concept == "deny" and _has_clause(verb):
+        return True
     if any(anchor.head != verb and find_carrier(reading, anchor) == verb for anchor in reading.anchors.values()):
         return True
+    if anchor is not None and len(anchor.tokens) > 1 and anchor.concept not in CARRYING:
+        return False
     mood = reading.mood
     return _has_clause(verb) and reading.lemma(verb) in mood.light | mood.happening | mood.failing | mood.leading
 
@@ -179,7 +189,7 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
             fillers.patients += _befallen(reading, anchor)
         return
     subjects, passive = find_subjects(reading, carrier)
-    if anchor.head.dep_ in ("dobj", "obj") and not passive:
+    if anchor.head.dep_ in ("dobj", "obj") and not passive and not _denies_it(reading, carrier):
         fillers.agents += [subject for subject in subjects if subject != anchor.head]
     _fill_prepositions(reading, anchor, carrier, fillers)
 
@@ -212,11 +222,9 @@ def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fil
             continue
         if child.dep_ == "pobj":
             own = reading.doc[child.head.i].lower_
-            (
-                fillers.places
-                if own in PLACES and anchor.part is Part.ADJECTIVE
-                else _owner(anchor, own, fillers)
-            ).append(child)
+            leaves = own == "from" or (own == "of" and any(reading.doc[i].lower_ == "out" for i in anchor.tokens))
+            local = leaves or (own in PLACES and anchor.part is Part.ADJECTIVE)
+            (fillers.places if local else _owner(anchor, own, fillers)).append(child)
             continue
         for filler in _objects_of(child):
             word = child.lower_

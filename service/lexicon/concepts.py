@@ -61,10 +61,13 @@ class Sense:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Concepts:
-    """Every concept by id, and every phrase by the key of its first word, the longest first."""
+    """Every concept by id; every phrase by the key of its first word, the longest first; what a verb
+    stands for with one kind of object, by the verb's key and the object's concept.
+    """
 
     table: Mapping[str, Concept]
     phrases: Mapping[str, tuple[Sense, ...]]
+    by_object: Mapping[tuple[str, str], str]
 
     def related(self, first: str, second: str) -> bool:
         """True for one concept, and where either implies the other."""
@@ -155,7 +158,12 @@ def load_concepts() -> Concepts:
             _check(name, concept, entry, taken=concept in entries)
             entries[concept] = (name, entry)
     table = {concept: _concept(concept, entries) for concept in entries}
-    return Concepts(table, _phrases(entries))
+    by_object = {
+        (word_key(verb), thing): concept
+        for concept, (_, entry) in entries.items()
+        for verb, thing in (phrase.split() for phrase in entry.get("with_object", ()))
+    }
+    return Concepts(table, _phrases(entries), by_object)
 
 
 @cache
@@ -166,7 +174,7 @@ def load_irregular() -> Mapping[str, str]:
 
 
 FLAGS = {"needs_object", "ergative", "begins"}
-LIST_KEYS = {*(part.value for part in Part), "implies", "opposite", "excludes"}
+LIST_KEYS = {*(part.value for part in Part), "implies", "opposite", "excludes", "with_object"}
 
 
 def _check(file: str, concept: str, entry: Any, *, taken: bool) -> None:

@@ -98,6 +98,13 @@ class PhraseBook:
         self.place_terms = frozenset(
             term for entries in self._names.values() for _, name in entries if name.is_place for term in name.terms
         )
+        self.capitals = {
+            table.side.id: _term(self._key(name))
+            for table in corpus.sides
+            if table.side.id in self.parties
+            for name in table.names
+            if name in table.places
+        }
         for entries in self._names.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 

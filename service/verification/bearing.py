@@ -10,7 +10,7 @@ from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
 from service.verification.figures import compare_figures
 from service.verification.modality import compare_modality
-from service.verification.pairs import Pair, Relation, find_pairs
+from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs
 from service.verification.polarity import compare_polarity
 from service.verification.roles import compare_agents, compare_patients, compare_places, differs, same_theme, strict_things, swapped
 from service.verification.stance import decide
@@ -104,10 +104,11 @@ def _decided(
         "covered_well": coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
         "other_doer": same and differs(pair, pair.wanted.agents, pair.found.agents),
         "other_thing": same and differs(pair, pair.wanted.patients, pair.found.patients),
-        "broader": same and not pair.concepts.implies(pair.found.concept, pair.wanted.concept),
+        "broader": same and pair.wanted.concept != ANYTHING and not pair.concepts.implies(pair.found.concept, pair.wanted.concept),
+        "anything": pair.wanted.concept == ANYTHING,
         "patients_open": same and _patients_open(pair),
         "identified": _identified(pair, facts),
-        "swapped": same and swapped(pair) and coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
+        "swapped": same and swapped(pair) and _same_amount(pair, figure) and coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
     }
     row = decide(facts)
     deciding = wording if row.why == "wording" else findings.get(row.why, wording)
@@ -117,6 +118,14 @@ def _decided(
     return Bearing(
         position, number, row.stance, row.confidence * _sureness(pair, facts), shown, deciding, by_doer, names_doer
     )
+
+
+def _same_amount(pair: Pair, figure: Finding | None) -> bool:
+    """True unless the statement's figure is another than every figure of the claim's event."""
+    if figure is None:
+        return True
+    said = [pair.part.quantities[i].value for i in pair.wanted.quantities]
+    return any(pair.claim.assertion.quantities[i].value in said for i in pair.found.quantities)
 
 
 def _patients_open(pair: Pair) -> bool:

@@ -15,6 +15,7 @@ ABOUT = 0.1
 UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
 PERSON = "person"
+ANYBODY = frozenset({PERSON, "civilian", "evacuee", "member_person", "worker"})
 DOERS = ("er", "or", "ist", "ian", "ee", "man")
 """Endings of English nouns for people that no list holds: docker, striker, cyclist."""
 
@@ -49,9 +50,9 @@ def same_measure(one: Quantity, other: Quantity, concepts: Concepts) -> bool:
     if one.unit == other.unit:
         return True
     first, second = _kind(one.unit, concepts), _kind(other.unit, concepts)
-    if first is not None and second is not None and first != PERSON and second != PERSON:
+    if first is not None and second is not None and not {first, second} & ANYBODY:
         return concepts.related(first, second)
-    return _is_counted(one.unit, first, concepts) and _is_counted(other.unit, second, concepts)
+    return _counts_anybody(one.unit, first) and _counts_anybody(other.unit, second)
 
 
 def _agrees(wanted: Quantity, found: Quantity) -> bool:
@@ -82,9 +83,9 @@ def _kind(unit: str | None, concepts: Concepts) -> str | None:
     return PERSON if keys[-1].endswith(DOERS) else None
 
 
-def _is_counted(unit: str | None, kind: str | None, concepts: Concepts) -> bool:
-    """True of a bare number and of people, whom news leave unnamed ("over 100,000 fled")."""
-    return unit is None or (kind is not None and (not concepts.is_thing(kind) or concepts.implies(kind, PERSON)))
+def _counts_anybody(unit: str | None, kind: str | None) -> bool:
+    """True of a bare number and of people of no special kind ("over 100,000 fled"), never of children."""
+    return unit is None or kind in ANYBODY
 
 
 def _message(outcome: Outcome, wanted: Quantity, found: Quantity) -> str:

@@ -10,6 +10,9 @@ from service.domain import Assertion, Claim, Event, Statement
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook, side_term
 
+ANYTHING = ""
+"""The concept of a statement that gives figures but no event."""
+
 TAKEN_AS_KNOWN = 2
 """The rank of what a text presupposes; only what a claim asserts counts."""
 
@@ -43,9 +46,12 @@ class Pair:
 
 
 def main_events(part: Assertion) -> tuple[Event, ...]:
-    """The events for which the part stands or falls; those of the best rank there is."""
+    """The events for which the part stands or falls; those of the best rank there is.
+
+    Figures without an event ("84 shelters Kursk") stand for whatever is told of them.
+    """
     if not part.events:
-        return ()
+        return (Event(ANYTHING, quantities=tuple(range(len(part.quantities)))),) if part.quantities else ()
     best = min(event.rank for event in part.events)
     return tuple(event for event in part.events if event.rank == best)
 
@@ -61,6 +67,8 @@ def find_pairs(statement: Statement, part: Assertion, claim: Claim, book: Phrase
 
 
 def _relation(wanted: Event, found: Event, concepts: Concepts) -> Relation | None:
+    if wanted.concept == ANYTHING:
+        return Relation.SAME if found.quantities else None
     if concepts.related(wanted.concept, found.concept):
         return Relation.SAME
     if concepts.opposed(wanted.concept, found.concept):

@@ -35,6 +35,7 @@ TABLE: tuple[Row, ...] = (
     Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.85, "agents"),
     Row({"agents": CONFLICTS}, None, 0, "agents"),
     Row({"onset_needed": True}, None, 0, "date"),
+    Row({"anything": True, "covered_well": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES, "covered": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 0.9, "figure"),
     Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.95, "figure"),
