@@ -143,7 +143,8 @@ class Cast:
             if known is None and self.full_names.get(words[-1].casefold()) == name:
                 known = name
             if known is not None:
-                role = " ".join(words[:first]).rstrip(",")
+                title = " ".join(words[:first]).rstrip(",")
+                role = None if self._is_no_title(title, known) else title
                 return self._voice(known, role=role, person=True, described=text)
         return None
 
