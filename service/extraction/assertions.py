@@ -36,7 +36,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
 
     Subjects may stand outside the span, in its sentence. `published_on` resolves "on Monday".
     """
-    reading = Reading(span.doc, phrase_book(corpus))
+    reading = Reading(span.doc, phrase_book(corpus), span.start)
     quantities = tuple(_counting_people(quantity, corpus) for quantity in find_quantities(span.text))
     days = [
         (start + span.start_char, end + span.start_char, period)
@@ -49,7 +49,8 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         if span.start <= anchor.head.i < span.end and not is_carrying(reading, anchor.head)
     ]
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
-    events = tuple(_placed(_none_as_not(event, quantities), drafts) for _, event in drafts)
+    around = _places_around(reading, span)
+    events = tuple(_placed(_none_as_not(event, quantities), drafts, around) for _, event in drafts)
     events += tuple(_blamed(reading, drafts))
     return Assertion(
         terms=read_terms(span.text, corpus),
@@ -75,12 +76,21 @@ def _around(span: Span, corpus: Corpus) -> tuple[str, ...]:
     return tuple(term for text in rest if text for term in read_terms(text, corpus))
 
 
-def _placed(event: Event, drafts: Sequence[tuple[Anchor, Event]]) -> Event:
+def _placed(event: Event, drafts: Sequence[tuple[Anchor, Event]], around: Sequence[str]) -> Event:
     """An event without a place of its own happens where the rest of its sentence does."""
     if event.places or event.rank == KNOWN:
         return event
     told = dict.fromkeys(term for _, other in drafts if other.rank < KNOWN for term in other.places)
-    return replace(event, places=tuple(told)) if told else event
+    return replace(event, places=tuple(told or around))
+
+
+def _places_around(reading: Reading, span: Span) -> tuple[str, ...]:
+    """Where the events of the sentence outside the span happen."""
+    terms: dict[str, None] = {}
+    for anchor in reading.anchors.values():
+        if not span.start <= anchor.head.i < span.end:
+            terms.update(dict.fromkeys(_places(reading, find_roles(reading, anchor))))
+    return tuple(terms)
 
 
 def _none_as_not(event: Event, quantities: Sequence[Quantity]) -> Event:
@@ -127,8 +137,8 @@ def _whole_modality(events: Sequence[Event]) -> Modality:
 
 
 def _is_windowed(text: str, phrases: Sequence[str]) -> bool:
-    lower = f" {' '.join(text.casefold().split())} "
-    return any(f" {phrase} " in lower or f" {phrase}," in lower for phrase in phrases)
+    lower = f" {' '.join(word.strip('.,;:!?') for word in text.casefold().split())} "
+    return any(f" {phrase} " in lower for phrase in phrases)
 
 
 def _read_event(reading: Reading, span: Span, anchor: Anchor, quantities: Sequence[int], days: Sequence[Dated]) -> Event:

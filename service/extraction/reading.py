@@ -41,10 +41,14 @@ class Anchor:
 
 
 class Reading:
-    """One sentence, read once: `anchors` by the position of their head token."""
+    """One sentence, read once: `anchors` by the position of their head token.
 
-    def __init__(self, doc: Doc, book: PhraseBook) -> None:
+    `starts` is the position of the first token that is read; what stands before is other people's.
+    """
+
+    def __init__(self, doc: Doc, book: PhraseBook, starts: int = 0) -> None:
         self.doc = doc
+        self.starts = starts
         self.book = book
         self.mood: Mood = load_mood()
         self.phrases: dict[int, Phrase] = {}
@@ -130,9 +134,20 @@ class Reading:
                 terms.setdefault(term)
             if phrase.name is not None and phrase.name.side in self.book.parties:
                 terms.setdefault(side_term(phrase.name.side))
-            if token.lower_ in self.mood.self or (token.dep_ == "poss" and token.lower_ in self.mood.other and self._is_force(token.head)):
+            if self._is_speaker(token):
                 terms.setdefault("self")
         return tuple(terms)
+
+    def _is_speaker(self, token: Token) -> bool:
+        """True of "we" and "our", of "his" in "his army", and of a "they" that nothing before it explains."""
+        if token.lower_ in self.mood.self:
+            return True
+        if token.lower_ not in self.mood.other:
+            return False
+        if token.dep_ == "poss":
+            return self._is_force(token.head)
+        first = not any(before.pos_ in ("NOUN", "PROPN") for before in self.doc[self.starts : token.i])
+        return token.dep_ == "nsubj" and first and token.head.pos_ == "VERB"
 
     def _is_force(self, token: Token) -> bool:
         """True of "army" in "his army": whose forces these are, the speaker's side, is not in doubt."""

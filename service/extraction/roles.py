@@ -59,7 +59,9 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     if verb == anchor.head or verb.pos_ not in ("VERB", "AUX"):
         return None
     lemma = reading.lemma(verb)
-    if anchor.head.dep_ in ("dobj", "nsubjpass", "obj") and lemma in reading.mood.light | reading.mood.planning:
+    own = reading.anchor_of.get(verb.i)
+    plain = own is None or len(own.tokens) == 1
+    if anchor.head.dep_ in ("dobj", "nsubjpass", "obj") and plain and lemma in reading.mood.light | reading.mood.planning:
         return verb
     if anchor.head.dep_ in ("dobj", "obj", "nsubjpass") and _denies_it(reading, verb):
         return verb
@@ -88,6 +90,9 @@ def is_carrying(reading: Reading, verb: Token) -> bool:
     if verb.pos_ not in ("VERB", "AUX"):
         return False
     anchor = reading.anchor_of.get(verb.i)
+    said = any(child.dep_ in ("dobj", "obj") and reading.lemma(child) in reading.mood.said for child in verb.children)
+    if reading.lemma(verb) in reading.mood.denying and said:
+        return True
     if anchor is not None and anchor.concept == "deny" and _has_clause(verb):
         return True
     if any(anchor.head != verb and find_carrier(reading, anchor) == verb for anchor in reading.anchors.values()):

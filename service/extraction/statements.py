@@ -15,7 +15,7 @@ from service.extraction.parser import parse_text
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
-from service.lexicon.phrases import phrase_book
+from service.lexicon.phrases import phrase_book, side_term
 
 MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
 REPORTING = frozenset("say tell announce report claim state confirm admit acknowledge declare insist add note warn write assert argue concede reveal maintain believe think".split())
@@ -52,6 +52,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
             denied = attributed.denied
             span = attributed.content
         parts.append(_placed(_dated(read_assertion(span, corpus, day), as_of), span.start_char, cleaned))
+    parts = [_spoken(part, side) for part in parts]
     kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
     if not kept:
         kept = [Assertion(terms=())]
@@ -141,6 +142,21 @@ def _says_something(part: Assertion, corpus: Corpus) -> bool:
     concepts = phrase_book(corpus).concepts
     known = any(event.concept in concepts.table for event in part.events)
     return (known and len(set(part.terms)) > 1) or bool(part.quantities)
+
+
+def _spoken(part: Assertion, side: str | None) -> Assertion:
+    """With "we" and "it" of what somebody is said to say read as that speaker's side."""
+    own = (side_term(side),) if side is not None else ()
+    events = tuple(
+        replace(event, agents=_resolved(event.agents, own), patients=_resolved(event.patients, own)) for event in part.events
+    )
+    return replace(part, events=events)
+
+
+def _resolved(terms: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    if "self" not in terms:
+        return terms
+    return tuple(dict.fromkeys((*(term for term in terms if term != "self"), *own)))
 
 
 def _dated(part: Assertion, as_of: date | None) -> Assertion:

@@ -11,7 +11,7 @@ from service.lexicon.phrases import PhraseBook
 from service.verification.figures import compare_figures
 from service.verification.modality import compare_modality
 from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs
-from service.verification.polarity import compare_polarity
+from service.verification.polarity import compare_polarity, is_affirmed
 from service.verification.roles import compare_agents, compare_patients, compare_places, differs, same_theme, strict_things, swapped
 from service.verification.stance import decide
 from service.verification.timing import compare_days
@@ -104,12 +104,12 @@ def _decided(
         "covered_well": coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
         "other_doer": same and differs(pair, pair.wanted.agents, pair.found.agents),
         "other_thing": same and differs(pair, pair.wanted.patients, pair.found.patients),
-        "broader": same and pair.wanted.concept != ANYTHING and not pair.concepts.implies(pair.found.concept, pair.wanted.concept),
+        "broader": same and _is_broader(pair),
         "anything": pair.wanted.concept == ANYTHING,
         "patients_open": same and _patients_open(pair),
-        "identified": _identified(pair, facts),
         "swapped": same and swapped(pair) and _same_amount(pair, figure) and coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
     }
+    facts["identified"] = _identified(pair, facts)
     row = decide(facts)
     deciding = wording if row.why == "wording" else findings.get(row.why, wording)
     shown = (*findings.values(), wording)
@@ -118,6 +118,17 @@ def _decided(
     return Bearing(
         position, number, row.stance, row.confidence * _sureness(pair, facts), shown, deciding, by_doer, names_doer
     )
+
+
+def _is_broader(pair: Pair) -> bool:
+    """True where the claim's event does not settle the statement's: an attack is not yet a bombing.
+
+    Of negations the narrower settles nothing: nobody hurt means nobody dead, not the reverse.
+    """
+    narrow, wide = pair.found.concept, pair.wanted.concept
+    if not is_affirmed(pair):
+        narrow, wide = wide, narrow
+    return pair.wanted.concept != ANYTHING and not pair.concepts.implies(narrow, wide)
 
 
 def _same_amount(pair: Pair, figure: Finding | None) -> bool:
@@ -140,6 +151,10 @@ def _patients_open(pair: Pair) -> bool:
 def _identified(pair: Pair, facts: dict[str, object]) -> bool:
     """True where the claim tells of the very event, though by another doer: by figure, day or thing."""
     agrees = Outcome.AGREES
+    if pair.wanted.onset and not pair.found.onset and pair.found.period is None:
+        return False
+    if _is_broader(pair) and not facts["covered_well"]:
+        return False
     if facts.get("figure") is agrees:
         return True
     if facts["places"] is agrees and (facts["date"] is agrees or (pair.wanted.onset and pair.found.onset)):

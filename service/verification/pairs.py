@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from service.domain import Assertion, Claim, Event, Statement
+from service.domain import UNKNOWN_SIDE, Assertion, AttributionKind, Claim, Event, Statement
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook, side_term
 
@@ -42,7 +42,9 @@ class Pair:
         """The claim's terms with "we" and "our" read as the side that speaks."""
         if "self" not in terms:
             return frozenset(terms)
-        return frozenset(terms) - {"self"} | {side_term(self.claim.attribution.side)}
+        attribution = self.claim.attribution
+        known = attribution.kind is not AttributionKind.NARRATION and attribution.side != UNKNOWN_SIDE
+        return frozenset(terms) - {"self"} | ({side_term(attribution.side)} if known else set())
 
 
 def main_events(part: Assertion) -> tuple[Event, ...]:

@@ -52,6 +52,8 @@ def same_theme(pair: Pair) -> bool:
     wanted = frozenset(pair.wanted.patients or pair.wanted.agents)
     found = pair.own((*pair.found.patients, *pair.found.agents))
     sides, others = _sides(wanted), _sides(found)
+    if _meet_things(pair, wanted, found):
+        return True
     if sides and others:
         return bool(sides & others)
     return not wanted or not found or _related(pair, wanted, found)
@@ -69,6 +71,10 @@ def swapped(pair: Pair) -> bool:
 def _meet(pair: Pair, one: frozenset[str], other: frozenset[str]) -> bool:
     if _sides(one) and _sides(other):
         return bool(_sides(one) & _sides(other))
+    return _meet_things(pair, one, other)
+
+
+def _meet_things(pair: Pair, one: frozenset[str], other: frozenset[str]) -> bool:
     return any(pair.concepts.related(a, b) for a in strict_things(one) for b in strict_things(other))
 
 
