@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from service.domain import Assertion, Event, Modality, Period, Quantity
 from service.extraction.dates import find_days, find_period
-from service.extraction.measures import find_measured
+from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality, read_polarity
 from service.extraction.quantities import find_quantities
 from service.extraction.reading import Anchor, Reading
@@ -52,6 +52,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     around = _places_around(reading, span)
     events = tuple(_placed(_none_as_not(event, quantities), drafts, around) for _, event in drafts)
     events += tuple(_blamed(reading, drafts))
+    events += tuple(_levels(reading, span, quantities, events))
     return Assertion(
         terms=read_terms(span.text, corpus),
         events=events,
@@ -97,6 +98,15 @@ def _none_as_not(event: Event, quantities: Sequence[Quantity]) -> Event:
     """ "Nobody fled", "no casualties": that it did not happen, instead of a figure."""
     kept = tuple(i for i in event.quantities if quantities[i].high > 0)
     return event if len(kept) == len(event.quantities) else replace(event, positive=False, quantities=kept)
+
+
+def _levels(reading: Reading, span: Span, quantities: Sequence[Quantity], events: Sequence[Event]) -> Iterator[Event]:
+    """ "The flow was 105 cubic metres a second", "the toll stands at 12"."""
+    measured = {number for event in events for number in event.quantities}
+    for number, subject in find_levels(reading, span, quantities):
+        if number not in measured:
+            places = dict.fromkeys((*_nested_places(reading, subject), *reading.own_places(subject)))
+            yield Event(LEVEL, patients=reading.noun_terms(subject), places=tuple(places), quantities=(number,))
 
 
 def _blamed(reading: Reading, drafts: Sequence[tuple[Anchor, Event]]) -> Iterator[Event]:

@@ -20,6 +20,21 @@ SIZES = frozenset({"km", "m", "hour", "minute", "day", "week", "month", "year", 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
+LEVEL = "level"
+"""The concept of what stands at a figure by itself: "the flow was 105 cubic metres a second"."""
+
+
+def find_levels(reading: Reading, span: Span, quantities: Sequence[Quantity]) -> list[tuple[int, Token]]:
+    """The quantities that say how high something stands, each with the noun that stands there."""
+    found = []
+    for number, quantity in enumerate(quantities):
+        token = _counted_token(span, quantity)
+        subject = _figure_subject(reading, token) if token is not None and quantity.high > 0 else None
+        if subject is not None and subject.i != token.i and _event_below(reading, subject) is None:  # type: ignore[union-attr]
+            found.append((number, subject))
+    return found
+
+
 def find_measured(reading: Reading, span: Span, quantities: Sequence[Quantity]) -> Mapping[int, tuple[int, ...]]:
     """For the head token of each event, the positions of the quantities that measure it.
 
@@ -55,8 +70,10 @@ def _measured_events(reading: Reading, span: Span, token: Token) -> list[Anchor]
     subject = _figure_subject(reading, token)
     if subject is not None:
         below = _event_below(reading, subject)
-        if below is not None:
-            return [below]
+        return [below] if below is not None else []
+    following = _verb_after(reading, token)
+    if following is not None:
+        return [following]
     nearest = _measured_event(reading, span, token) or _first_event(reading, span)
     if nearest is None:
         return []
@@ -66,6 +83,19 @@ def _measured_events(reading: Reading, span: Span, token: Token) -> list[Anchor]
     return [nearest]
 
 
+def _verb_after(reading: Reading, token: Token) -> Anchor | None:
+    """The verb right behind a counted noun that the parser took for an object: "left and 46 wells ran dry"."""
+    if token.dep_ not in ("dobj", "conj", "appos", "pobj") or token.i + 1 >= len(reading.doc):
+        return None
+    after = reading.doc[token.i + 1]
+    if after.pos_ != "AUX" and after.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for i in range(token.i + 1, min(token.i + 5, len(reading.doc))):
+        if i in reading.anchor_of and reading.doc[i].pos_ in ("VERB", "ADJ"):
+            return reading.anchor_of[i]
+    return None
+
+
 def _figure_subject(reading: Reading, token: Token) -> Token | None:
     """What stands at that figure: the subject of "fell to 37" and the object of "put the loss at 5"."""
     preposition = token.head if token.dep_ == "pobj" else None
@@ -73,6 +103,8 @@ def _figure_subject(reading: Reading, token: Token) -> Token | None:
     if verb.pos_ not in ("VERB", "AUX") or reading.lemma(verb) not in reading.mood.levelling:
         return None
     if preposition is not None and preposition.lower_ not in ("to", "at"):
+        return None
+    if preposition is None and token.dep_ not in ("attr", "dobj", "acomp", "npadvmod"):
         return None
     wanted = ("dobj",) if reading.lemma(verb) in ("put", "estimate") else ("nsubj", "nsubjpass")
     return next((child for child in verb.children if child.dep_ in wanted), None)

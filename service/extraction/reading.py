@@ -167,7 +167,7 @@ class Reading:
                 terms.update(dict.fromkeys((*phrase.name.terms, *((word,) if phrase.name.is_place else ()))))
                 if phrase.name.side in self.book.parties:
                     terms.setdefault(side_term(phrase.name.side))
-            elif phrase.name is None and found.pos_ == "PROPN":
+            elif phrase.name is None and not phrase.senses and found.pos_ == "PROPN":
                 terms.update(dict.fromkeys(phrase_terms(phrase)))
         return tuple(terms)
 

@@ -134,8 +134,6 @@ def _without_question(pieces: list[Piece]) -> list[Piece]:
     if not kept or "?" not in kept[-1].text:
         return kept
     kept[-1] = Piece(kept[-1].start, kept[-1].end, kept[-1].text.replace("?", "."))
-    if kept[0].text.casefold() in ("did", "does", "do") and len(kept) > 2:
-        return kept[1:]
     return kept
 
 

@@ -46,6 +46,7 @@ class Concept:
     needs_object: bool
     begins: bool
     ergative: bool
+    once: bool
     is_thing: bool
 
 
@@ -173,7 +174,7 @@ def load_irregular() -> Mapping[str, str]:
     return {form: base for table in tables.values() for base, forms in table.items() for form in forms}
 
 
-FLAGS = {"needs_object", "ergative", "begins"}
+FLAGS = {"needs_object", "ergative", "begins", "once"}
 LIST_KEYS = {*(part.value for part in Part), "implies", "opposite", "excludes", "with_object"}
 
 
@@ -208,6 +209,7 @@ def _concept(name: str, entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Co
         needs_object=bool(entry.get("needs_object", False)),
         begins=bool(entry.get("begins", False)),
         ergative=bool(entry.get("ergative", False)),
+        once=bool(entry.get("once", False)),
         is_thing=file == "things.toml",
     )
 

@@ -114,6 +114,7 @@ def _cased_words(name: str, *, whole: bool) -> Iterator[tuple[str, str]]:
             plain[:1].isupper()
             and len(plain) > 2
             and low not in listed
+            and not (plain.isupper() and low in english_words())
             and (whole or low not in english_words())
         ):
             yield low, plain

@@ -96,9 +96,10 @@ def _decided(
     same = pair.relation is Relation.SAME
     facts: dict[str, object] = {key: finding.outcome for key, finding in findings.items()}
     facts |= {
-        "onset": pair.wanted.onset and pair.found.onset,
+        "onset": (pair.wanted.onset and pair.found.onset) or _happens_once(pair, facts),
         "onset_needed": pair.wanted.onset and pair.wanted.period is not None and facts["date"] is not Outcome.AGREES,
         "has_figure": figure is not None,
+        "same": same,
         "claim_has_figure": bool(pair.found.quantities),
         "covered": wording.outcome is Outcome.AGREES or pair.relation is not Relation.SAME,
         "covered_well": coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
@@ -118,6 +119,13 @@ def _decided(
     return Bearing(
         position, number, row.stance, row.confidence * _sureness(pair, facts), shown, deciding, by_doer, names_doer
     )
+
+
+def _happens_once(pair: Pair, facts: dict[str, object]) -> bool:
+    """True of one founding, signing or completion of one thing, told with its own day."""
+    concept = pair.concepts.table.get(pair.found.concept)
+    once = concept is not None and concept.once
+    return once and pair.found.period is not None and facts.get("patients") is Outcome.AGREES
 
 
 def _is_broader(pair: Pair) -> bool:
