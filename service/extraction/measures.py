@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Span, Token
 
 from service.domain import Quantity
+from service.extraction.carriers import clause_verb, find_carrier, is_carrying
 from service.extraction.reading import Anchor, Reading
-from service.extraction.roles import clause_verb, find_carrier, is_carrying
 
 TRANSPARENT = frozenset({"locate", "have", "contain", "estimate", "cause", "happen", "live", "exceed"})
 """Concepts that add nothing to a figure below them: "villages located within 15 km are evacuated"."""
@@ -29,13 +29,17 @@ def find_levels(reading: Reading, span: Span, quantities: Sequence[Quantity]) ->
     found = []
     for number, quantity in enumerate(quantities):
         token = _counted_token(span, quantity)
-        subject = _figure_subject(reading, token) if token is not None and quantity.high > 0 else None
-        if subject is not None and subject.i != token.i and _event_below(reading, subject) is None:  # type: ignore[union-attr]
+        if token is None or quantity.high <= 0:
+            continue
+        subject = _figure_subject(reading, token)
+        if subject is not None and subject.i != token.i and _event_below(reading, subject) is None:
             found.append((number, subject))
     return found
 
 
-def find_measured(reading: Reading, span: Span, quantities: Sequence[Quantity]) -> Mapping[int, tuple[int, ...]]:
+def find_measured(
+    reading: Reading, span: Span, quantities: Sequence[Quantity]
+) -> Mapping[int, tuple[int, ...]]:
     """For the head token of each event, the positions of the quantities that measure it.
 
     A figure that only sizes another noun ("a 40 kilometre stretch") measures no event; one whose
@@ -57,7 +61,7 @@ def _counted_token(span: Span, quantity: Quantity) -> Token | None:
     within = {token.i for token in inside}
     outer = [token for token in inside if token.head.i not in within or token.head == token]
     nouns = [token for token in outer if token.pos_ in ("NOUN", "PROPN")]
-    found = (nouns or outer or inside or [None])[-1]
+    found = next(reversed(nouns or outer or inside), None)
     return found.head if found is not None and found.dep_ == "nummod" else found
 
 
@@ -78,13 +82,18 @@ def _measured_events(reading: Reading, span: Span, token: Token) -> list[Anchor]
     if nearest is None:
         return []
     above = reading.anchor_of.get(nearest.head.head.i)
-    if above is not None and above is not nearest and nearest.head.dep_ in ("dobj", "obj") and nearest.head.pos_ == "NOUN":
+    if (
+        above is not None
+        and above is not nearest
+        and nearest.head.dep_ in ("dobj", "obj")
+        and nearest.head.pos_ == "NOUN"
+    ):
         return [nearest, above]
     return [nearest]
 
 
 def _verb_after(reading: Reading, token: Token) -> Anchor | None:
-    """The verb right behind a counted noun that the parser took for an object: "left and 46 wells ran dry"."""
+    """The verb behind a counted noun that the parser took for an object ("left and 46 wells ran dry")."""
     if token.dep_ not in ("dobj", "conj", "appos", "pobj") or token.i + 1 >= len(reading.doc):
         return None
     after = reading.doc[token.i + 1]
@@ -116,9 +125,13 @@ def _event_below(reading: Reading, noun: Token) -> Anchor | None:
         return reading.anchor_of[noun.i]
     if reading.lemma(noun) not in reading.mood.figures:
         return None
-    below = [reading.anchor_of[inner.i] for inner in noun.subtree if inner.i > noun.i and inner.i in reading.anchor_of]
+    below = [
+        reading.anchor_of[inner.i]
+        for inner in noun.subtree
+        if inner.i > noun.i and inner.i in reading.anchor_of
+    ]
     acts = [anchor for anchor in below if anchor.head.pos_ == "VERB"]
-    return (acts or below or [None])[0]
+    return next(iter(acts or below), None)
 
 
 def _measured_event(reading: Reading, span: Span, token: Token) -> Anchor | None:
@@ -132,7 +145,9 @@ def _measured_event(reading: Reading, span: Span, token: Token) -> Anchor | None
         anchor = _event_at(reading, current)
         if anchor is None or anchor is own or anchor.concept in TRANSPARENT:
             continue
-        if own is not None and (find_carrier(reading, own) == current or reading.lemma(current) in reading.mood.light):
+        if own is not None and (
+            find_carrier(reading, own) == current or reading.lemma(current) in reading.mood.light
+        ):
             return own
         return anchor
     return own or _state_behind(reading, token)
@@ -142,7 +157,9 @@ def _event_at(reading: Reading, token: Token) -> Anchor | None:
     """The event that a token stands for: its own, the noun it carries, the clause or state it leads to."""
     if token.pos_ in ("VERB", "AUX"):
         for anchor in reading.anchors.values():
-            if anchor.head != token and (find_carrier(reading, anchor) == token or clause_verb(anchor) == token):
+            if anchor.head != token and (
+                find_carrier(reading, anchor) == token or clause_verb(anchor) == token
+            ):
                 return anchor
         if is_carrying(reading, token):
             inner = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp")), None)

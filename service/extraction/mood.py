@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from service.domain import Modality
+from service.extraction.carriers import clause_verb, find_carrier
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
-from service.extraction.roles import Fillers, clause_verb, find_carrier
+from service.extraction.roles import Fillers
 
 COMPLEMENTS = frozenset(
     {
@@ -43,7 +44,9 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
     negations += any(_is_none(reading, token) for token in (*fillers.agents, *fillers.patients))
     negations += _stands_without(reading, anchor)
     for above, below in _chain(anchor.head):
-        if below.dep_ == "nsubj" and any(reading.lemma(child) in reading.mood.failing for child in above.children if child.dep_ == "acomp"):
+        if below.dep_ == "nsubj" and any(
+            reading.lemma(child) in reading.mood.failing for child in above.children if child.dep_ == "acomp"
+        ):
             negations += 1
             break
         lemma = reading.lemma(above)
@@ -93,7 +96,13 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
         if lemma in ("go", "be") and below.dep_ == "xcomp" and _is_infinitive(below):
             return Modality.PLAN
     verb = clause_verb(anchor)
-    if verb is not None and verb.dep_ == "xcomp" and _is_infinitive(verb) and verb.tag_ != "VBG" and not _leads_on(reading, verb.head):
+    if (
+        verb is not None
+        and verb.dep_ == "xcomp"
+        and _is_infinitive(verb)
+        and verb.tag_ != "VBG"
+        and not _leads_on(reading, verb.head)
+    ):
         return Modality.PLAN
     if verb is not None and verb.dep_ == "advcl" and verb.tag_ != "VBG" and _is_infinitive(verb):
         return Modality.PLAN
@@ -103,7 +112,11 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
 def _leads_on(reading: Reading, above: Token) -> bool:
     """True of a verb whose infinitive is what happens ("managed to flee"), not what it is done for."""
     mood = reading.mood
-    return above.pos_ != "VERB" or reading.lemma(above) in mood.light | mood.happening | mood.leading | mood.causing | mood.failing | STATE_VERBS
+    return (
+        above.pos_ != "VERB"
+        or reading.lemma(above)
+        in mood.light | mood.happening | mood.leading | mood.causing | mood.failing | STATE_VERBS
+    )
 
 
 def _auxiliary_modality(reading: Reading, child: Token) -> Modality | None:
@@ -140,7 +153,9 @@ def _negates(reading: Reading, child: Token) -> bool:
     word = child.lower_
     if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj") and word in reading.mood.negative):
         return True
-    if child.dep_ in ("amod", "advmod", "det") and any(inner.lower_ in ("no", "not") for inner in child.children):
+    if child.dep_ in ("amod", "advmod", "det") and any(
+        inner.lower_ in ("no", "not") for inner in child.children
+    ):
         return True
     return word == "not" and child.dep_ in ("advmod", "preconj", "neg", "cc")
 

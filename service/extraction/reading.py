@@ -25,7 +25,9 @@ WANTED = {
     "ADJ": (Part.ADJECTIVE, Part.PASSIVE, Part.VERB, Part.NOUN),
     "ADV": (Part.ADJECTIVE, Part.PASSIVE),
 }
-STATE_VERBS = frozenset("be remain stay become get keep leave appear seem end fall come go".split())
+STATE_VERBS = frozenset(
+    ["be", "remain", "stay", "become", "get", "keep", "leave", "appear", "seem", "end", "fall", "come", "go"]
+)
 ANY_PART = (Part.PASSIVE, Part.ADJECTIVE, Part.VERB, Part.NOUN)
 
 
@@ -54,9 +56,9 @@ class Reading:
         self.phrases: dict[int, Phrase] = {}
         self.anchors: dict[int, Anchor] = {}
         self.anchor_of: dict[int, Anchor] = {}
-        starts = {token.idx: token.i for token in doc}
+        at = {token.idx: token.i for token in doc}
         for phrase in book.find(doc.text):
-            tokens = self._tokens(phrase, starts)
+            tokens = self._tokens(phrase, at)
             for i in tokens:
                 self.phrases[i] = phrase
             anchor = self._anchor(phrase, tokens) if tokens and phrase.name is None else None
@@ -64,11 +66,11 @@ class Reading:
                 self.anchors[anchor.head.i] = anchor
                 self.anchor_of.update(dict.fromkeys(anchor.tokens, anchor))
 
-    def _tokens(self, phrase: Phrase, starts: dict[int, int]) -> tuple[int, ...]:
+    def _tokens(self, phrase: Phrase, at: dict[int, int]) -> tuple[int, ...]:
         """The tokens that the phrase's words touch; words and tokens may be cut differently."""
         found: list[int] = []
         for word in phrase.words:
-            first = starts.get(word.start)
+            first = at.get(word.start)
             if first is None:
                 first = next((t.i for t in self.doc if t.idx <= word.start < t.idx + len(t.text)), None)
             while first is not None and first < len(self.doc) and self.doc[first].idx < word.end:
@@ -88,14 +90,20 @@ class Reading:
             if self.book.concepts.is_thing(sense.concept):
                 return None
             return Anchor(tokens, head, sense.concept, sense.part, listed=True)
-        plain = len(tokens) == 1 and head.pos_ == "VERB" and not {phrase.words[0].text, self.lemma(head)} & (stop_words() | STATE_VERBS)
+        plain = (
+            len(tokens) == 1
+            and head.pos_ == "VERB"
+            and not {phrase.words[0].text, self.lemma(head)} & (stop_words() | STATE_VERBS)
+        )
         if not plain:
             return None
         return Anchor(tokens, head, word_stem(phrase.words[0].text), Part.VERB, listed=False)
 
     def _sense(self, phrase: Phrase, head: Token) -> Sense | None:
         surface = " ".join(word.text for word in phrase.words)
-        takes_object = head.dep_ in ("advcl", "pcomp", "xcomp") or any(child.dep_ == "dobj" for child in head.children)
+        takes_object = head.dep_ in ("advcl", "pcomp", "xcomp") or any(
+            child.dep_ == "dobj" for child in head.children
+        )
         verbal = head.tag_ == "VBG" or (head.lower_.endswith("ing") and takes_object)
         wanted = WANTED.get("VERB" if verbal else head.pos_, ANY_PART if len(phrase.words) > 1 else ())
         if head.pos_ == "ADV" and surface not in {sense.words for sense in phrase.senses}:
@@ -178,16 +186,25 @@ class Reading:
         return self.place_terms(token) if named else self._capital(token)
 
     def _capital(self, token: Token) -> tuple[str, ...]:
-        """ "The Ruritanian capital": the place among the names that stand for the side."""
+        """For "the Ruritanian capital", the place among the names that stand for the side."""
         phrase = self.phrases.get(token.i)
         if phrase is None or phrase.concept() != "capital":
             return ()
-        names = [inner.name for found in self.noun_tokens(token) if (inner := self.phrases.get(found.i)) and inner.name]
+        names = [
+            inner.name
+            for found in self.noun_tokens(token)
+            if (inner := self.phrases.get(found.i)) and inner.name
+        ]
         return tuple(self.book.capitals[name.side] for name in names if name.side in self.book.capitals)
 
     def names(self, token: Token) -> bool:
         """True where the noun phrase holds a name of the corpus."""
-        return any(phrase.name is not None for inner in self.noun_tokens(token) if (phrase := self.phrases.get(inner.i)))
+        return any(
+            phrase.name is not None
+            for inner in self.noun_tokens(token)
+            if (phrase := self.phrases.get(inner.i))
+        )
 
     def lemma(self, token: Token) -> str:
+        """The base form, casefolded."""
         return str(token.lemma_).casefold() or token.lower_

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from service.extraction.reading import STATE_VERBS, Anchor, Reading
+from service.extraction.carriers import clause_verb, denies_event, find_carrier
+from service.extraction.reading import Anchor, Reading
 from service.lexicon.concepts import Part
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -15,9 +16,10 @@ OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 TARGETS = frozenset({"on", "against", "at", "upon", "targeting"})
 PARTNERS = frozenset({"with", "between"})
 CIRCUMSTANCES = frozenset({"in", "after", "following", "during", "by"})
-PLACES = frozenset(
-    "in inside within across over near around from out to into towards toward through along outside throughout between off beside beyond under".split()
-)
+PLACES = frozenset({
+    "in", "inside", "within", "across", "over", "near", "around", "from", "out", "to", "into", "towards",
+    "toward", "through", "along", "outside", "throughout", "between", "off", "beside", "beyond", "under",
+})  # fmt: skip
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 WHERE = frozenset({"where"})
 
@@ -39,72 +41,6 @@ def find_roles(reading: Reading, anchor: Anchor) -> Fillers:
     else:
         _fill_clause(reading, anchor, fillers)
     return fillers
-
-
-def clause_verb(anchor: Anchor) -> Token | None:
-    """The verb whose subject the anchor speaks of: itself, or the "is" before "under control"."""
-    head = anchor.head
-    if head.pos_ in ("VERB", "AUX") or anchor.part is Part.VERB:
-        return head
-    above = head.head
-    predicate = head.dep_ in ("acomp", "attr", "prep", "advmod", "oprd", "xcomp", "pcomp", "advcl")
-    if above != head and predicate and above.pos_ in ("VERB", "AUX") and above.lemma_ in STATE_VERBS:
-        return above
-    return None
-
-
-def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
-    """The verb that only carries the anchor's noun ("launched" of "launched an attack"), if any."""
-    verb = anchor.head.head
-    if verb == anchor.head or verb.pos_ not in ("VERB", "AUX"):
-        return None
-    lemma = reading.lemma(verb)
-    own = reading.anchor_of.get(verb.i)
-    plain = own is None or len(own.tokens) == 1
-    if anchor.head.dep_ in ("dobj", "nsubjpass", "obj") and plain and lemma in reading.mood.light | reading.mood.planning:
-        return verb
-    if anchor.head.dep_ in ("dobj", "obj", "nsubjpass") and _denies_it(reading, verb):
-        return verb
-    if anchor.head.dep_ == "nsubj" and (lemma in reading.mood.happening or _says_impossible(reading, verb)):
-        return verb
-    return None
-
-
-def _denies_it(reading: Reading, verb: Token) -> bool:
-    """True of "ruled out talks" and "denied the attack", not of "rejected the plan"."""
-    anchor = reading.anchor_of.get(verb.i)
-    return anchor is not None and anchor.concept == "deny"
-
-
-def _says_impossible(reading: Reading, verb: Token) -> bool:
-    """True of the "are" in "talks are impossible"."""
-    return any(child.dep_ == "acomp" and reading.lemma(child) in reading.mood.failing for child in verb.children)
-
-
-CARRYING = frozenset({"intend", "try", "begin", "continue", "end", "force", "resume"})
-"""Concepts whose verb says nothing by itself before a clause: "plans to", "began to"."""
-
-
-def is_carrying(reading: Reading, verb: Token) -> bool:
-    """True of a verb that only carries or begins an event which is read by itself."""
-    if verb.pos_ not in ("VERB", "AUX"):
-        return False
-    anchor = reading.anchor_of.get(verb.i)
-    said = any(child.dep_ in ("dobj", "obj") and reading.lemma(child) in reading.mood.said for child in verb.children)
-    if reading.lemma(verb) in reading.mood.denying and said:
-        return True
-    if anchor is not None and anchor.concept == "deny" and _has_clause(verb):
-        return True
-    if any(anchor.head != verb and find_carrier(reading, anchor) == verb for anchor in reading.anchors.values()):
-        return True
-    if anchor is not None and len(anchor.tokens) > 1 and anchor.concept not in CARRYING:
-        return False
-    mood = reading.mood
-    return _has_clause(verb) and reading.lemma(verb) in mood.light | mood.happening | mood.failing | mood.leading
-
-
-def _has_clause(verb: Token) -> bool:
-    return any(child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") for child in verb.children)
 
 
 def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
@@ -194,7 +130,7 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
             fillers.patients += _befallen(reading, anchor)
         return
     subjects, passive = find_subjects(reading, carrier)
-    if anchor.head.dep_ in ("dobj", "obj") and not passive and not _denies_it(reading, carrier):
+    if anchor.head.dep_ in ("dobj", "obj") and not passive and not denies_event(reading, carrier):
         fillers.agents += [subject for subject in subjects if subject != anchor.head]
     _fill_prepositions(reading, anchor, carrier, fillers)
 
@@ -227,7 +163,9 @@ def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fil
             continue
         if child.dep_ == "pobj":
             own = reading.doc[child.head.i].lower_
-            leaves = own == "from" or (own == "of" and any(reading.doc[i].lower_ == "out" for i in anchor.tokens))
+            leaves = own == "from" or (
+                own == "of" and any(reading.doc[i].lower_ == "out" for i in anchor.tokens)
+            )
             local = leaves or (own in PLACES and anchor.part is Part.ADJECTIVE)
             (fillers.places if local else _owner(anchor, own, fillers)).append(child)
             continue
@@ -235,9 +173,7 @@ def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fil
             word = child.lower_
             if word == "by":
                 fillers.agents.append(filler)
-            elif word == "of":
-                fillers.patients.append(filler)
-            elif word in PARTNERS and reading.names(filler):
+            elif word == "of" or (word in PARTNERS and reading.names(filler)):
                 fillers.patients.append(filler)
             elif word in TARGETS and (word != "at" or reading.names(filler)):
                 fillers.patients.append(filler)
@@ -247,7 +183,7 @@ def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fil
 
 
 def _owner(anchor: Anchor, preposition: str, fillers: Fillers) -> list[Token]:
-    """ "under the control of X" has X as its agent, "took control of X" as its patient."""
+    """Agent or patient: "under the control of X" has X as its agent, "took control of X" as its patient."""
     return fillers.agents if anchor.part is Part.PASSIVE and preposition in ("of", "to") else fillers.patients
 
 
@@ -281,7 +217,10 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and above.pos_ in ("VERB", "AUX"):
         if verb.dep_ in ("xcomp", "ccomp"):
             shared = [child for child in above.children if child.dep_ in ("dobj", "obj")]
-            if shared and (verb.dep_ == "ccomp" or reading.lemma(above) in reading.mood.asking | reading.mood.causing | reading.mood.leading):
+            if shared and (
+                verb.dep_ == "ccomp"
+                or reading.lemma(above) in reading.mood.asking | reading.mood.causing | reading.mood.leading
+            ):
                 return shared, passive
         subjects, above_passive = find_subjects(reading, above, depth + 1)
         both = verb.dep_ == "conj" and above_passive and verb.tag_ == "VBN"

@@ -47,7 +47,12 @@ class Cleaned:
         for first, last, sent_first, sent_last in self.words:
             if first < end and last > start:
                 same = last - first == sent_last - sent_first
-                found.append((sent_first + max(0, start - first) if same else sent_first, sent_last - max(0, last - end) if same else sent_last))
+                found.append(
+                    (
+                        sent_first + max(0, start - first) if same else sent_first,
+                        sent_last - max(0, last - end) if same else sent_last,
+                    )
+                )
         return (found[0][0], found[-1][1]) if found else (0, 0)
 
 
@@ -59,7 +64,9 @@ def clean_text(text: str, corpus: Corpus) -> Cleaned:
     shouted = _is_shouted(pieces)
     pieces = [_spelled(piece, vocabulary, shouted=shouted) for piece in pieces]
     kept = [piece for piece in _without_question(pieces) if piece.text]
-    return _joined(text, kept or [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)])
+    return _joined(
+        text, kept or [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)]
+    )
 
 
 @lru_cache(maxsize=8)

@@ -17,9 +17,8 @@ from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.lexicon.phrases import phrase_book, side_term
 
+DENYING = frozenset({"deny", "refute", "rebut", "reject", "dismiss"})
 MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
-REPORTING = frozenset("say tell announce report claim state confirm admit acknowledge declare insist add note warn write assert argue concede reveal maintain believe think".split())
-DENYING = frozenset("deny refute reject rebut dismiss".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +59,25 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
 
 
 def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
-    """ "X said P", "P, X said" and "according to X, P"."""
+    """Finds "X said P", "P, X said" and "according to X, P"."""
     for token in sentence:
         lemma = token.lemma_.casefold()
-        if token.pos_ != "VERB" or lemma not in REPORTING | DENYING:
+        if token.pos_ != "VERB" or lemma not in load_cues().say | DENYING:
             continue
         subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
         clause = next((child for child in token.children if child.dep_ in ("ccomp", "parataxis")), None)
         if subject is None or not _is_named(subject, corpus):
             continue
         if clause is not None:
-            content = sentence.doc[max(clause.left_edge.i, sentence.start) : min(clause.right_edge.i + 1, sentence.end)]
+            content = sentence.doc[
+                max(clause.left_edge.i, sentence.start) : min(clause.right_edge.i + 1, sentence.end)
+            ]
             content = _without(content, subject)
-        elif token.dep_ in ("ccomp", "parataxis", "ROOT") and token.i > sentence.start + 2 and subject.left_edge.i > sentence.start:
+        elif (
+            token.dep_ in ("ccomp", "parataxis", "ROOT")
+            and token.i > sentence.start + 2
+            and subject.left_edge.i > sentence.start
+        ):
             content = sentence.doc[sentence.start : subject.left_edge.i]
         elif lemma in ("deny", "refute", "confirm", "announce", "admit", "report", "claim"):
             found = next((child for child in token.children if child.dep_ == "dobj"), None)
@@ -88,15 +93,23 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
 
 
 def _according(sentence: Span, corpus: Corpus) -> Attributed | None:
-    """ "According to X, P" and "P, according to X"."""
+    """Finds "according to X, P" and "P, according to X"."""
     for token in sentence:
-        if token.lower_ != "according" or token.i + 1 >= sentence.end or sentence.doc[token.i + 1].lower_ != "to":
+        if (
+            token.lower_ != "according"
+            or token.i + 1 >= sentence.end
+            or sentence.doc[token.i + 1].lower_ != "to"
+        ):
             continue
         named = next((child for child in sentence.doc[token.i + 1].children if child.dep_ == "pobj"), None)
         if named is None or not _is_named(named, corpus):
             continue
         first, last = token.i, max(named.right_edge.i + 1, token.i + 2)
-        content = sentence.doc[last : sentence.end] if first - sentence.start < sentence.end - last else sentence.doc[sentence.start : first]
+        content = (
+            sentence.doc[last : sentence.end]
+            if first - sentence.start < sentence.end - last
+            else sentence.doc[sentence.start : first]
+        )
         while len(content) and content[0].is_punct:
             content = content[1:]
         if len(content):
@@ -116,7 +129,11 @@ def _without(content: Span, subject: Token) -> Span:
 def _is_named(subject: Token, corpus: Corpus) -> bool:
     book = phrase_book(corpus)
     own = subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text
-    return subject.pos_ == "PROPN" or any(phrase.name is not None for phrase in book.find(own)) or subject.lemma_ in load_cues().officials | load_cues().bodies
+    return (
+        subject.pos_ == "PROPN"
+        or any(phrase.name is not None for phrase in book.find(own))
+        or subject.lemma_ in load_cues().officials | load_cues().bodies
+    )
 
 
 def _speaker(span: Span, corpus: Corpus) -> tuple[str, str | None]:
@@ -129,7 +146,9 @@ def _speaker(span: Span, corpus: Corpus) -> tuple[str, str | None]:
             named = corpus.speaker_named(span.text[phrase.start : phrase.end])
             if named is not None:
                 return named.holder or named.name, named.side
-    side = next((p.name.side for p in phrase_book(corpus).find(span.text) if p.name is not None and p.name.side), None)
+    side = next(
+        (p.name.side for p in phrase_book(corpus).find(span.text) if p.name is not None and p.name.side), None
+    )
     return span.text, side
 
 
@@ -148,7 +167,8 @@ def _spoken(part: Assertion, side: str | None) -> Assertion:
     """With "we" and "it" of what somebody is said to say read as that speaker's side."""
     own = (side_term(side),) if side is not None else ()
     events = tuple(
-        replace(event, agents=_resolved(event.agents, own), patients=_resolved(event.patients, own)) for event in part.events
+        replace(event, agents=_resolved(event.agents, own), patients=_resolved(event.patients, own))
+        for event in part.events
     )
     return replace(part, events=events)
 

@@ -96,7 +96,11 @@ class PhraseBook:
             if words:
                 self._names[words[0]].append((words, name))
         self.place_terms = frozenset(
-            term for entries in self._names.values() for _, name in entries if name.is_place for term in name.terms
+            term
+            for entries in self._names.values()
+            for _, name in entries
+            if name.is_place
+            for term in name.terms
         )
         self.capitals = {
             table.side.id: _term(self._key(name))

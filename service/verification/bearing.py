@@ -12,7 +12,15 @@ from service.verification.figures import compare_figures
 from service.verification.modality import compare_modality
 from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs
 from service.verification.polarity import compare_polarity, is_affirmed
-from service.verification.roles import compare_agents, compare_patients, compare_places, differs, same_theme, strict_things, swapped
+from service.verification.roles import (
+    compare_agents,
+    compare_patients,
+    compare_places,
+    differs,
+    same_theme,
+    strict_things,
+    swapped,
+)
 from service.verification.stance import decide
 from service.verification.timing import compare_days
 from service.verification.wording import compare_wording, coverage
@@ -97,7 +105,9 @@ def _decided(
     facts: dict[str, object] = {key: finding.outcome for key, finding in findings.items()}
     facts |= {
         "onset": (pair.wanted.onset and pair.found.onset) or _happens_once(pair, facts),
-        "onset_needed": pair.wanted.onset and pair.wanted.period is not None and facts["date"] is not Outcome.AGREES,
+        "onset_needed": pair.wanted.onset
+        and pair.wanted.period is not None
+        and facts["date"] is not Outcome.AGREES,
         "has_figure": figure is not None,
         "same": same,
         "claim_has_figure": bool(pair.found.quantities),
@@ -108,7 +118,10 @@ def _decided(
         "broader": same and _is_broader(pair),
         "anything": pair.wanted.concept == ANYTHING,
         "patients_open": same and _patients_open(pair),
-        "swapped": same and swapped(pair) and _same_amount(pair, figure) and coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
+        "swapped": same
+        and swapped(pair)
+        and _same_amount(pair, figure)
+        and coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
     }
     facts["identified"] = _identified(pair, facts)
     row = decide(facts)
@@ -117,7 +130,14 @@ def _decided(
     by_doer = row.why == "agents"
     names_doer = facts.get("agents") is Outcome.AGREES
     return Bearing(
-        position, number, row.stance, row.confidence * _sureness(pair, facts), shown, deciding, by_doer, names_doer
+        position,
+        number,
+        row.stance,
+        row.confidence * _sureness(pair, facts),
+        shown,
+        deciding,
+        by_doer,
+        names_doer,
     )
 
 
@@ -153,7 +173,9 @@ def _patients_open(pair: Pair) -> bool:
     if not wanted or strict_things(pair.found.patients):
         return False
     told = {*pair.claim.assertion.terms, *pair.claim.assertion.context}
-    return not wanted & told and not any(pair.concepts.related(one, other) for one in wanted for other in told)
+    return not wanted & told and not any(
+        pair.concepts.related(one, other) for one in wanted for other in told
+    )
 
 
 def _identified(pair: Pair, facts: dict[str, object]) -> bool:
@@ -169,7 +191,11 @@ def _identified(pair: Pair, facts: dict[str, object]) -> bool:
         return True
     if facts.get("patients") is not agrees or facts.get("figure") is not None:
         return False
-    return facts["places"] is agrees or pair.concepts.implies(pair.found.concept, "control") or not pair.wanted.places
+    return (
+        facts["places"] is agrees
+        or pair.concepts.implies(pair.found.concept, "control")
+        or not pair.wanted.places
+    )
 
 
 def _opposite_holds(pair: Pair) -> bool:
@@ -195,7 +221,9 @@ def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts
     share = coverage(part, claim, concepts, in_context=False)
     told = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
     known = any(event.concept in concepts.table for event in part.events)
-    enough = not known and share >= WORDING_ALONE and len(set(part.terms)) >= FEWEST_TERMS and not part.quantities
+    enough = (
+        not known and share >= WORDING_ALONE and len(set(part.terms)) >= FEWEST_TERMS and not part.quantities
+    )
     same_mood = _negative(part) == _negative(claim.assertion) and part.modality == claim.assertion.modality
     if enough and same_mood:
         return Bearing(position, None, Stance.SUPPORTS, 0.6 * share, (wording,), wording)

@@ -25,14 +25,18 @@ def compare_figures(pair: Pair) -> list[tuple[int, Finding]]:
 
     A figure without a counterpart of its measure in the claim gives a silent finding.
     """
-    return [(position, _compare_one(pair, pair.part.quantities[position])) for position in pair.wanted.quantities]
+    return [
+        (position, _compare_one(pair, pair.part.quantities[position])) for position in pair.wanted.quantities
+    ]
 
 
 def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
     figures = pair.claim.assertion.quantities
     same = [figures[i] for i in pair.found.quantities if same_measure(wanted, figures[i], pair.concepts)]
     if not same or pair.part.windowed != pair.claim.assertion.windowed:
-        return Finding(Aspect.FIGURE, Outcome.SILENT, wanted.text, None, f"The claim gives no figure for {wanted.text}.")
+        return Finding(
+            Aspect.FIGURE, Outcome.SILENT, wanted.text, None, f"The claim gives no figure for {wanted.text}."
+        )
     found = max(same, key=lambda figure: compare_intervals(wanted, figure) is Outcome.AGREES)
     outcome = compare_intervals(wanted, found)
     return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
@@ -62,7 +66,9 @@ def _agrees(wanted: Quantity, found: Quantity) -> bool:
         return True
     close = abs(found.value - wanted.value) <= ABOUT * abs(wanted.value)
     if wanted.bound in ROUNDED and close:
-        return found.bound is Bound.AT_LEAST or Bound.ABOUT in (wanted.bound, found.bound) and found.bound in ROUNDED
+        return found.bound is Bound.AT_LEAST or (
+            Bound.ABOUT in (wanted.bound, found.bound) and found.bound in ROUNDED
+        )
     return wanted.bound in UPPER and found.bound in UPPER and close
 
 

@@ -30,7 +30,10 @@ def fold_copies(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _folded(group: Sequence[Evidence]) -> Evidence:
     first = min(group, key=lambda item: (item.claim.source.published_on or date.max, -item.match.score))
-    others = sorted((item.claim for item in group if item is not first), key=lambda claim: (claim.source.document_id, claim.start))
+    others = sorted(
+        (item.claim for item in group if item is not first),
+        key=lambda claim: (claim.source.document_id, claim.start),
+    )
     best = max(item.confidence for item in group)
     return replace(first, confidence=best, appearances=tuple(others))
 
@@ -39,7 +42,10 @@ def _is_copy(one: Evidence, other: Evidence) -> bool:
     first, second = one.claim, other.claim
     if one.stance is not other.stance or first.attribution.side != second.attribution.side:
         return False
-    if first.source.document_id == second.source.document_id or first.attribution.speaker != second.attribution.speaker:
+    if (
+        first.source.document_id == second.source.document_id
+        or first.attribution.speaker != second.attribution.speaker
+    ):
         return False
     return _figures(first) == _figures(second) and _shared_terms(first, second) >= COPY
 

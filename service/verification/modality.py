@@ -23,7 +23,10 @@ def compare_modality(pair: Pair) -> Finding:
     if wanted == found:
         return Finding(Aspect.MODALITY, Outcome.AGREES, *names, "Both speak of it in the same way.")
     return Finding(
-        Aspect.MODALITY, Outcome.CONFLICTS, *names, f"The claim tells of {names[1]}, the statement of {names[0]}."
+        Aspect.MODALITY,
+        Outcome.CONFLICTS,
+        *names,
+        f"The claim tells of {names[1]}, the statement of {names[0]}.",
     )
 
 

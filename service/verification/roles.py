@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.domain import Aspect, Finding, Outcome
-from service.verification.pairs import Pair, Relation
+from service.verification.pairs import Pair
 
 SIDE = "side:"
-LOOSE = frozenset({"person", "official", "military", "area", "region", "country", "group", "self", "weapon", "territory"})
+LOOSE = frozenset(
+    {"person", "official", "military", "area", "region", "country", "group", "self", "weapon", "territory"}
+)
 """Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
 
 
@@ -30,7 +32,9 @@ def compare_patients(pair: Pair) -> Finding:
 def compare_places(pair: Pair) -> Finding:
     """Where it happened; a place inside another shows as such only if the claim or its context names both."""
     wanted = _named(pair.wanted.places)
-    found = _named(pair.found.places) | _named(pair.own(pair.found.patients)) & _named(pair.claim.assertion.terms)
+    found = _named(pair.found.places) | _named(pair.own(pair.found.patients)) & _named(
+        pair.claim.assertion.terms
+    )
     if not wanted:
         return _finding(Outcome.SILENT, wanted, found, "is where")
     around = found | _named(pair.claim.assertion.terms)
@@ -63,7 +67,11 @@ def swapped(pair: Pair) -> bool:
     """True where doer and done-to have changed places: "police held protesters", "protesters held police"."""
     agents, patients = frozenset(pair.wanted.agents), frozenset(pair.wanted.patients)
     doers, others = pair.own(pair.found.agents), pair.own(pair.found.patients)
-    if not (agents and patients and doers and others) or _meet(pair, agents, doers) or _meet(pair, patients, others):
+    if (
+        not (agents and patients and doers and others)
+        or _meet(pair, agents, doers)
+        or _meet(pair, patients, others)
+    ):
         return False
     return _meet(pair, agents, others) and _meet(pair, patients, doers)
 
@@ -141,6 +149,3 @@ def _finding(outcome: Outcome, wanted: frozenset[str], found: frozenset[str], wh
 
 def _show(terms: frozenset[str]) -> str:
     return ", ".join(sorted(term.removeprefix(SIDE).replace("_", " ") for term in terms))
-
-
-

@@ -7,16 +7,20 @@ from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 
 
 def compare_speakers(statement: Statement, claim: Claim, corpus: Corpus) -> Finding:
-    """AGREES where the claim is the speaker's, CONFLICTS where it is another's, SILENT where nobody is named."""
+    """AGREES where the claim is the speaker's, CONFLICTS where another's, SILENT where nobody is named."""
     wanted = statement.attributed_to
     if wanted is None:
-        return Finding(Aspect.SPEAKER, Outcome.SILENT, None, claim.attribution.speaker, "The statement names no speaker.")
+        return Finding(
+            Aspect.SPEAKER, Outcome.SILENT, None, claim.attribution.speaker, "The statement names no speaker."
+        )
     found = claim.attribution.speaker
     if claim.attribution.kind is AttributionKind.NARRATION or found is None:
         return Finding(Aspect.SPEAKER, Outcome.SILENT, wanted, None, "The claim is the outlet's own.")
     if _is_speaker(statement, claim, corpus):
         return Finding(Aspect.SPEAKER, Outcome.AGREES, wanted, found, f"{found} says so.")
-    return Finding(Aspect.SPEAKER, Outcome.CONFLICTS, wanted, found, f"It is {found} who says so, not {wanted}.")
+    return Finding(
+        Aspect.SPEAKER, Outcome.CONFLICTS, wanted, found, f"It is {found} who says so, not {wanted}."
+    )
 
 
 def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
@@ -41,4 +45,3 @@ def _speaks_for(claim: Claim, body: Speaker, corpus: Corpus) -> bool:
 def _canonical(name: str, corpus: Corpus) -> str:
     speaker = corpus.speaker_named(name)
     return corpus.name_key((speaker.holder or speaker.name) if speaker is not None else name)
-

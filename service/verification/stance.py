@@ -40,7 +40,12 @@ TABLE: tuple[Row, ...] = (
     Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 0.9, "figure"),
     Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.95, "figure"),
     Row({"figure": AGREES, "polarity": CONFLICTS}, Stance.CONTRADICTS, 0.85, "polarity"),
-    Row({"has_figure": True, "same": True, "polarity": CONFLICTS, "claim_has_figure": False}, Stance.CONTRADICTS, 0.8, "polarity"),
+    Row(
+        {"has_figure": True, "same": True, "polarity": CONFLICTS, "claim_has_figure": False},
+        Stance.CONTRADICTS,
+        0.8,
+        "polarity",
+    ),
     Row({"has_figure": True}, None, 0, "figure"),
     Row({"other_doer": True}, None, 0, "agents"),
     Row({"broader": True}, None, 0, "wording"),

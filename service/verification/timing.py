@@ -62,9 +62,9 @@ def _compare_periods(pair: Pair, wanted: Period, found: Period) -> Finding:
 def _finding(outcome: Outcome, wanted: Period, found: str) -> Finding:
     said = wanted.text
     if outcome is Outcome.CONFLICTS:
-        return Finding(Aspect.DATE, outcome, said, found, f"The claim speaks of {found}, the statement of {said}.")
+        return Finding(
+            Aspect.DATE, outcome, said, found, f"The claim speaks of {found}, the statement of {said}."
+        )
     if outcome is Outcome.AGREES:
         return Finding(Aspect.DATE, outcome, said, found, f"Both speak of {said}.")
     return Finding(Aspect.DATE, outcome, said, found, f"{found} in the claim does not settle {said}.")
-
-

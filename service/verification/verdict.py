@@ -56,7 +56,8 @@ def judge(
     judged = [
         _judge_claim(statement, match, claim, corpus, book)
         for match, claim in matched
-        if match.score >= question.min_match and (not question.sides or claim.attribution.side in question.sides)
+        if match.score >= question.min_match
+        and (not question.sides or claim.attribution.side in question.sides)
     ]
     stands = _settle_parts(_stances(statement, judged))
     evidence = [_evidence(one, bearing, stance) for one, bearing, stance in stands]
@@ -89,16 +90,22 @@ def decide_verdict(evidence: Sequence[Evidence]) -> Verdict:
 
 def summarise(evidence: Sequence[Evidence]) -> str:
     """One sentence: how many claims of which sides support and contradict."""
-    said = [
-        f"{verb} by {len(items)} claim{'s' if len(items) != 1 else ''} ({', '.join(sorted({i.claim.attribution.side for i in items}))})"
-        for verb, stance in (("supported", Stance.SUPPORTS), ("contradicted", Stance.CONTRADICTS))
-        if (items := [item for item in evidence if item.stance is stance])
-    ]
-    text = ", ".join(said) or "no claim in the corpus bears on it"
+    supporting = _summary_of("supported", [item for item in evidence if item.stance is Stance.SUPPORTS])
+    against = _summary_of("contradicted", [item for item in evidence if item.stance is Stance.CONTRADICTS])
+    text = ", ".join(part for part in (supporting, against) if part) or "no claim in the corpus bears on it"
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _judge_claim(statement: Statement, match: Match, claim: Claim, corpus: Corpus, book: PhraseBook) -> Judged:
+def _summary_of(verb: str, items: Sequence[Evidence]) -> str:
+    if not items:
+        return ""
+    sides = ", ".join(sorted({item.claim.attribution.side for item in items}))
+    return f"{verb} by {len(items)} claim{'' if len(items) == 1 else 's'} ({sides})"
+
+
+def _judge_claim(
+    statement: Statement, match: Match, claim: Claim, corpus: Corpus, book: PhraseBook
+) -> Judged:
     bearings = tuple(find_bearing(statement, i, claim, book) for i in range(len(statement.assertions)))
     return Judged(match, claim, compare_speakers(statement, claim, corpus), bearings)
 
@@ -120,7 +127,7 @@ def _stances(statement: Statement, judged: Sequence[Judged]) -> list[tuple[Judge
 def _attributed(
     statement: Statement, found: Sequence[tuple[Judged, Bearing, Stance | None]]
 ) -> list[tuple[Judged, Bearing, Stance]]:
-    """ "X said P": X's own claims decide; another's claim of P contradicts if X made none."""
+    """Of "X said P", X's own claims decide; another's claim of P contradicts if X made none."""
     own = [
         (one, bearing, _turned(stance) if statement.denied else stance)
         for one, bearing, stance in found
@@ -146,8 +153,12 @@ def _settle_parts(stands: Sequence[tuple[Judged, Bearing, Stance]]) -> list[tupl
     Who did it is a part too: once a claim names another doer, one that names none supports nothing.
     """
     if any(stance is Stance.CONTRADICTS and bearing.by_doer for _, bearing, stance in stands):
-        stands = [(one, b, stance) for one, b, stance in stands if stance is Stance.CONTRADICTS or b.names_doer]
-    refuted = {(bearing.part, bearing.figure) for _, bearing, stance in stands if stance is Stance.CONTRADICTS}
+        stands = [
+            (one, b, stance) for one, b, stance in stands if stance is Stance.CONTRADICTS or b.names_doer
+        ]
+    refuted = {
+        (bearing.part, bearing.figure) for _, bearing, stance in stands if stance is Stance.CONTRADICTS
+    }
     return [
         (one, bearing, stance)
         for one, bearing, stance in stands
@@ -179,5 +190,6 @@ def _count_sides(evidence: Sequence[Evidence]) -> tuple[SideCount, ...]:
     for item in evidence:
         counts.setdefault(item.claim.attribution.side, Counter())[item.stance] += 1
     return tuple(
-        SideCount(side, counts[side][Stance.SUPPORTS], counts[side][Stance.CONTRADICTS]) for side in sorted(counts)
+        SideCount(side, counts[side][Stance.SUPPORTS], counts[side][Stance.CONTRADICTS])
+        for side in sorted(counts)
     )

@@ -32,13 +32,21 @@ def compare_wording(part: Assertion, claim: Claim, concepts: Concepts) -> Findin
     """AGREES where the claim covers most of what the part says."""
     share = coverage(part, claim, concepts)
     outcome = Outcome.AGREES if share >= COVERED else Outcome.SILENT
-    return Finding(Aspect.WORDING, outcome, None, f"{share:.0%}", f"The claim speaks of {share:.0%} of what the statement says.")
+    return Finding(
+        Aspect.WORDING,
+        outcome,
+        None,
+        f"{share:.0%}",
+        f"The claim speaks of {share:.0%} of what the statement says.",
+    )
 
 
 def _held(term: str, own: frozenset[str], context: frozenset[str], concepts: Concepts) -> float:
     if term in own:
         return 1.0
-    if term in concepts.table and any(concepts.related(term, other) for other in own if other in concepts.table):
+    if term in concepts.table and any(
+        concepts.related(term, other) for other in own if other in concepts.table
+    ):
         return 1.0
     if term in concepts.table and any(concepts.opposed(term, other) for other in own):
         return 1.0

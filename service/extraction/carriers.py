@@ -1,0 +1,86 @@
+"""Verbs that carry, begin or deny an event and add nothing of their own: "launched an attack"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from service.extraction.reading import STATE_VERBS, Anchor, Reading
+from service.lexicon.concepts import Part
+
+
+def clause_verb(anchor: Anchor) -> Token | None:
+    """The verb whose subject the anchor speaks of: itself, or the "is" before "under control"."""
+    head = anchor.head
+    if head.pos_ in ("VERB", "AUX") or anchor.part is Part.VERB:
+        return head
+    above = head.head
+    predicate = head.dep_ in ("acomp", "attr", "prep", "advmod", "oprd", "xcomp", "pcomp", "advcl")
+    if above != head and predicate and above.pos_ in ("VERB", "AUX") and above.lemma_ in STATE_VERBS:
+        return above
+    return None
+
+
+def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
+    """The verb that only carries the anchor's noun ("launched" of "launched an attack"), if any."""
+    verb = anchor.head.head
+    if verb == anchor.head or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    lemma = reading.lemma(verb)
+    own = reading.anchor_of.get(verb.i)
+    plain = own is None or len(own.tokens) == 1
+    if (
+        anchor.head.dep_ in ("dobj", "nsubjpass", "obj")
+        and plain
+        and lemma in reading.mood.light | reading.mood.planning
+    ):
+        return verb
+    if anchor.head.dep_ in ("dobj", "obj", "nsubjpass") and denies_event(reading, verb):
+        return verb
+    if anchor.head.dep_ == "nsubj" and (lemma in reading.mood.happening or _says_impossible(reading, verb)):
+        return verb
+    return None
+
+
+def denies_event(reading: Reading, verb: Token) -> bool:
+    """True of "ruled out talks" and "denied the attack", not of "rejected the plan"."""
+    anchor = reading.anchor_of.get(verb.i)
+    return anchor is not None and anchor.concept == "deny"
+
+
+def _says_impossible(reading: Reading, verb: Token) -> bool:
+    """True of the "are" in "talks are impossible"."""
+    return any(
+        child.dep_ == "acomp" and reading.lemma(child) in reading.mood.failing for child in verb.children
+    )
+
+
+CARRYING = frozenset({"intend", "try", "begin", "continue", "end", "force", "resume"})
+"""Concepts whose verb says nothing by itself before a clause: "plans to", "began to"."""
+
+
+def is_carrying(reading: Reading, verb: Token) -> bool:
+    """True of a verb that only carries or begins an event which is read by itself."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    anchor = reading.anchor_of.get(verb.i)
+    said = any(
+        child.dep_ in ("dobj", "obj") and reading.lemma(child) in reading.mood.said for child in verb.children
+    )
+    if reading.lemma(verb) in reading.mood.denying and said:
+        return True
+    if anchor is not None and anchor.concept == "deny" and _has_clause(verb):
+        return True
+    if any(
+        anchor.head != verb and find_carrier(reading, anchor) == verb for anchor in reading.anchors.values()
+    ):
+        return True
+    if anchor is not None and len(anchor.tokens) > 1 and anchor.concept not in CARRYING:
+        return False
+    mood = reading.mood
+    return (
+        _has_clause(verb) and reading.lemma(verb) in mood.light | mood.happening | mood.failing | mood.leading
+    )
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") for child in verb.children)

@@ -1,0 +1,155 @@
+"""Builds the events of a sentence from its anchors: roles, mood, figures, place and day of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Span, Token
+
+from service.domain import Event, Modality, Quantity
+from service.extraction.carriers import is_carrying
+from service.extraction.measures import LEVEL, find_levels, find_measured
+from service.extraction.mood import read_modality, read_polarity
+from service.extraction.places import find_places, nested_places, place_event, places_around
+from service.extraction.ranks import ADDED, KNOWN, read_rank
+from service.extraction.reading import Anchor, Reading
+from service.extraction.roles import Fillers, find_roles
+from service.extraction.timing import Dated, is_onset, own_period, resolve_since
+from service.lexicon.concepts import Part, word_key
+
+Draft = tuple[Anchor, Event]
+
+
+def read_events(
+    reading: Reading,
+    span: Span,
+    quantities: Sequence[Quantity],
+    days: Sequence[Dated],
+    published_on: date | None,
+) -> tuple[Event, ...]:
+    """The events that the span tells of, the best asserted first, each in text order."""
+    measured = find_measured(reading, span, quantities)
+    drafts = [
+        (anchor, _read_event(reading, span, anchor, measured.get(anchor.head.i, ()), days))
+        for anchor in reading.anchors.values()
+        if span.start <= anchor.head.i < span.end and not is_carrying(reading, anchor.head)
+    ]
+    drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
+    around = places_around(reading, span)
+    events = tuple(
+        replace(
+            place_event(_none_as_not(event, quantities), [other for _, other in drafts], around),
+            period=resolve_since(event.period, published_on),
+        )
+        for _, event in drafts
+    )
+    events += tuple(_blamed(reading, drafts))
+    return events + tuple(_levels(reading, span, quantities, events))
+
+
+def _read_event(
+    reading: Reading, span: Span, anchor: Anchor, quantities: Sequence[int], days: Sequence[Dated]
+) -> Event:
+    fillers = find_roles(reading, anchor)
+    positive, denied = read_polarity(reading, anchor, fillers)
+    period = own_period(reading, anchor, days)
+    patients = _terms(reading, fillers.patients, anchor)
+    return Event(
+        concept=_concept(reading, anchor, patients),
+        positive=positive,
+        modality=read_modality(reading, anchor),
+        agents=_terms(reading, fillers.agents, anchor),
+        patients=patients,
+        places=find_places(reading, fillers),
+        quantities=tuple(quantities),
+        rank=min(read_rank(reading, span, anchor), ADDED if quantities else KNOWN),
+        denied=denied,
+        onset=is_onset(reading, anchor)
+        or (period is not None and period.text.casefold().startswith("since")),
+        every=_is_every(reading, anchor, fillers),
+        period=period,
+    )
+
+
+def _concept(reading: Reading, anchor: Anchor, patients: Sequence[str]) -> str:
+    """The anchor's concept, or what its verb stands for with this object ("took a village")."""
+    if anchor.part is not Part.VERB or len(anchor.tokens) > 1:
+        return anchor.concept
+    verb = word_key(reading.lemma(anchor.head))
+    by_object = reading.book.concepts.by_object
+    return next((by_object[verb, thing] for thing in patients if (verb, thing) in by_object), anchor.concept)
+
+
+def _terms(reading: Reading, tokens: Sequence[Token], anchor: Anchor) -> tuple[str, ...]:
+    """The terms of the fillers, without the event's own word ("losses of tanks": the tanks)."""
+    wanted = [
+        inner for token in tokens for inner in reading.noun_tokens(token) if inner.i not in anchor.tokens
+    ]
+    return reading.terms_of(sorted(set(wanted), key=lambda token: token.i))
+
+
+def _is_every(reading: Reading, anchor: Anchor, fillers: Fillers) -> bool:
+    phrases = [reading.doc[i] for i in anchor.tokens] + fillers.patients
+    words = {
+        inner.lower_
+        for token in phrases
+        for inner in (token, *token.children)
+        if inner.dep_ in ("det", "predet", "quantmod", "amod", "nsubj", "nsubjpass")
+    }
+    words |= {
+        deep.lower_
+        for token in phrases
+        for child in token.children
+        for deep in child.children
+        if deep.dep_ == "quantmod"
+    }
+    return bool(words & reading.mood.every)
+
+
+def _none_as_not(event: Event, quantities: Sequence[Quantity]) -> Event:
+    """For "nobody fled", "no casualties": that it did not happen, instead of a figure."""
+    kept = tuple(i for i in event.quantities if quantities[i].high > 0)
+    return event if len(kept) == len(event.quantities) else replace(event, positive=False, quantities=kept)
+
+
+def _levels(
+    reading: Reading, span: Span, quantities: Sequence[Quantity], events: Sequence[Event]
+) -> Iterator[Event]:
+    """Reads "the flow was 105 cubic metres a second", "the toll stands at 12"."""
+    measured = {number for event in events for number in event.quantities}
+    for number, subject in find_levels(reading, span, quantities):
+        if number not in measured:
+            places = dict.fromkeys((*nested_places(reading, subject), *reading.own_places(subject)))
+            yield Event(
+                LEVEL, patients=reading.noun_terms(subject), places=tuple(places), quantities=(number,)
+            )
+
+
+def _blamed(reading: Reading, drafts: Sequence[tuple[Anchor, Event]]) -> Iterator[Event]:
+    """Who blames Y for a deed says that Y did it."""
+    for anchor, blame in drafts:
+        if anchor.concept != "blame" or not blame.positive:
+            continue
+        near = {child.i for child in anchor.head.subtree}
+        deeds = [
+            (a, event) for a, event in drafts if a is not anchor and a.head.i in near and a.part is Part.NOUN
+        ]
+        for deed, event in deeds:
+            doers = _blamed_parties(reading, anchor, deed)
+            if doers:
+                yield replace(event, agents=doers, rank=ADDED, modality=Modality.FACT, places=())
+
+
+def _blamed_parties(reading: Reading, anchor: Anchor, deed: Anchor) -> tuple[str, ...]:
+    """The other noun phrase of the blaming verb: "blamed Y for the deed", "attributed the deed to Y"."""
+    for child in anchor.head.subtree:
+        above = child.head
+        direct = child.dep_ in ("dobj", "obj") and above == anchor.head
+        through = (
+            child.dep_ == "pobj" and above.lower_ in ("to", "on") and (above.head in (anchor.head, deed.head))
+        )
+        if (direct or through) and child.i not in deed.tokens:
+            return reading.noun_terms(child)
+    return ()

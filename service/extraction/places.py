@@ -1,0 +1,56 @@
+"""Where events happen, by the names of places around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from service.domain import Event
+from service.extraction.ranks import KNOWN
+from service.extraction.reading import Reading
+from service.extraction.roles import Fillers, find_roles
+
+LOCAL = frozenset({"in", "inside", "within", "of", "near", "from", "across", "at", "on", "over"})
+
+
+def place_event(event: Event, others: Sequence[Event], around: Sequence[str]) -> Event:
+    """An event without a place of its own happens where the rest of its sentence does."""
+    if event.places or event.rank == KNOWN:
+        return event
+    told = dict.fromkeys(term for other in others if other.rank < KNOWN for term in other.places)
+    return replace(event, places=tuple(told or around))
+
+
+def places_around(reading: Reading, span: Span) -> tuple[str, ...]:
+    """Where the events of the sentence outside the span happen."""
+    terms: dict[str, None] = {}
+    for anchor in reading.anchors.values():
+        if not span.start <= anchor.head.i < span.end:
+            terms.update(dict.fromkeys(find_places(reading, find_roles(reading, anchor))))
+    return tuple(terms)
+
+
+def find_places(reading: Reading, fillers: Fillers) -> tuple[str, ...]:
+    """Where it happened: named in a place of its own or inside what it was done to."""
+    terms: dict[str, None] = {}
+    for token in fillers.places:
+        terms.update(dict.fromkeys(reading.place_terms(token)))
+        terms.update(dict.fromkeys(nested_places(reading, token)))
+    for token in fillers.patients:
+        terms.update(dict.fromkeys(nested_places(reading, token)))
+        terms.update(dict.fromkeys(reading.own_places(token)))
+    return tuple(terms)
+
+
+def nested_places(reading: Reading, token: Token) -> Iterator[str]:
+    """The places of "settlements in the north": in a preposition or a clause behind a noun."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in LOCAL:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from reading.place_terms(inner)
+                    yield from nested_places(reading, inner)
+        elif child.dep_ == "acl":
+            yield from nested_places(reading, child)

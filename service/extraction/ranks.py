@@ -1,0 +1,54 @@
+"""How far a text asserts an event: states it, adds it, or takes it as known."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from service.extraction.carriers import clause_verb, find_carrier
+from service.extraction.reading import Anchor, Reading
+from service.lexicon.concepts import Part
+
+STATED, ADDED, KNOWN = 0, 1, 2
+STATING = frozenset({"conj", "ROOT", "ccomp", "parataxis", "appos", "xcomp", "acomp", "attr", "oprd", "dep"})
+
+
+def read_rank(reading: Reading, span: Span, anchor: Anchor) -> int:
+    """How far the span asserts the event: at its root, in an added clause, or taken as known."""
+    token = find_carrier(reading, anchor) or clause_verb(anchor) or anchor.head
+    modifies = anchor.head.dep_ in ("amod", "compound", "poss", "nmod") and anchor.part is not Part.PASSIVE
+    if modifies and span.start <= anchor.head.head.i < span.end:
+        return KNOWN
+    rank = STATED
+    while token.head != token and span.start <= token.head.i < span.end and token.dep_ != "appos":
+        rank = max(rank, _step_rank(reading, token))
+        token = token.head
+    return rank
+
+
+def _step_rank(reading: Reading, token: Token) -> int:
+    """What one step up the tree takes from the rank of what hangs below it."""
+    above = reading.lemma(token.head)
+    mood = reading.mood
+    if token.dep_ in STATING:
+        return STATED
+    if token.dep_ in ("dobj", "obj", "nsubjpass"):
+        return ADDED if above in mood.causing | mood.denying | mood.light else KNOWN
+    if token.dep_ in ("pobj", "prep"):
+        return _preposition_rank(reading, token)
+    if token.dep_ in ("acl", "relcl", "pcomp"):
+        return ADDED
+    if token.dep_ == "advcl":
+        marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "prep")}
+        return KNOWN if marks & mood.background else ADDED
+    return KNOWN
+
+
+def _preposition_rank(reading: Reading, token: Token) -> int:
+    """In news "after a strike" tells of the strike, "after the strike" takes it as known."""
+    preposition = token if token.dep_ == "prep" else token.head
+    filler = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if filler is not None and any(child.lower_ in ("a", "an") for child in filler.children):
+        return ADDED
+    if preposition.lower_ in reading.mood.background:
+        return KNOWN
+    return ADDED if reading.lemma(preposition.head) in reading.mood.causing | reading.mood.denying else KNOWN
