@@ -8,10 +8,10 @@ indirect quotations", and the GenderGapTracker's dependency rules.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.frames import Frame, find_according, find_owned, is_that_clause
 from service.extraction.sources import SUBJECT_DEPS, ends_content, find_source, has_subject, speaks_of_self
 from service.lexicon.cues import Cues
 
@@ -20,39 +20,26 @@ ADJUNCT_DEPS = ("prep", "npadvmod", "advmod")
 CLAUSE_DEPS = ("advcl", "relcl", "conj", "ccomp", "parataxis", "acl")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One cue with its source; token positions are into one sentence.
-
-    `content` are the positions that the source is said to have said, empty where the words stand
-    in another sentence. `own` are the frame's own words (cue, source, time, medium). `whole`: the
-    clause of the cue is itself the claim ("X denied P"), so `content` includes the source, and
-    `own` is the cue with its time and medium.
-    """
-
-    cue: Token
-    source: Token | None
-    content: frozenset[int]
-    own: frozenset[int]
-    whole: bool = False
-    cited: Token | None = None
-
-
 def find_frames(doc: Doc, cues: Cues, *, is_tail: bool = False) -> list[Frame]:
     """The frames of one sentence in text order; each cue makes at most one.
 
     In a tail cut off from its content ("the ministry said on Monday") the first cue may stand alone.
     """
     frames = [frame for token in doc if (frame := _read_cue(token, cues, is_tail=is_tail)) is not None]
-    frames.extend(_according(doc, cues))
-    frames.extend(_nominal(doc, cues))
+    frames.extend(find_according(doc, cues))
+    frames.extend(find_owned(doc, cues))
     return sorted(frames, key=lambda frame: frame.cue.i)
 
 
 def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     lemma = token.lemma_.lower()
-    if token.pos_ not in ("VERB", "AUX") or (lemma not in cues.verbs and lemma not in cues.quoted):
+    announces = _announces_quote(token)
+    if token.pos_ not in ("VERB", "AUX"):
         return None
+    if lemma not in cues.verbs and lemma not in cues.quoted and not announces:
+        return None
+    if lemma in cues.hearer and any(child.dep_ == "nsubjpass" for child in token.children):
+        return _told(token, cues)
     source = find_source(token, cues)
     if source is None and is_tail and token.dep_ == "ROOT":
         source = next((entity.root for entity in token.doc.ents if entity.label_ == "PERSON"), None)
@@ -60,18 +47,39 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
         return None
     if lemma in cues.quoted:
         return _quoted_as_saying(token, source, cues)
-    negated = any(child.dep_ == "neg" for child in token.children)
-    if lemma not in cues.deny and not negated and (content := _content(token, source)):
-        return _frame(token, source, content)
-    if lemma in cues.say and not negated and (around := _around(token, source)):
-        return _frame(token, source, around)
-    if is_tail and lemma in cues.say and token.dep_ == "ROOT" and not negated:
-        return _frame(token, source, frozenset())
-    if _is_whole(token, lemma, cues) and (lemma not in cues.say or not negated):
-        return _frame(token, source, frozenset(_clause(token)), whole=True)
-    if lemma in cues.say and not negated and _beside_quote(token):
-        return _frame(token, source, frozenset())
+    return _said(token, source, cues, alone=is_tail and token.dep_ == "ROOT", announces=announces)
+
+
+def _said(cue: Token, source: Token, cues: Cues, *, alone: bool, announces: bool) -> Frame | None:
+    """The frame of a cue with its source; `alone` if its words may stand in another sentence."""
+    lemma = cue.lemma_.lower()
+    says = lemma in cues.say or announces
+    negated = any(child.dep_ == "neg" for child in cue.children)
+    if lemma not in cues.deny and not negated and (content := _content(cue, source, cues)):
+        return _frame(cue, source, content)
+    if says and not negated and (around := _around(cue, source)):
+        return _frame(cue, source, around)
+    if says and not negated and (alone or announces):
+        return _frame(cue, source, frozenset())
+    if _is_whole(cue, lemma, cues) and (lemma not in cues.say or not negated):
+        return _frame(cue, source, frozenset(_clause(cue)), whole=True)
+    if says and not negated and _beside_quote(cue):
+        return _frame(cue, source, frozenset(_clause(cue)), whole=True)
     return None
+
+
+def _announces_quote(token: Token) -> bool:
+    """True for a verb right before a colon and a quotation mark: "he thundered: “We stay.”"."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    return len(following) == 2 and following[0].text == ":" and following[1].is_quote
+
+
+def _told(cue: Token, cues: Cues) -> Frame | None:
+    """Reads "the jury was told that P": somebody said it, not the jury."""
+    agent = next((child for child in cue.children if child.dep_ == "agent"), None)
+    source = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
+    content = _content(cue, source, cues)
+    return _frame(cue, source, content) if content else None
 
 
 def _is_unreal(cue: Token, cues: Cues) -> bool:
@@ -86,13 +94,13 @@ def _is_unreal(cue: Token, cues: Cues) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in cue.children)
 
 
-def _content(cue: Token, source: Token) -> frozenset[int]:
+def _content(cue: Token, source: Token | None, cues: Cues) -> frozenset[int]:
     """What stands in the cue's complement clauses, less the cue's own words.
 
     A noun coordinated with a verb of saying is a misreading of a subject within the content.
     """
     found: set[int] = set()
-    for clause in _complements(cue):
+    for clause in _complements(cue, cues):
         found.update(token.i for token in clause.subtree)
     if not found:
         return frozenset()
@@ -100,7 +108,9 @@ def _content(cue: Token, source: Token) -> frozenset[int]:
     for child in cue.children:
         if child.dep_ == "conj" and child.i > start and child.pos_ not in ("VERB", "AUX"):
             found.update(token.i for token in child.subtree)
-    own = {cue.i, *(token.i for token in source.subtree)} if source.head == cue else {cue.i}
+    own = {cue.i}
+    if source is not None and source.head == cue:
+        own.update(token.i for token in source.subtree)
     return frozenset(found - own)
 
 
@@ -121,12 +131,15 @@ def _around(cue: Token, source: Token) -> frozenset[int]:
     return rest if any(cue.doc[i].pos_ in ("VERB", "AUX") for i in rest if i > last) else frozenset()
 
 
-def _complements(cue: Token) -> Iterator[Token]:
+def _complements(cue: Token, cues: Cues) -> Iterator[Token]:
     for child in cue.children:
         if child.dep_ in CONTENT_DEPS and _is_clause(child) and not _is_cue_tail(child, cue):
             yield child
         elif child.dep_ == "advcl" and child.lemma_ == "cite":
             yield from (grandchild for grandchild in child.children if grandchild.dep_ in CONTENT_DEPS)
+        elif child.dep_ in ("dobj", "dative") and cue.lemma_.lower() in cues.hearer:
+            # "told a radio show that P": the parser hangs the clause on the hearer.
+            yield from (part for part in child.children if is_that_clause(part))
 
 
 def _is_clause(token: Token) -> bool:
@@ -167,7 +180,7 @@ def _clause(head: Token) -> Iterator[int]:
 
 
 def _beside_quote(cue: Token) -> bool:
-    """True where a quotation mark or colon stands by the cue's clause: its words are quoted.
+    """True where a quotation mark stands in the cue's clause: some of its words are the source's.
 
     False within the quotation itself, where the cue is what was said.
     """
@@ -191,53 +204,10 @@ def _quoted_as_saying(cue: Token, source: Token, cues: Cues) -> Frame | None:
     )
     if saying is None:
         return None
-    return _frame(cue, source, _content(saying, source) or _content(cue, source))
+    return _frame(cue, source, _content(saying, source, cues) or _content(cue, source, cues))
 
 
-def _according(doc: Doc, cues: Cues) -> Iterator[Frame]:
-    """Reads "P, according to X": everything else of the clause that the phrase hangs on."""
-    text = doc.text.casefold()
-    for phrase in cues.according:
-        if phrase not in text:
-            continue
-        words = phrase.split()
-        for i in range(len(doc) - len(words)):
-            if [token.lower_ for token in doc[i : i + len(words)]] != words:
-                continue
-            source = next((child for child in doc[i + len(words) - 1].children if child.dep_ == "pobj"), None)
-            if source is None:
-                continue
-            own = frozenset([*range(i, i + len(words)), *(token.i for token in source.subtree)])
-            yield Frame(doc[i], source, frozenset(_backed(doc, own)) - own, own)
-
-
-def _nominal(doc: Doc, cues: Cues) -> Iterator[Frame]:
-    """Reads "X's claim that P": the clause of the noun."""
-    for token in doc:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in cues.saying_nouns:
-            continue
-        owner = next((child for child in token.children if child.dep_ == "poss"), None)
-        clause = next((child for child in token.children if child.dep_ in ("acl", "ccomp", "relcl")), None)
-        if owner is None or clause is None or owner.lower_ in cues.first_person or owner.tag_ == "PRP$":
-            continue
-        if any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
-            own = frozenset([token.i, *(part.i for part in owner.subtree)])
-            yield Frame(token, owner, frozenset(part.i for part in clause.subtree) - own, own)
-
-
-def _backed(doc: Doc, own: frozenset[int]) -> Iterator[int]:
-    """What an "according to X" backs: the sentence if the phrase opens or ends it, else its clause."""
-    last = max((token.i for token in doc if not token.is_punct), default=0)
-    if min(own) == 0 or last in own:
-        yield from range(len(doc))
-        return
-    head = doc[min(own)].head
-    while head.pos_ not in ("VERB", "AUX") and head.head != head:
-        head = head.head
-    yield from (token.i for token in head.subtree)
-
-
-def _frame(cue: Token, source: Token, content: frozenset[int], *, whole: bool = False) -> Frame:
+def _frame(cue: Token, source: Token | None, content: frozenset[int], *, whole: bool = False) -> Frame:
     clauses = {
         token.i
         for child in cue.children

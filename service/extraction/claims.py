@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from service.domain import Attribution, AttributionKind, Document
-from service.extraction.attribution import Frame, find_frames
+from service.extraction.attribution import find_frames
 from service.extraction.clauses import SUBJECTS, split_clauses
 from service.extraction.dates import find_days
 from service.extraction.drafts import Draft, Said, carry_days
 from service.extraction.excerpts import find_excerpt
+from service.extraction.frames import Frame
 from service.extraction.parser import Sentence
 from service.extraction.quotes import Quote, find_quotes
 from service.extraction.quoting import Quotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from service.domain import Attribution, AttributionKind
-from service.extraction.attribution import Frame
+from service.extraction.frames import Frame
 from service.extraction.parser import Sentence
 from service.extraction.speakers import Voice
 

@@ -10,6 +10,7 @@ from service.lexicon.cues import Cues
 
 OPENING = "\"“„«‘'([—–- ,;:\t"
 TRAILING = " ,;:—–-([“‘\t"
+PARTNERS = {"“": "”", "‘": "’", "«": "»", '"': '"', "(": ")", "[": "]"}
 PAIRS = {"”": "“", "»": "«", "’": "‘", '"': '"', "]": "[", ")": "("}
 
 SHORTEST = 12
@@ -35,7 +36,9 @@ def _trim_start(text: str, start: int, end: int, cues: Cues) -> int:
     moved = True
     while moved and start < end:
         moved = False
-        if text[start] in OPENING and not (text[start] in '"“‘«([' and _closes_inside(text, start, end)):
+        if (text[start] in OPENING or text[start].isspace()) and not (
+            text[start] in '"“‘«([' and _closes_inside(text, start, end)
+        ):
             start, moved = start + 1, True
         elif found := _connectives(cues.connectives).match(text, start, end):
             start, moved = found.end(), True
@@ -44,8 +47,7 @@ def _trim_start(text: str, start: int, end: int, cues: Cues) -> int:
 
 def _closes_inside(text: str, start: int, end: int) -> bool:
     """True if the mark at `start` closes before the end, so that it quotes a part only."""
-    partner = {"“": "”", "‘": "’", "«": "»", '"': '"', "(": ")", "[": "]"}[text[start]]
-    closing = text.find(partner, start + 1, end)
+    closing = text.find(PARTNERS[text[start]], start + 1, end)
     return 0 <= closing < end - 1 and any(character.isalnum() for character in text[closing:end])
 
 
@@ -64,7 +66,7 @@ def _trim_end(text: str, start: int, end: int) -> int:
                 return end
         elif last == "." and not text[end - 2 : end - 1].isupper():
             pass
-        elif last not in TRAILING:
+        elif last not in TRAILING and not last.isspace():
             return _close_quote(text, start, end)
         end -= 1
     return end

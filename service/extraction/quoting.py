@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from service.extraction.attribution import Frame
 from service.extraction.drafts import Said
+from service.extraction.frames import Frame
 from service.extraction.parser import Sentence
 from service.extraction.quotes import Quote
 

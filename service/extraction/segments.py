@@ -25,6 +25,7 @@ CONTEXT = 3
 CUE_TAGS = ("VBD", "VBZ", "VBP", "VBN")
 CLOSING = ('"', "”", "»")
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
+PARTICIPLES = ("VBN", "VBG", "VB")
 SOURCE_AUXILIARIES = frozenset({"has", "have", "had", "was", "were", "is", "are", "later", "also", "then"})
 
 
@@ -136,10 +137,15 @@ def _ends_content(doc: Doc, i: int) -> bool:
 
 
 def _has_verb(doc: Doc, stop: int) -> bool:
-    """True if the words before the tail are a clause, not a time or a place."""
-    return any(token.dep_ in ("nsubj", "nsubjpass", "expl") for token in doc[:stop]) and any(
-        token.tag_ in (*FINITE_TAGS, "VB", "VBN", "VBG") for token in doc[:stop]
-    )
+    """True if the words before the tail are a clause, not a time, a place or an opening participle.
+
+    A finite verb is enough: the tagger does not know every name for a noun.
+    """
+    before = doc[:stop]
+    if any(token.tag_ in FINITE_TAGS for token in before):
+        return True
+    subject = any(token.dep_ in ("nsubj", "nsubjpass", "expl") for token in before)
+    return subject and any(token.tag_ in PARTICIPLES for token in before)
 
 
 def _name_follows(doc: Doc, i: int, stop: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.domain import UNKNOWN_SIDE
-from service.lexicon.corpus import Corpus
+from service.lexicon.corpus import Corpus, SpeakerKind
 
 WORDS = re.compile(r"\w+(?:['’]\w+)*")
 LONGEST_NAME = 6
@@ -41,8 +41,11 @@ def _side_inside(corpus: Corpus, description: str) -> str | None:
 
 
 def _side_of_speaker(corpus: Corpus, phrase: str) -> str | None:
-    speaker = corpus.speaker_named(phrase) if " " in phrase or phrase.isupper() else None
-    return speaker.side if speaker is not None else None
+    """The side of a speaker of the tables; one word in lower case is a body or no name at all."""
+    speaker = corpus.speaker_named(phrase)
+    if speaker is None or (phrase.islower() and " " not in phrase and speaker.kind is not SpeakerKind.BODY):
+        return None
+    return speaker.side
 
 
 def _phrases(description: str) -> list[str]:

@@ -154,7 +154,8 @@ class Cast:
         role = role_of(source, entity)
         if role is not None and self._is_no_title(role, full):
             role = None
-        return self._voice(full, role=role, person=True, described=plain_text(own_phrase(source)))
+        voice = self._voice(full, role=role, person=True, described=plain_text(own_phrase(source)))
+        return replace(voice, side=self._side_of_owner(source)) if voice.side == UNKNOWN_SIDE else voice
 
     def _is_no_title(self, role: str, name: str) -> bool:
         """True for what stands beside a name and is a part of it, or the agency that relays it."""
@@ -205,9 +206,21 @@ class Cast:
         side = find_side(self.corpus, text, role)
         if side == UNKNOWN_SIDE and any(token.lower_ in self.cues.local for token in phrase):
             side = self._side_of_place_before(source)
+        if side == UNKNOWN_SIDE:
+            side = self._side_of_owner(source)
         if side == UNKNOWN_SIDE and person:
             side = self._side_of_employer(phrase, lemma)
         return Voice(text, side, role, person=person, plural=plural, described=text)
+
+    def _side_of_owner(self, source: Token) -> str:
+        """Whose is "its chief forecaster": the side of whom the possessive stands for."""
+        for child in source.children:
+            if child.dep_ == "poss" and child.tag_ == "PRP$":
+                people = child.lower_ in ("his", "her")
+                for voice in reversed(self.focus):
+                    if (voice.person is True) == people:
+                        return voice.side
+        return UNKNOWN_SIDE
 
     def _side_of_employer(self, phrase: Span, lemma: str) -> str:
         """Whose are "a spokeswoman" and "a ministry official": those of the body named last before."""

@@ -25,6 +25,7 @@ class Cues:
     quoted: frozenset[str]
     aspect: frozenset[str]
     estimate: frozenset[str]
+    hearer: frozenset[str]
     according: tuple[str, ...]
     saying_nouns: frozenset[str]
     officials: frozenset[str]
@@ -64,6 +65,7 @@ def load_cues() -> Cues:
         clause_only=_words(table, "verbs", "clause_only"),
         quoted=_words(table, "verbs", "quoted"),
         estimate=_words(table, "verbs", "estimate"),
+        hearer=_words(table, "verbs", "hearer"),
         aspect=_words(table, "verbs", "aspect"),
         according=_phrases(table, "nouns", "according"),
         saying_nouns=_words(table, "nouns", "saying"),

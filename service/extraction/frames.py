@@ -1,0 +1,78 @@
+"""The frame of who said what, and the frames without a verb: "according to X", "X's claim that P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from service.lexicon.cues import Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One cue with its source; token positions are into one sentence.
+
+    `content` are the positions that the source is said to have said, empty where the words stand
+    in another sentence. `own` are the frame's own words (cue, source, time, medium). `whole`: the
+    clause of the cue is itself the claim ("X denied P"), so `content` includes the source, and
+    `own` is the cue with its time and medium.
+    """
+
+    cue: Token
+    source: Token | None
+    content: frozenset[int]
+    own: frozenset[int]
+    whole: bool = False
+    cited: Token | None = None
+
+
+def find_according(doc: Doc, cues: Cues) -> Iterator[Frame]:
+    """Reads "P, according to X": everything else of the clause that the phrase hangs on."""
+    text = doc.text.casefold()
+    for phrase in cues.according:
+        if phrase not in text:
+            continue
+        words = phrase.split()
+        for i in range(len(doc) - len(words)):
+            if [token.lower_ for token in doc[i : i + len(words)]] != words:
+                continue
+            source = next((child for child in doc[i + len(words) - 1].children if child.dep_ == "pobj"), None)
+            if source is None:
+                continue
+            own = frozenset([*range(i, i + len(words)), *(token.i for token in source.subtree)])
+            yield Frame(doc[i], source, frozenset(_backed(doc, own)) - own, own)
+
+
+def find_owned(doc: Doc, cues: Cues) -> Iterator[Frame]:
+    """Reads "X's claim that P": the clause of the noun."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in cues.saying_nouns:
+            continue
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        clause = next((child for child in token.children if child.dep_ in ("acl", "ccomp", "relcl")), None)
+        if owner is None or clause is None or owner.lower_ in cues.first_person or owner.tag_ == "PRP$":
+            continue
+        if is_that_clause(clause):
+            own = frozenset([token.i, *(part.i for part in owner.subtree)])
+            yield Frame(token, owner, frozenset(part.i for part in clause.subtree) - own, own)
+
+
+def _backed(doc: Doc, own: frozenset[int]) -> Iterator[int]:
+    """What an "according to X" backs: the sentence if the phrase opens or ends it, else its clause."""
+    last = max((token.i for token in doc if not token.is_punct), default=0)
+    if min(own) == 0 or last in own:
+        yield from range(len(doc))
+        return
+    head = doc[min(own)].head
+    while head.pos_ not in ("VERB", "AUX") and head.head != head:
+        head = head.head
+    yield from (token.i for token in head.subtree)
+
+
+def is_that_clause(token: Token) -> bool:
+    """True for a clause with "that" hung on a noun."""
+    return token.dep_ in ("acl", "relcl", "ccomp") and any(
+        child.dep_ == "mark" and child.lower_ == "that" for child in token.children
+    )
