@@ -76,10 +76,21 @@ def is_carrying(reading: Reading, verb: Token) -> bool:
         return True
     if anchor is not None and len(anchor.tokens) > 1 and anchor.concept not in CARRYING:
         return False
+    if reading.lemma(verb) in reading.mood.levelling and _stands_at(reading, verb):
+        return True
     mood = reading.mood
     return (
         _has_clause(verb) and reading.lemma(verb) in mood.light | mood.happening | mood.failing | mood.leading
     )
+
+
+def _stands_at(reading: Reading, verb: Token) -> bool:
+    """True of "the toll has reached 30": an event noun, or "the number of", at a figure."""
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    told = any(
+        child.i in reading.anchor_of or reading.lemma(child) in reading.mood.figures for child in subjects
+    )
+    return told and any(token.pos_ == "NUM" and token.i > verb.i for token in verb.subtree)
 
 
 def _has_clause(verb: Token) -> bool:

@@ -17,6 +17,9 @@ TRANSPARENT = frozenset({"locate", "have", "contain", "estimate", "cause", "happ
 SIZES = frozenset({"km", "m", "hour", "minute", "day", "week", "month", "year", "km2", "kg", "second"})
 """Units that may only size another noun: "a 40 kilometre stretch", "a three-day visit"."""
 
+NO_ONE = frozenset({"nobody", "no one", "no-one", "none", "nothing", "neither"})
+"""Zero by themselves: as subjects and objects they negate the event, wherever that stands."""
+
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -49,6 +52,8 @@ def find_measured(
     for number, quantity in enumerate(quantities):
         token = _counted_token(span, quantity)
         if token is None or (quantity.unit in SIZES and _sizes_another(reading, token)):
+            continue
+        if quantity.text.casefold() in NO_ONE:
             continue
         for anchor in _measured_events(reading, span, token):
             found[anchor.head.i].append(number)

@@ -56,7 +56,9 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
             negations += 1
         else:
             continue
-        negations += any(_negates(reading, child) for child in above.children)
+        negations += any(
+            _negates(reading, child) or _is_none_subject(reading, child) for child in above.children
+        )
     return (negations + denials) % 2 == 0, denials % 2 == 1
 
 
@@ -169,6 +171,10 @@ def _is_none(reading: Reading, token: Token) -> bool:
         for child in token.children
         if child.dep_ in ("det", "neg", "preconj", "advmod", "predet")
     )
+
+
+def _is_none_subject(reading: Reading, child: Token) -> bool:
+    return child.dep_ in ("nsubj", "nsubjpass") and _is_none(reading, child)
 
 
 def _stands_without(reading: Reading, anchor: Anchor) -> bool:

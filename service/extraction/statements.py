@@ -9,9 +9,9 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from service.domain import Assertion, Period, Quantity, Statement
+from service.domain import Assertion, Modality, Period, Quantity, Statement
 from service.extraction.assertions import read_assertion
-from service.extraction.parser import parse_text
+from service.extraction.parser import load_parser
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
@@ -37,7 +37,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     A text in which nothing can be read gives one assertion with its terms only.
     """
     cleaned = clean_text(text, corpus)
-    doc = parse_text(cleaned.text)
+    doc = load_parser()(cleaned.text, disable=["ner"])
     speaker: str | None = None
     side: str | None = None
     denied = False
@@ -52,6 +52,8 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
             span = attributed.content
         parts.append(_placed(_dated(read_assertion(span, corpus, day), as_of), span.start_char, cleaned))
     parts = [_spoken(part, side) for part in parts]
+    if denied:
+        parts = [_asserted(part) for part in parts]
     kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
     if not kept:
         kept = [Assertion(terms=())]
@@ -171,6 +173,15 @@ def _spoken(part: Assertion, side: str | None) -> Assertion:
         for event in part.events
     )
     return replace(part, events=events)
+
+
+def _asserted(part: Assertion) -> Assertion:
+    """What is denied, without the denial: "X denied P" is kept as P and the mark that X denied it."""
+    events = tuple(
+        replace(event, positive=not event.positive, denied=False) if event.denied else event
+        for event in part.events
+    )
+    return replace(part, events=events, modality=Modality.FACT)
 
 
 def _resolved(terms: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:

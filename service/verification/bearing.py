@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from service.domain import Aspect, Assertion, Claim, Finding, Outcome, Stance, Statement
@@ -16,12 +16,13 @@ from service.verification.roles import (
     compare_agents,
     compare_patients,
     compare_places,
+    describe_difference,
     differs,
     same_theme,
     strict_things,
     swapped,
 )
-from service.verification.stance import decide
+from service.verification.stance import Row, decide
 from service.verification.timing import compare_days
 from service.verification.wording import compare_wording, coverage
 
@@ -125,7 +126,7 @@ def _decided(
     }
     facts["identified"] = _identified(pair, facts)
     row = decide(facts)
-    deciding = wording if row.why == "wording" else findings.get(row.why, wording)
+    deciding = _deciding(pair, row, facts, findings, wording)
     shown = (*findings.values(), wording)
     by_doer = row.why == "agents"
     names_doer = facts.get("agents") is Outcome.AGREES
@@ -165,6 +166,15 @@ def _same_amount(pair: Pair, figure: Finding | None) -> bool:
         return True
     said = [pair.part.quantities[i].value for i in pair.wanted.quantities]
     return any(pair.claim.assertion.quantities[i].value in said for i in pair.found.quantities)
+
+
+def _deciding(
+    pair: Pair, row: Row, facts: Mapping[str, object], findings: Mapping[str, Finding], wording: Finding
+) -> Finding:
+    """The finding that the row rests on; for others in a role, one that names them."""
+    if row.stance is None and row.why in ("agents", "patients") and facts[row.why] is not Outcome.CONFLICTS:
+        return describe_difference(pair, row.why)
+    return findings.get(row.why, wording)
 
 
 def _patients_open(pair: Pair) -> bool:

@@ -29,7 +29,14 @@ def fold_copies(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _folded(group: Sequence[Evidence]) -> Evidence:
-    first = min(group, key=lambda item: (item.claim.source.published_on or date.max, -item.match.score))
+    first = min(
+        group,
+        key=lambda item: (
+            item.claim.source.published_on or date.max,
+            -item.match.score,
+            item.claim.source.document_id,
+        ),
+    )
     others = sorted(
         (item.claim for item in group if item is not first),
         key=lambda claim: (claim.source.document_id, claim.start),

@@ -51,6 +51,19 @@ def compare_places(pair: Pair) -> Finding:
     return _finding(Outcome.SILENT, wanted, found, "is where")
 
 
+def describe_difference(pair: Pair, what: str) -> Finding:
+    """The finding where a role is filled by others: what is "agents" or "patients"."""
+    wanted: tuple[str, ...] = getattr(pair.wanted, what)
+    found: tuple[str, ...] = getattr(pair.found, what)
+    words = "did it" if what == "agents" else "is concerned"
+    if not strict_things(found):
+        said = _show(frozenset(wanted))
+        return Finding(
+            Aspect.ROLE, Outcome.SILENT, said, None, f"The claim does not say whether {said} {words}."
+        )
+    return _finding(Outcome.CONFLICTS, frozenset(wanted), pair.own(found), words)
+
+
 def same_theme(pair: Pair) -> bool:
     """True where two opposed events ("slowed", "sped up") are of the same thing, in whatever role."""
     wanted = frozenset(pair.wanted.patients or pair.wanted.agents)

@@ -1,0 +1,83 @@
+"""Events of a sentence: what happened, to whom, by whom, whether, and which figure measures it."""
+
+from typing import Any
+
+import pytest
+
+from service.domain import Assertion, Event, Modality
+from service.extraction.assertions import read_assertion, with_context
+from service.extraction.parser import parse_text
+from tests.verification.judging import PUBLISHED, two_states
+
+
+def read(text: str) -> Assertion:
+    return read_assertion(parse_text(text)[:], two_states(), PUBLISHED)
+
+
+def told(text: str, concept: str) -> list[Event]:
+    return [found for found in read(text).events if found.concept == concept]
+
+
+EVENTS: list[tuple[str, str, dict[str, Any]]] = [
+    ("Velmari troops captured Hask.", "capture", {"agents": ("side:velmar", "soldier")}),
+    ("Hask was captured by Velmari troops.", "capture", {"agents": ("side:velmar", "soldier")}),
+    ("The capture of Hask by Velmari troops was swift.", "capture", {"agents": ("side:velmar", "soldier")}),
+    ("Velmar took control of the village.", "capture", {"patients": ("settlement",)}),
+    ("Velmar took the village.", "capture", {"patients": ("settlement",)}),
+    (
+        "The village is under Velmari control.",
+        "control",
+        {"agents": ("side:velmar",), "patients": ("settlement",)},
+    ),
+    ("Three drones downed over Hask", "shoot_down", {"patients": ("drone",)}),
+    ("Velmar launched an attack on Hask.", "attack", {"agents": ("side:velmar",), "onset": True}),
+    ("The village was not captured.", "capture", {"positive": False}),
+    ("Nobody was killed.", "kill", {"positive": False}),
+    ("No village was captured.", "capture", {"positive": False}),
+    ("Velmar failed to capture the village.", "capture", {"positive": False}),
+    ("Talks are impossible.", "negotiate", {"positive": False}),
+    ("Brandt denied that talks were held.", "negotiate", {"positive": False, "denied": True}),
+    ("Nobody denied that talks were held.", "negotiate", {"positive": True}),
+    ("Velmar plans to evacuate the village.", "displace", {"modality": Modality.PLAN}),
+    ("Velmar may evacuate the village.", "displace", {"modality": Modality.POSSIBILITY}),
+    ("Velmar must evacuate the village.", "displace", {"modality": Modality.OBLIGATION}),
+    ("Velmar began evacuating the village.", "displace", {"modality": Modality.FACT, "onset": True}),
+    ("The depot burned after the strike.", "hit", {"rank": 2}),
+    ("The depot burned after a strike.", "hit", {"rank": 1}),
+    ("All attacks were repelled.", "repel", {"every": True}),
+    ("Maresh blamed Ostrany for the attack.", "attack", {"agents": ("side:ostrany",)}),
+]
+
+
+@pytest.mark.parametrize(("text", "concept", "expected"), EVENTS)
+def test_an_event_is_read(text: str, concept: str, expected: dict[str, Any]) -> None:
+    found = [{key: getattr(event, key) for key in expected} for event in told(text, concept)]
+    assert expected in found
+
+
+MEASURED = [
+    ("Velmar holds 40 villages.", "control", "40 villages"),
+    ("Some 3,500 residents were evacuated.", "displace", "Some 3,500 residents"),
+    ("The number of people who fled has reached 650.", "displace", "650"),
+    ("Officials put the losses at 12 tanks.", "lose_troops", "12 tanks"),
+    ("They left and 46 wells had run dry.", "dry_up", "46 wells"),
+    ("The flow was about 105 cubic metres.", "level", "about 105 cubic metres"),
+    ("hundreds dead in Hask", "die", "hundreds"),
+]
+
+
+@pytest.mark.parametrize(("text", "concept", "figure"), MEASURED)
+def test_a_figure_measures_its_event(text: str, concept: str, figure: str) -> None:
+    assertion = read(text)
+    measured = {e.concept: [assertion.quantities[i].text for i in e.quantities] for e in assertion.events}
+    assert any(figure in found for found in measured[concept])
+
+
+def test_the_text_before_gives_the_context() -> None:
+    assertion = with_context(read("The attack was repelled."), "Velmar attacked Hask.", two_states())
+    assert "hask" in assertion.context
+
+
+def test_figures_of_a_day_are_marked() -> None:
+    assert read("In the last 24 hours, 40 people left.").windowed
+    assert not read("40 people left.").windowed

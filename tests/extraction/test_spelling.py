@@ -1,0 +1,41 @@
+"""A statement's style goes, its words and names stay, and every word knows where it stood."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.extraction.spelling import clean_text
+from tests.verification.judging import two_states
+
+CLEANED = [
+    ("BREAKING: VELMAR SEIZES 40 VILLAGES!!!", "Velmar seizes 40 villages."),
+    ("velmar sezied 40 setlements in hask regoin", "Velmar seized 40 settlements in Hask region"),
+    ("so is it true that velmar hit the brigde??", "Velmar hit the bridge."),
+    ("so is it true that velmar hit the bridge??", "Velmar hit the bridge."),
+    ("40 ppl dead in tessin 😭😭 #tragedy #tessin", "40 people dead in Tessin"),
+    ("lol the govt denies it https://t.co/x @someone", "The government denies it"),
+    ("The USGS reported a quake", "The USGS reported a quake"),
+    ("Dorwan & Pelsk signed", "Dorvan and Pelsk signed"),
+    ("Mr Zarlowe visited Hask", "Mr Zarlowe visited Hask"),
+    ("we thank us troops", "We thank us troops"),
+]
+
+
+@pytest.mark.parametrize(("sent", "expected"), CLEANED)
+def test_style_is_cleaned_and_spelling_set_right(sent: str, expected: str) -> None:
+    assert clean_text(sent, two_states()).text == expected
+
+
+def test_a_cleaned_word_is_found_where_it_stood() -> None:
+    cleaned = clean_text("wow!! over 3000 ppl fled 😱 hask", two_states())
+    start = cleaned.text.index("people")
+    first, last = cleaned.origin(start, start + len("people"))
+    assert cleaned.sent[first:last] == "ppl"
+
+
+@given(st.text(min_size=1, max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_any_text_can_be_cleaned(text: str) -> None:
+    cleaned = clean_text(text, two_states())
+    first, last = cleaned.origin(0, len(cleaned.text))
+    assert 0 <= first <= last <= len(text)

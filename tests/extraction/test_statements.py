@@ -1,0 +1,59 @@
+"""Who is said to say what, the parts of a statement, and figures placed in the text as sent."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.extraction.statements import read_statement
+from tests.verification.judging import two_states
+
+SAID = [
+    ("Maresh said 40 people fled.", "Ilona Maresh", "velmar", False),
+    ("40 people fled, Maresh said.", "Ilona Maresh", "velmar", False),
+    ("According to Oskar Brandt, 40 people fled.", "Oskar Brandt", "ostrany", False),
+    ("Brandt denies that talks were held.", "Oskar Brandt", "ostrany", True),
+    ("brandt says velmar attacked", "Oskar Brandt", "ostrany", False),
+    ("Dorvan says 40 people fled.", "Dorvan", "velmar", False),
+    ("40 people fled.", None, None, False),
+    ("Brandt visited Hask.", None, None, False),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "side", "denied"), SAID)
+def test_the_speaker_of_a_statement(text: str, speaker: str | None, side: str | None, denied: bool) -> None:
+    read = read_statement(text, None, two_states())
+    assert (read.attributed_to, read.attributed_side, read.denied) == (speaker, side, denied)
+
+
+def test_each_sentence_is_a_part_and_asides_are_none() -> None:
+    read = read_statement("Velmar holds 40 villages. Ostrany lost 12 tanks. So sad!", None, two_states())
+    assert [part.quantities[0].text for part in read.assertions] == ["40 villages", "12 tanks"]
+
+
+def test_figures_are_placed_in_the_text_as_sent() -> None:
+    text = "OMG!! velmar sezied OVER 40 setlements lol"
+    quantity = read_statement(text, None, two_states()).quantities[0]
+    assert text[quantity.start : quantity.end] == quantity.text == "OVER 40 setlements"
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "expected"),
+    [
+        ("The attack began on 6 May.", None, date(2031, 5, 6)),
+        ("The attack began on Monday.", None, None),
+        ("The attack began on Monday.", date(2031, 5, 14), date(2031, 5, 12)),
+    ],
+)
+def test_days_are_read_where_they_can_be_told(text: str, as_of: date | None, expected: date | None) -> None:
+    period = read_statement(text, as_of, two_states()).assertions[0].period
+    assert (period.first if period else None) == expected
+
+
+@given(st.text(min_size=1, max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_any_text_gives_a_statement_with_a_part(text: str) -> None:
+    read = read_statement(text, None, two_states())
+    assert read.assertions
+    assert all(text[q.start : q.end] == q.text for q in read.quantities)

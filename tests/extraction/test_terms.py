@@ -1,0 +1,37 @@
+"""Two ways to say one thing meet on the same terms; names, sides and spellings are folded."""
+
+import pytest
+
+from service.extraction.terms import read_terms
+from tests.verification.judging import two_states
+
+FOLDED = [
+    ("The villages were captured", ("settlement", "capture")),
+    ("settlements seized", ("settlement", "capture")),
+    ("They took control of three towns", ("capture", "settlement")),
+    ("the town is in rebel hands", ("settlement", "control", "rebel")),
+    ("Velmari troops shot two UAVs down", ("side:velmar", "soldier", "shoot_down", "drone")),
+    ("Dorwan's army", ("side:velmar", "military")),
+    ("President Maresh's army", ("ilona_maresh", "military")),
+    ("the blaze has been put out", ("burn", "extinguish")),
+    ("two shots were fired on Monday, 12 May", ("gunfire", "launch_weapon")),
+    ("about 1,250 sq km of land", ("area_unit", "territory")),
+    ("482 square miles of territory", ("area_unit", "territory")),
+    ("an F-16 crashed near Hask", ("f 16", "crash", "hask")),
+    ("the Interior Ministry of Velmar", ("velmari_interior_ministry",)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOLDED)
+def test_texts_are_read_into_canonical_terms(text: str, expected: tuple[str, ...]) -> None:
+    assert read_terms(text, two_states()) == expected
+
+
+@pytest.mark.parametrize("text", ["", " ", "12,500", "on Monday", "the of and", "!!", "😀"])
+def test_texts_without_content_have_no_terms(text: str) -> None:
+    assert read_terms(text, two_states()) == ()
+
+
+def test_case_makes_no_difference() -> None:
+    corpus = two_states()
+    assert read_terms("VELMARI TROOPS FLED HASK", corpus) == read_terms("velmari troops fled hask", corpus)

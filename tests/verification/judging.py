@@ -1,0 +1,95 @@
+"""Judges a statement against articles of an invented war, strike, court case and flood."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from service.domain import CorpusState, Document, Match, Question, Verification
+from service.extraction import extract_claims
+from service.extraction.statements import read_statement
+from service.lexicon.corpus import Corpus, load_corpus
+from service.verification import judge
+
+PUBLISHED = date(2031, 5, 14)
+"""A Wednesday."""
+
+FILES = {
+    "corpus.toml": """
+name = "Velmar and Ostrany"
+[[document]]
+file = "a.txt"
+outlet = "The Courier"
+published_on = 2031-05-14
+""",
+    "a.txt": "Nothing happened.\n",
+    "variants.toml": '[[variant]]\nname = "Dorvan"\nspellings = ["Dorwan"]\n',
+    "sides.toml": """
+[[side]]
+id = "velmar"
+name = "Velmar"
+description = "The northern state."
+names = ["Velmar", "Dorvan"]
+demonyms = ["Velmari", "Velmaris"]
+places = ["Dorvan", "Tessin", "Karsk"]
+[[side]]
+id = "ostrany"
+name = "Ostrany"
+description = "The southern state."
+names = ["Ostrany", "Pelsk"]
+demonyms = ["Ostranian", "Ostranians"]
+places = ["Pelsk", "Lower Brin", "Hask"]
+[[side]]
+id = "press"
+name = "Press"
+description = "The outlets' own voice."
+narrator = true
+""",
+    "speakers.toml": """
+[[person]]
+name = "Ilona Maresh"
+aliases = ["Maresh", "President Maresh"]
+side = "velmar"
+role = "President of Velmar"
+[[person]]
+name = "Oskar Brandt"
+aliases = ["Brandt"]
+side = "ostrany"
+role = "Defence Minister of Ostrany"
+[[body]]
+name = "Velmari Interior Ministry"
+aliases = ["Interior Ministry of Velmar"]
+side = "velmar"
+""",
+}
+
+
+@cache
+def two_states() -> Corpus:
+    """The tables of the invented corpus, from files as an editor would write them."""
+    with TemporaryDirectory() as folder:
+        for name, text in FILES.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        return load_corpus(Path(folder))
+
+
+def judged(statement: str, articles: Sequence[str], as_of: date | None = None) -> Verification:
+    """The answer from one article a text, each published on PUBLISHED."""
+    corpus = two_states()
+    claims = [
+        claim
+        for number, text in enumerate(articles)
+        for claim in extract_claims(Document(f"d{number}", text, "T", "The Courier", None, PUBLISHED), corpus)
+    ]
+    read = read_statement(statement, as_of, corpus)
+    matched = [(Match(0.5, {}), claim) for claim in claims]
+    return judge(
+        read, matched, Question(statement, as_of, limit=100), corpus, CorpusState("v", 1, len(claims))
+    )
+
+
+def stances(statement: str, article: str, as_of: date | None = None) -> str | None:
+    """The one stance that the article's claims take, "both" for two, None for no evidence."""
+    found = {item.stance.value for item in judged(statement, [article], as_of).evidence}
+    return "both" if len(found) > 1 else next(iter(found), None)

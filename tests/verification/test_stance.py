@@ -1,0 +1,111 @@
+"""What one sentence of news says about another: every rule of the contract on several topics."""
+
+import pytest
+
+from tests.verification.judging import stances
+
+FOR, AGAINST, NEITHER = "supports", "contradicts", None
+
+SAME_THING = [
+    ("Velmari troops have taken 40 villages.", "The Velmari army has seized 40 settlements.", FOR),
+    ("40 settlements are in Velmari hands.", "Velmar controls 40 villages in the Hask region.", FOR),
+    ("More than 3,000 people fled Hask.", "Some 3,500 residents were evacuated from Hask.", FOR),
+    ("A fire destroyed the warehouse in Tessin.", "A blaze has destroyed a depot in Tessin.", FOR),
+    ("The central bank raised rates.", "The central bank has increased its key rate.", FOR),
+    ("Velmar's air defence shot down 12 drones.", "Velmari air defences downed 12 UAVs overnight.", FOR),
+    ("The court convicted the mayor of fraud.", "The mayor was found guilty of fraud by the court.", FOR),
+    ("The minister has resigned.", "The minister stepped down on Tuesday.", FOR),
+    ("Workers at the plant have walked out.", "Employees of the plant went on strike.", FOR),
+    ("Floods have killed 14 people in Tessin.", "Fourteen people died in the floods in Tessin.", FOR),
+    ("Velmar opened a museum in Hask.", "Velmar controls 40 villages in the Hask region.", NEITHER),
+    ("A Velmari helicopter was shot down.", "Velmari air defences shot down 12 drones.", NEITHER),
+    ("Norway sent troops to Hask.", "Velmar has sent troops to Hask.", NEITHER),
+    ("Inflation fell to 3 percent in Velmar.", "Velmar controls 40 villages.", NEITHER),
+]
+
+FIGURES = [
+    ("Velmar holds 28 villages.", "Velmar controls 40 villages.", AGAINST),
+    ("Velmar holds about 42 villages.", "Velmar controls more than 40 villages.", FOR),
+    ("Velmar holds at least 30 villages.", "Velmar controls 40 villages.", FOR),
+    ("Velmar holds fewer than 30 villages.", "Velmar controls 40 villages.", AGAINST),
+    ("Velmar holds 40 villages.", "Velmar has evacuated 40 villages.", NEITHER),
+    ("Velmar holds 40 villages.", "Ostrany has recaptured 40 villages.", NEITHER),
+    ("Ostrany shot down 20 drones.", "Velmar fired 25 drones at Ostrany.", NEITHER),
+    (
+        "Velmari forces control 100 square miles of Ostrany.",
+        "Velmari forces control 259 square km of Ostrany.",
+        FOR,
+    ),
+    ("Hundreds were killed in Tessin.", "Three people were killed in Tessin.", AGAINST),
+    (
+        "Velmari troops are 80 km deep inside Ostrany.",
+        "Velmari troops have advanced 10 kilometres into Ostrany.",
+        AGAINST,
+    ),
+    ("The toll in Tessin has reached 30.", "The toll in Tessin stands at 12.", AGAINST),
+    ("650 people left Hask.", "In the last 24 hours, 40 people left Hask.", NEITHER),
+]
+
+NEGATION = [
+    ("Nobody was evacuated from Hask.", "Some 3,500 residents were evacuated from Hask.", AGAINST),
+    ("The strike on Tessin caused no casualties.", "There were no casualties in the strike on Tessin.", FOR),
+    ("Dozens were killed in the strike on Tessin.", "The strike on Tessin brought no casualties.", AGAINST),
+    ("Velmar and Ostrany have not held talks.", "Velmar and Ostrany held talks in Pelsk.", AGAINST),
+    ("Talks with Ostrany are possible.", "Talks with Ostrany are impossible.", AGAINST),
+    ("The border crossing at Hask is open.", "The border crossing at Hask has been closed.", AGAINST),
+    (
+        "The offensive has not slowed the Ostranian army.",
+        "The offensive has slowed the Ostranian army.",
+        AGAINST,
+    ),
+    ("The offensive was a failure.", "The offensive was a success.", AGAINST),
+    ("Ostrany has beaten back every Velmari attack.", "Velmari forces captured Lower Brin.", AGAINST),
+]
+
+ROLES = [
+    ("Ostrany launched the attack on Hask.", "Velmar launched an attack on Hask.", AGAINST),
+    ("Hask is in Ostranian hands.", "Hask remains under Velmari control.", AGAINST),
+    (
+        "Ostranian troops captured 19 Velmari soldiers.",
+        "Velmari troops captured 19 Ostranian soldiers.",
+        AGAINST,
+    ),
+    ("Protesters detained 24 officers.", "Police detained 24 protesters.", AGAINST),
+    ("Karsk was shelled by Ostrany.", "Ostranian artillery shelled Karsk.", FOR),
+]
+
+PLANS = [
+    ("Velmar has built a new bridge in Tessin.", "Velmar plans to build a new bridge in Tessin.", NEITHER),
+    ("Velmar plans to build a bridge in Tessin.", "Velmar intends to build a bridge in Tessin.", FOR),
+    ("Velmar will withdraw its troops.", "Velmar might withdraw its troops.", FOR),
+]
+
+DAYS = [
+    ("The Velmari attack on Hask began in March.", "Velmar launched an attack on Hask on May 6.", AGAINST),
+    ("Velmar's attack on Hask began on 6 May 2031.", "Velmar launched an attack on Hask on May 6.", FOR),
+]
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"), [*SAME_THING, *FIGURES, *NEGATION, *ROLES, *PLANS, *DAYS]
+)
+def test_what_a_claim_says_about_a_statement(statement: str, article: str, expected: str | None) -> None:
+    assert stances(statement, article) == expected
+
+
+SPEAKERS = [
+    ("Brandt said Velmar holds 40 villages.", "Velmar controls 40 villages, Oskar Brandt said.", FOR),
+    ("Brandt said Velmar holds 40 villages.", "Velmar controls 40 villages, Ilona Maresh said.", AGAINST),
+    ("Brandt said Velmar holds 28 villages.", "Velmar controls 40 villages, Oskar Brandt said.", AGAINST),
+    ("Brandt said Velmar holds 40 villages.", "Velmar controls 40 villages.", NEITHER),
+    ("According to Maresh, Hask has fallen.", "Hask has fallen, Maresh said.", FOR),
+    ("Ostrany says its army lost 12 tanks.", "The army lost 12 tanks, Oskar Brandt said.", FOR),
+    ("Brandt denied that talks were held.", "Brandt denied that talks were held.", FOR),
+]
+
+
+@pytest.mark.parametrize(("statement", "article", "expected"), SPEAKERS)
+def test_who_says_so_counts_where_the_statement_names_somebody(
+    statement: str, article: str, expected: str | None
+) -> None:
+    assert stances(statement, article) == expected
