@@ -22,23 +22,33 @@ def clause_verb(anchor: Anchor) -> Token | None:
 
 def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     """The verb that only carries the anchor's noun ("launched" of "launched an attack"), if any."""
-    verb = anchor.head.head
-    if verb == anchor.head or verb.pos_ not in ("VERB", "AUX"):
+    noun = _outer(reading, anchor.head)
+    verb = noun.head
+    if verb == noun or verb.pos_ not in ("VERB", "AUX"):
         return None
     lemma = reading.lemma(verb)
     own = reading.anchor_of.get(verb.i)
     plain = own is None or len(own.tokens) == 1
     if (
-        anchor.head.dep_ in ("dobj", "nsubjpass", "obj")
+        noun.dep_ in ("dobj", "nsubjpass", "obj")
         and plain
         and lemma in reading.mood.light | reading.mood.planning
     ):
         return verb
-    if anchor.head.dep_ in ("dobj", "obj", "nsubjpass") and denies_event(reading, verb):
+    if noun.dep_ in ("dobj", "obj", "nsubjpass") and denies_event(reading, verb):
         return verb
-    if anchor.head.dep_ == "nsubj" and (lemma in reading.mood.happening or _says_impossible(reading, verb)):
+    if noun.dep_ == "nsubj" and (lemma in reading.mood.happening or _says_impossible(reading, verb)):
         return verb
     return None
+
+
+def _outer(reading: Reading, noun: Token) -> Token:
+    """The "total" of "a total of 180 evacuations", which stands in the sentence for them."""
+    above = noun.head
+    figure = (
+        noun.dep_ == "pobj" and above.lower_ == "of" and reading.lemma(above.head) in reading.mood.figures
+    )
+    return above.head if figure else noun
 
 
 def denies_event(reading: Reading, verb: Token) -> bool:

@@ -55,12 +55,16 @@ def _read_event(
     fillers = find_roles(reading, anchor)
     positive, denied = read_polarity(reading, anchor, fillers)
     period = own_period(reading, anchor, days)
-    patients = _terms(reading, fillers.patients, anchor)
+    agents, patients = _terms(reading, fillers.agents, anchor), _terms(reading, fillers.patients, anchor)
+    concept = _with_object(reading, anchor, patients)
+    if concept is None and not patients and anchor.head.tag_ in ("VBD", "VBN"):
+        concept = _with_object(reading, anchor, agents)
+        agents, patients = ((), agents) if concept is not None else (agents, patients)
     return Event(
-        concept=_concept(reading, anchor, patients),
+        concept=concept or anchor.concept,
         positive=positive,
         modality=read_modality(reading, anchor),
-        agents=_terms(reading, fillers.agents, anchor),
+        agents=agents,
         patients=patients,
         places=find_places(reading, fillers),
         quantities=tuple(quantities),
@@ -73,13 +77,13 @@ def _read_event(
     )
 
 
-def _concept(reading: Reading, anchor: Anchor, patients: Sequence[str]) -> str:
-    """The anchor's concept, or what its verb stands for with this object ("took a village")."""
+def _with_object(reading: Reading, anchor: Anchor, things: Sequence[str]) -> str | None:
+    """What the anchor's verb stands for with such an object ("took a village"); None if nothing else."""
     if anchor.part is not Part.VERB or len(anchor.tokens) > 1:
-        return anchor.concept
+        return None
     verb = word_key(reading.lemma(anchor.head))
     by_object = reading.book.concepts.by_object
-    return next((by_object[verb, thing] for thing in patients if (verb, thing) in by_object), anchor.concept)
+    return next((by_object[verb, thing] for thing in things if (verb, thing) in by_object), None)
 
 
 def _terms(reading: Reading, tokens: Sequence[Token], anchor: Anchor) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
     for token in _own_tokens(reading, anchor):
         negations += any(_negates(reading, child) for child in token.children)
     negations += any(_is_none(reading, token) for token in (*fillers.agents, *fillers.patients))
-    negations += _stands_without(reading, anchor)
+    negations += _stands_without(reading, anchor) + _is_impossible(reading, anchor)
     for above, below in _chain(anchor.head):
         if below.dep_ == "nsubj" and any(
             reading.lemma(child) in reading.mood.failing for child in above.children if child.dep_ == "acomp"
@@ -171,6 +171,17 @@ def _is_none(reading: Reading, token: Token) -> bool:
         for child in token.children
         if child.dep_ in ("det", "neg", "preconj", "advmod", "predet")
     )
+
+
+def _is_impossible(reading: Reading, anchor: Anchor) -> bool:
+    """True of a headline's "talks impossible", without a verb."""
+    head = anchor.head
+    after = (
+        child
+        for child in head.children
+        if child.i > head.i and child.dep_ in ("amod", "acomp", "advmod", "acl")
+    )
+    return head.pos_ == "NOUN" and any(reading.lemma(child) in reading.mood.failing for child in after)
 
 
 def _is_none_subject(reading: Reading, child: Token) -> bool:

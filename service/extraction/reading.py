@@ -154,7 +154,8 @@ class Reading:
             return False
         if token.dep_ == "poss":
             return self._is_force(token.head)
-        first = not any(before.pos_ in ("NOUN", "PROPN") for before in self.doc[self.starts : token.i])
+        before = self.doc[self.starts : token.i]
+        first = not any(t.pos_ in ("NOUN", "PROPN") and t.lower_ not in stop_words() for t in before)
         return token.dep_ == "nsubj" and first and token.head.pos_ == "VERB"
 
     def _is_force(self, token: Token) -> bool:

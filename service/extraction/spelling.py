@@ -129,8 +129,11 @@ def _word(word: str, vocabulary: Vocabulary, *, shouted: bool) -> str:
         return low
     if vocabulary.knows(low) or "'" in word or "’" in word:
         return word
-    if word[0].isupper() and not word.isupper() and not shouted:
+    if word.isupper() and not shouted:
         return word
+    if word[0].isupper() and not shouted:
+        meant_name = vocabulary.nearest_name(low)
+        return vocabulary.cased[meant_name] if meant_name is not None else word
     meant = vocabulary.nearest(low)
     return vocabulary.cased.get(meant, meant) if meant is not None else word
 

@@ -17,6 +17,9 @@ from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.lexicon.phrases import phrase_book, side_term
 
+LONGEST_TITLE = 8
+"""Words before the colon of "X: P" at most."""
+
 DENYING = frozenset({"deny", "refute", "rebut", "reject", "dismiss"})
 MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
 
@@ -91,7 +94,7 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
         if len(content):
             speaker = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
             return Attributed(speaker, token, content, lemma in DENYING)
-    return _according(sentence, corpus)
+    return _according(sentence, corpus) or _titled(sentence, corpus)
 
 
 def _according(sentence: Span, corpus: Corpus) -> Attributed | None:
@@ -116,6 +119,19 @@ def _according(sentence: Span, corpus: Corpus) -> Attributed | None:
             content = content[1:]
         if len(content):
             return Attributed(sentence.doc[named.left_edge.i : named.right_edge.i + 1], token, content, False)
+    return None
+
+
+def _titled(sentence: Span, corpus: Corpus) -> Attributed | None:
+    """Finds "X: P", where X is a speaker of the tables."""
+    for token in sentence[1:LONGEST_TITLE]:
+        speaker = sentence.doc[sentence.start : token.i]
+        if (
+            token.text == ":"
+            and token.i + 1 < sentence.end
+            and corpus.speaker_named(speaker.text) is not None
+        ):
+            return Attributed(speaker, token, sentence.doc[token.i + 1 : sentence.end], False)
     return None
 
 

@@ -16,7 +16,7 @@ from service.lexicon.concepts import GAP, Concepts, Part, Sense, is_verbal_form,
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.names import name_key
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s]")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s-]")
 POSSESSIVE = re.compile(r"['’]s?$")
 BREAKS = frozenset('.!?;:()"“”')
 LONGEST_GAP = 5

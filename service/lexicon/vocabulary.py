@@ -17,8 +17,12 @@ from service.lexicon.modality import load_mood
 FARTHEST = 2
 """Edits between what was typed and what was meant."""
 
-SHORT_WORD, SHORTEST_WORD = 8, 4
+SHORT_WORD, SHORTEST_WORD, SHORTEST_NAME = 8, 4, 5
 """Below eight letters one edit is as many as a word can bear, below four none."""
+
+
+COMMON = 5_000_000
+"""Counts of the list from which on an English word is common enough to have been meant: 11,000 words."""
 
 
 class Vocabulary:
@@ -27,6 +31,7 @@ class Vocabulary:
     def __init__(self, corpus: Corpus) -> None:
         self.cased: Mapping[str, str] = {**dict(_cased_names(corpus)), **dict(_cased_variants(corpus))}
         known = {form for word in _listed_words() for form in _inflected(word)} | set(self.cased)
+        known |= {word for word, count in english_words().items() if count >= COMMON}
         self._known = known | {word for phrase in corpus.variants for word in phrase.split()}
         self._by_letter: defaultdict[str, list[str]] = defaultdict(list)
         acronyms = {word for word, name in self.cased.items() if name.isupper()}
@@ -55,6 +60,11 @@ class Vocabulary:
             and 0 <= (distance := self._distance.compare(word, known, farthest)) <= farthest
         ]
         return min(near)[2] if near else None
+
+    def nearest_name(self, word: str) -> str | None:
+        """The name of the corpus that was meant by an unknown word with a capital."""
+        found = self.nearest(word) if len(word) >= SHORTEST_NAME else None
+        return found if found in self.cased else None
 
     def _commonness(self, word: str) -> float:
         return math.inf if word in self.cased else english_words().get(word, 0)

@@ -114,6 +114,9 @@ def _decided(
         "claim_has_figure": bool(pair.found.quantities),
         "covered": wording.outcome is Outcome.AGREES or pair.relation is not Relation.SAME,
         "covered_well": coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
+        "told_alike": coverage(pair.part, pair.claim, pair.concepts, without=_names(pair)) >= COVERED_WELL,
+        "not_begun": same and pair.wanted.onset and not pair.found.onset,
+        "doer_open": same and _doer_open(pair),
         "other_doer": same and differs(pair, pair.wanted.agents, pair.found.agents),
         "other_thing": same and differs(pair, pair.wanted.patients, pair.found.patients),
         "broader": same and _is_broader(pair),
@@ -177,6 +180,22 @@ def _deciding(
     return findings.get(row.why, wording)
 
 
+def _names(pair: Pair) -> frozenset[str]:
+    """Sides and places: where and among whom, which say nothing about what happened."""
+    return pair.places | frozenset(term for term in pair.part.terms if term.startswith("side:"))
+
+
+def _doer_open(pair: Pair) -> bool:
+    """True where the statement names a doer of neither side whom the claim and its text do not name."""
+    named = {
+        term
+        for term in pair.wanted.agents
+        if term not in pair.concepts.table and not term.startswith("side:")
+    }
+    told = {*pair.claim.assertion.terms, *pair.claim.assertion.context, *pair.found.agents}
+    return bool(named) and not pair.found.agents and not named & told
+
+
 def _patients_open(pair: Pair) -> bool:
     """True where the claim does not say what the statement's event was done to, nor did the text before."""
     wanted = strict_things(pair.wanted.patients)
@@ -197,7 +216,12 @@ def _identified(pair: Pair, facts: dict[str, object]) -> bool:
         return False
     if facts.get("figure") is agrees:
         return True
-    if facts["places"] is agrees and (facts["date"] is agrees or (pair.wanted.onset and pair.found.onset)):
+    if facts.get("figure") is not None:
+        return False
+    dated = pair.wanted.period is not None or pair.part.period is not None
+    if facts["places"] is agrees and (
+        (dated and facts["date"] is agrees) or (pair.wanted.onset and pair.found.onset)
+    ):
         return True
     if facts.get("patients") is not agrees or facts.get("figure") is not None:
         return False
@@ -215,6 +239,8 @@ def _opposite_holds(pair: Pair) -> bool:
     sides = {term for term in pair.wanted.patients if term.startswith("side:")}
     doers = {term for term in pair.own(pair.found.agents) if term.startswith("side:")}
     own = {term for term in pair.wanted.agents if term.startswith("side:")}
+    if not sides and not own:
+        return False
     return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))
 
 

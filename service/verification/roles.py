@@ -73,7 +73,7 @@ def same_theme(pair: Pair) -> bool:
         return True
     if sides and others:
         return bool(sides & others)
-    return not wanted or not found or _related(pair, wanted, found)
+    return bool(wanted and found) and _related(pair, wanted, found)
 
 
 def swapped(pair: Pair) -> bool:

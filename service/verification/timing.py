@@ -16,7 +16,8 @@ def compare_days(pair: Pair) -> Finding:
     wanted = statement_period(pair)
     if wanted is None:
         return Finding(Aspect.DATE, Outcome.SILENT, None, None, "The statement names no day.")
-    found = pair.found.period or pair.claim.assertion.period
+    own = any(event.period is not None for event in pair.claim.assertion.events)
+    found = pair.found.period or (None if own else pair.claim.assertion.period)
     if found is not None:
         return _compare_periods(pair, wanted, found)
     made = pair.claim.stated_on or pair.claim.source.published_on

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from service.domain import Aspect, Assertion, Claim, Finding, Outcome
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import side_term
@@ -16,12 +18,21 @@ COVERED = 0.5
 """Share of the statement from which on the claim covers it."""
 
 
-def coverage(part: Assertion, claim: Claim, concepts: Concepts, *, in_context: bool = True) -> float:
+def coverage(
+    part: Assertion,
+    claim: Claim,
+    concepts: Concepts,
+    *,
+    in_context: bool = True,
+    without: Container[str] = (),
+) -> float:
     """The weighted share of the part's terms that the claim holds; 1 for a part without terms."""
     own = frozenset(claim.assertion.terms) | {side_term(claim.attribution.side)}
     context = frozenset(claim.assertion.context) if in_context else frozenset()
     total = covered = 0.0
     for term in dict.fromkeys(part.terms):
+        if term in without:
+            continue
         weight = _weight(term, concepts)
         total += weight
         covered += weight * _held(term, own, context, concepts)
