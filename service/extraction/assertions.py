@@ -21,6 +21,7 @@ from service.extraction.terms import read_terms
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import phrase_book
 
+STRETCHES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 CONTEXT_CHARACTERS = 400
 """How far back a text's "the attack" is looked up; two to three sentences of news."""
 
@@ -44,7 +45,8 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         period=find_period(span.text, published_on),
         modality=_whole_modality(events),
         context=_around(span, corpus),
-        windowed=_is_windowed(span.text, reading.mood.window),
+        windowed=_is_windowed(span.text, reading.mood.window)
+        or any(_is_rate(span.text, one) for one in quantities),
     )
 
 
@@ -72,6 +74,17 @@ def _whole_modality(events: Sequence[Event]) -> Modality:
     if not stated:
         return Modality.FACT
     return Modality.DENIAL if stated[0].denied else stated[0].modality
+
+
+def _is_rate(text: str, quantity: Quantity) -> bool:
+    """True of "3 million a day", where the stretch of time stands right behind the figure."""
+    words = text[quantity.end :].casefold().split()[:3]
+    return (
+        words[:1] == ["a"]
+        and words[1:2] != []
+        and words[1].strip(".,;") in STRETCHES
+        and words[2:3] != ["ago"]
+    )
 
 
 def _is_windowed(text: str, phrases: Sequence[str]) -> bool:

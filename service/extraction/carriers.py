@@ -32,7 +32,7 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     if (
         noun.dep_ in ("dobj", "nsubjpass", "obj")
         and plain
-        and lemma in reading.mood.light | reading.mood.planning
+        and lemma in reading.mood.light | reading.mood.pondering
     ):
         return verb
     if noun.dep_ in ("dobj", "obj", "nsubjpass") and denies_event(reading, verb):

@@ -37,6 +37,7 @@ class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     onset: str
     happening: str
     leading: str
+    pondering: str
     levelling: str
     figures: str
     causing: str
@@ -77,6 +78,7 @@ class Mood:
     onset: frozenset[str]
     happening: frozenset[str]
     leading: frozenset[str]
+    pondering: frozenset[str]
     levelling: frozenset[str]
     figures: frozenset[str]
     causing: frozenset[str]

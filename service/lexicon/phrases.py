@@ -188,7 +188,8 @@ class PhraseBook:
         for table in self.corpus.sides:
             words = (*table.names, *table.demonyms)
             if table.side.id in self.parties:
-                for word in words:
+                singular = (word[:-1] for word in table.demonyms if word.islower() and word.endswith("s"))
+                for word in (*words, *singular):
                     is_place = word in table.places
                     yield self._key(word), Name((side_term(table.side.id),), table.side.id, is_place)
             else:

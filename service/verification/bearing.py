@@ -32,6 +32,10 @@ TIME_UNITS = frozenset({"hour", "minute", "second", "day", "week", "month", "yea
 WORDING_ALONE = 0.8
 """Share of the statement's terms from which on a claim without a matching event still bears it out."""
 
+COVERED_BY_FIGURE = 0.35
+"""Share from which on figures of one measure that exclude each other are about one occasion. The lower
+it is, the more arrests of another day are taken for this one's; the higher, the more places must be named."""
+
 COVERED_WELL = 0.75
 """Share from which on a claim may call the thing by another name ("the team", "their vehicles")."""
 
@@ -113,6 +117,7 @@ def _decided(
         "same": same,
         "claim_has_figure": bool(pair.found.quantities),
         "covered": wording.outcome is Outcome.AGREES or pair.relation is not Relation.SAME,
+        "half_covered": coverage(pair.part, pair.claim, pair.concepts) >= COVERED_BY_FIGURE,
         "covered_well": coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
         "told_alike": coverage(pair.part, pair.claim, pair.concepts, without=_names(pair)) >= COVERED_WELL,
         "not_begun": same and pair.wanted.onset and not pair.found.onset,

@@ -36,7 +36,7 @@ TABLE: tuple[Row, ...] = (
     Row({"agents": CONFLICTS}, None, 0, "agents"),
     Row({"onset_needed": True}, None, 0, "date"),
     Row({"anything": True, "covered_well": False}, None, 0, "wording"),
-    Row({"figure": CONFLICTS, "polarity": AGREES, "covered": False}, None, 0, "wording"),
+    Row({"figure": CONFLICTS, "polarity": AGREES, "half_covered": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 0.9, "figure"),
     Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.95, "figure"),
     Row({"figure": AGREES, "polarity": CONFLICTS}, Stance.CONTRADICTS, 0.85, "polarity"),

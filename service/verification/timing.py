@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
 from service.domain import Aspect, Claim, Finding, Outcome, Period, Statement
 from service.verification.pairs import Pair
 
-GRACE = timedelta(days=1)
-"""A claim of the day before or after still speaks of the statement's day (the contract's rule 3)."""
+GRACE = 1
+"""Days: a claim of the day before or after still speaks of the statement's day (the contract's rule 3)."""
 
 
 def compare_days(pair: Pair) -> Finding:
@@ -23,7 +23,7 @@ def compare_days(pair: Pair) -> Finding:
     made = pair.claim.stated_on or pair.claim.source.published_on
     if made is None:
         return _finding(Outcome.SILENT, wanted, "an unknown day")
-    near = wanted.first - GRACE <= made <= wanted.last + GRACE
+    near = _gap(wanted.first, wanted.last, made, made) <= GRACE
     if pair.wanted.onset:
         return _finding(Outcome.SILENT, wanted, made.isoformat())
     return _finding(Outcome.AGREES if near else Outcome.CONFLICTS, wanted, made.isoformat())
@@ -45,15 +45,20 @@ def in_window(statement: Statement, claim: Claim) -> bool:
     """True where nothing about the claim's own days puts it outside the statement's."""
     day = day_of(statement)
     made = claim.stated_on or claim.source.published_on
-    return day is None or made is None or day.first - GRACE <= made <= day.last + GRACE
+    return day is None or made is None or _gap(day.first, day.last, made, made) <= GRACE
+
+
+def _gap(first: date, last: date, other_first: date, other_last: date) -> int:
+    """Days between two stretches of days, 0 where they meet; safe for the calendar's first and last day."""
+    return max((first - other_last).days, (other_first - last).days, 0)
 
 
 def _compare_periods(pair: Pair, wanted: Period, found: Period) -> Finding:
     last = found.last
-    grace = GRACE if wanted.first == wanted.last else timedelta(0)
+    grace = GRACE if wanted.first == wanted.last else 0
     if wanted.first <= found.first and last <= wanted.last:
         return _finding(Outcome.AGREES, wanted, found.text)
-    if last < wanted.first - grace or found.first > wanted.last + grace:
+    if _gap(wanted.first, wanted.last, found.first, last) > grace:
         return _finding(Outcome.CONFLICTS, wanted, found.text)
     if found.first == last or not pair.wanted.onset:
         return _finding(Outcome.AGREES, wanted, found.text)
