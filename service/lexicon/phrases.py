@@ -85,6 +85,7 @@ class PhraseBook:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.concepts: Concepts = load_concepts()
+        self.side_names = {side_term(table.side.id): table.side.name for table in corpus.sides}
         self._variants = self._variant_words()
         self._names: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
         self.parties = frozenset(

@@ -98,5 +98,5 @@ def _message(outcome: Outcome, wanted: Quantity, found: Quantity) -> str:
     if outcome is Outcome.CONFLICTS:
         return f"The claim says {found.text}, the statement {wanted.text}."
     if outcome is Outcome.AGREES:
-        return f"{found.text} in the claim bears out {wanted.text}."
-    return f"{found.text} in the claim neither bears out nor rules out {wanted.text}."
+        return f"The claim says {found.text}, which fits {wanted.text} in the statement."
+    return f"The claim says {found.text}, which neither confirms nor excludes {wanted.text}."

@@ -21,7 +21,7 @@ def compare_modality(pair: Pair) -> Finding:
     wanted, found = _is_open(pair.wanted), _is_open(pair.found)
     names = NAMES[pair.wanted.modality], NAMES[pair.found.modality]
     if wanted == found:
-        return Finding(Aspect.MODALITY, Outcome.AGREES, *names, "Both speak of it in the same way.")
+        return Finding(Aspect.MODALITY, Outcome.AGREES, *names, f"Both put it as {names[0]}.")
     return Finding(
         Aspect.MODALITY,
         Outcome.CONFLICTS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,6 +37,7 @@ class Pair:
     relation: Relation
     concepts: Concepts
     places: frozenset[str]
+    side_names: Mapping[str, str]
 
     def own(self, terms: tuple[str, ...]) -> frozenset[str]:
         """The claim's terms with "we" and "our" read as the side that speaks."""
@@ -65,7 +66,17 @@ def find_pairs(statement: Statement, part: Assertion, claim: Claim, book: Phrase
         for found in claim.assertion.events:
             relation = _relation(wanted, found, concepts)
             if relation is not None and (found.rank < TAKEN_AS_KNOWN or found.period is not None):
-                yield Pair(statement, part, wanted, claim, found, relation, concepts, book.place_terms)
+                yield Pair(
+                    statement,
+                    part,
+                    wanted,
+                    claim,
+                    found,
+                    relation,
+                    concepts,
+                    book.place_terms,
+                    book.side_names,
+                )
 
 
 def _relation(wanted: Event, found: Event, concepts: Concepts) -> Relation | None:

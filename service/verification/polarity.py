@@ -15,7 +15,7 @@ def compare_polarity(pair: Pair) -> Finding:
     words = {True: "it is so", False: "it is not so"}
     outcome = Outcome.AGREES if wanted == found else Outcome.CONFLICTS
     if outcome is Outcome.AGREES:
-        message = f"Both say that {words[wanted]}."
+        message = "Both affirm it." if wanted else "Both deny it."
     elif pair.relation is Relation.SAME:
         message = f"The statement says that {words[wanted]}, the claim that {words[found]}."
     else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from service.domain import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
@@ -14,19 +16,49 @@ LOOSE = frozenset(
 """Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a finding about one role is put into a sentence."""
+
+    agreement: str
+    conflict: str
+    silence: str
+    open: str
+
+
+DOER = Words(
+    "Both name {said} as who did it.",
+    "The statement says {said} did it, the claim {other}.",
+    "One of the two leaves open who did it.",
+    "The claim does not say that {said} did it.",
+)
+DONE_TO = Words(
+    "Both are about {said}.",
+    "The statement is about {said}, the claim about {other}.",
+    "One of the two leaves open what it was done to.",
+    "The claim does not say that it was about {said}.",
+)
+WHERE = Words(
+    "Both place it in {said}.",
+    "The statement places it in {said}, the claim in {other}.",
+    "One of the two leaves open where it was.",
+    "The claim does not say that it was in {said}.",
+)
+
+
 def compare_agents(pair: Pair) -> Finding:
     """By side where both name one, else by what they are."""
     wanted, found = frozenset(pair.wanted.agents), pair.own(pair.found.agents)
     outcome = _compare_parties(pair, wanted, found)
-    return _finding(outcome, wanted, found, "did it")
+    return _finding(pair, outcome, wanted, found, DOER)
 
 
 def compare_patients(pair: Pair) -> Finding:
     """To whom or what it was done; a claim that leaves it open is read with the text before it."""
     wanted, found = frozenset(pair.wanted.patients), pair.own(pair.found.patients)
     if not _named(found) and wanted & frozenset(pair.claim.assertion.context):
-        return _finding(Outcome.AGREES, wanted, wanted, "is concerned")
-    return _finding(_compare_parties(pair, wanted, found), wanted, found, "is concerned")
+        return _finding(pair, Outcome.AGREES, wanted, wanted, DONE_TO)
+    return _finding(pair, _compare_parties(pair, wanted, found), wanted, found, DONE_TO)
 
 
 def compare_places(pair: Pair) -> Finding:
@@ -36,32 +68,33 @@ def compare_places(pair: Pair) -> Finding:
         pair.claim.assertion.terms
     )
     if not wanted:
-        return _finding(Outcome.SILENT, wanted, found, "is where")
+        return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
     around = found | _named(pair.claim.assertion.terms)
     specific = {term for term in wanted if not term.startswith(SIDE)}
     if specific & around or (not specific and wanted & around):
-        return _finding(Outcome.AGREES, wanted, found, "is where")
+        return _finding(pair, Outcome.AGREES, wanted, found, WHERE)
     elsewhere = {term for term in _named(pair.found.places) if not term.startswith(SIDE)}
     told = frozenset(pair.claim.assertion.context)
     if specific & told:
-        return _finding(Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found, "is where")
+        return _finding(pair, Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found, WHERE)
     elsewhere = elsewhere or {term for term in told & pair.places if not term.startswith(SIDE)}
-    if specific and elsewhere:
-        return _finding(Outcome.CONFLICTS, wanted, found, "is where")
-    return _finding(Outcome.SILENT, wanted, found, "is where")
+    countries = {term for term in wanted if term.startswith(SIDE)}
+    others = {term for term in _named(pair.found.places) if term.startswith(SIDE)}
+    abroad = bool(specific and countries and others) and not countries & others
+    if abroad or (specific and elsewhere):
+        return _finding(pair, Outcome.CONFLICTS, wanted, found, WHERE)
+    return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
 
 
 def describe_difference(pair: Pair, what: str) -> Finding:
     """The finding where a role is filled by others: what is "agents" or "patients"."""
     wanted: tuple[str, ...] = getattr(pair.wanted, what)
     found: tuple[str, ...] = getattr(pair.found, what)
-    words = "did it" if what == "agents" else "is concerned"
+    words = DOER if what == "agents" else DONE_TO
     if not strict_things(found):
-        said = _show(frozenset(wanted))
-        return Finding(
-            Aspect.ROLE, Outcome.SILENT, said, None, f"The claim does not say whether {said} {words}."
-        )
-    return _finding(Outcome.CONFLICTS, frozenset(wanted), pair.own(found), words)
+        said = _show(pair, frozenset(wanted))
+        return Finding(Aspect.ROLE, Outcome.SILENT, said, None, words.open.format(said=said))
+    return _finding(pair, Outcome.CONFLICTS, frozenset(wanted), pair.own(found), words)
 
 
 def same_theme(pair: Pair) -> bool:
@@ -149,16 +182,30 @@ def _named(terms: Iterable[str]) -> frozenset[str]:
     return frozenset(terms)
 
 
-def _finding(outcome: Outcome, wanted: frozenset[str], found: frozenset[str], what: str) -> Finding:
-    said, other = _show(wanted), _show(found)
+def _finding(
+    pair: Pair, outcome: Outcome, wanted: frozenset[str], found: frozenset[str], what: Words
+) -> Finding:
+    said, other = _show(pair, wanted), _show(pair, found)
     if outcome is Outcome.CONFLICTS:
-        message = f"In the statement {said} {what}, in the claim {other}."
+        message = what.conflict.format(said=said, other=other)
     elif outcome is Outcome.AGREES:
-        message = f"In both, {said} {what}."
+        message = what.agreement.format(said=said)
     else:
-        message = f"Not both say who or what {what}."
+        message = what.silence
     return Finding(Aspect.ROLE, outcome, said or None, other or None, message)
 
 
-def _show(terms: frozenset[str]) -> str:
-    return ", ".join(sorted(term.removeprefix(SIDE).replace("_", " ") for term in terms))
+def _show(pair: Pair, terms: frozenset[str]) -> str:
+    return ", ".join(sorted({_shown(pair, term) for term in terms}))
+
+
+def _shown(pair: Pair, term: str) -> str:
+    """A term as a reader knows it: the side's name, the concept's, or the word as one of the texts has it."""
+    if term in pair.side_names:
+        return pair.side_names[term]
+    words = term.replace("_", " ")
+    if term in pair.concepts.table:
+        return words
+    pattern = re.compile(rf"\b{re.escape(words)}\w*", re.IGNORECASE)
+    found = pattern.search(pair.statement.text) or pattern.search(pair.claim.text)
+    return found[0] if found else words

@@ -28,7 +28,7 @@ def test_nothing_that_bears_on_it_gives_near_misses_with_a_reason() -> None:
     assert answer.verdict is Verdict.UNVERIFIED
     assert answer.evidence == ()
     assert [miss.why_not for miss in answer.near_misses] == [
-        "In the statement bridge is concerned, in the claim settlement."
+        "The statement is about bridge, the claim about settlement."
     ]
 
 
