@@ -22,6 +22,7 @@ from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import phrase_book
 
 STRETCHES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
+AGO = frozenset({"ago", "earlier", "before", "later", "on"})
 CONTEXT_CHARACTERS = 400
 """How far back a text's "the attack" is looked up; two to three sentences of news."""
 
@@ -83,7 +84,7 @@ def _is_rate(text: str, quantity: Quantity) -> bool:
         words[:1] == ["a"]
         and words[1:2] != []
         and words[1].strip(".,;") in STRETCHES
-        and words[2:3] != ["ago"]
+        and (words[2:3] or [""])[0].strip(".,;") not in AGO
     )
 
 

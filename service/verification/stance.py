@@ -15,7 +15,11 @@ AGREES, CONFLICTS, SILENT = Outcome.AGREES, Outcome.CONFLICTS, Outcome.SILENT
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Conditions on what was compared, the stance they give and how sure it is (in [0, 1])."""
+    """Conditions on what was compared, the stance they give, how sure it is (in [0, 1]) and what decides.
+
+    `confidence` is the share of such evidence that was right on the labelled cases of `benchmarks/cases`
+    (three corpora, 307 statements), where every role agrees and the claim covers the whole statement.
+    """
 
     when: Mapping[str, object]
     stance: Stance | None
@@ -25,20 +29,20 @@ class Row:
 
 TABLE: tuple[Row, ...] = (
     Row({"modality": CONFLICTS}, None, 0, "modality"),
-    Row({"swapped": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.8, "agents"),
+    Row({"swapped": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"patients": CONFLICTS}, None, 0, "patients"),
     Row({"other_thing": True, "told_alike": False}, None, 0, "patients"),
     Row({"places": CONFLICTS}, None, 0, "places"),
     Row({"date": CONFLICTS, "onset": True, "agents": CONFLICTS}, None, 0, "agents"),
-    Row({"date": CONFLICTS, "onset": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.85, "date"),
+    Row({"date": CONFLICTS, "onset": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.97, "date"),
     Row({"date": CONFLICTS}, None, 0, "date"),
-    Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.85, "agents"),
+    Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"agents": CONFLICTS}, None, 0, "agents"),
     Row({"onset_needed": True}, None, 0, "date"),
     Row({"anything": True, "covered_well": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES, "half_covered": False}, None, 0, "wording"),
-    Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 0.9, "figure"),
-    Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.95, "figure"),
+    Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 1.0, "figure"),
+    Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.97, "figure"),
     Row({"figure": AGREES, "polarity": CONFLICTS}, Stance.CONTRADICTS, 0.85, "polarity"),
     Row(
         {"has_figure": True, "same": True, "polarity": CONFLICTS, "claim_has_figure": False},
@@ -53,7 +57,7 @@ TABLE: tuple[Row, ...] = (
     Row({"broader": True}, None, 0, "wording"),
     Row({"patients_open": True}, None, 0, "patients"),
     Row({"polarity": CONFLICTS, "covered": True}, Stance.CONTRADICTS, 0.85, "polarity"),
-    Row({"polarity": AGREES, "covered": True}, Stance.SUPPORTS, 0.85, "polarity"),
+    Row({"polarity": AGREES, "covered": True}, Stance.SUPPORTS, 0.72, "polarity"),
     Row({}, None, 0, "wording"),
 )
 
