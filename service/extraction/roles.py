@@ -107,7 +107,7 @@ def _fill_modifier(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
 
 
 def _fill_gap(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
-    """The words in a phrase's gap name who has it: "in Ukrainian hands", "under their control"."""
+    """The words in a phrase's gap name who has it: "in rebel hands", "under their control"."""
     for i in anchor.tokens:
         for child in reading.doc[i].children:
             if child.i not in anchor.tokens and child.dep_ in ("amod", "poss", "compound", "nmod"):

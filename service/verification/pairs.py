@@ -51,7 +51,7 @@ class Pair:
 def main_events(part: Assertion) -> tuple[Event, ...]:
     """The events for which the part stands or falls; those of the best rank there is.
 
-    Figures without an event ("84 shelters Kursk") stand for whatever is told of them.
+    Figures without an event ("84 shelters") stand for whatever is told of them.
     """
     if not part.events:
         return (Event(ANYTHING, quantities=tuple(range(len(part.quantities)))),) if part.quantities else ()
