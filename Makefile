@@ -51,7 +51,8 @@ openapi: .venv/runtime
 	$(BIN)/python -m service.settings --write docs/settings.md
 
 bench: .venv/dev
-	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.accuracy --frozen benchmarks/frozen/accuracy.json
+	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.latency
 
 format: .venv/dev
