@@ -86,6 +86,8 @@ class PhraseBook:
         self.corpus = corpus
         self.concepts: Concepts = load_concepts()
         self.side_names = {side_term(table.side.id): table.side.name for table in corpus.sides}
+        # The claims of one sentence are read one after the other, each from the whole sentence.
+        self._latest: tuple[str, tuple[Phrase, ...]] = ("", ())
         self._variants = self._variant_words()
         self._names: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
         self.parties = frozenset(
@@ -113,11 +115,15 @@ class PhraseBook:
         for entries in self._names.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def find(self, text: str) -> list[Phrase]:
+    def find(self, text: str) -> Sequence[Phrase]:
         """Every phrase of the text in order, plain words and punctuation marks included; none overlap,
         but the words in a phrase's gap are found again after it.
         """
-        return list(self._walk(list(self.words(text))))
+        text_before, found = self._latest
+        if text_before != text:
+            found = tuple(self._walk(list(self.words(text))))
+            self._latest = (text, found)
+        return found
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of the text; a known spelling yields the words of the name it stands for."""
