@@ -25,6 +25,7 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     """
     app = Flask(__name__, static_folder=None)
     app.config["SETTINGS"] = settings or Settings.from_env(os.environ)
+    app.logger.setLevel(app.config["SETTINGS"].log_level)
     app.extensions["claimside"] = pipeline or LocalProxy(opened_once(app.config["SETTINGS"]))
     register_api(app)
     register_commands(app)
