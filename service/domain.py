@@ -62,12 +62,16 @@ class Aspect(StrEnum):
 
 
 class Outcome(StrEnum):
+    """How two values of one aspect stand to each other; SILENT where one of them is not told."""
+
     AGREES = "agrees"
     CONFLICTS = "conflicts"
     SILENT = "silent"
 
 
 class Stance(StrEnum):
+    """What a claim does to a statement, if it bears on it at all."""
+
     SUPPORTS = "supports"
     CONTRADICTS = "contradicts"
 
@@ -229,10 +233,12 @@ class Claim:
 
     @property
     def modality(self) -> Modality:
+        """That of its assertion."""
         return self.assertion.modality
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
+        """Its figures in text order; offsets into the excerpt."""
         return self.assertion.quantities
 
 
@@ -253,10 +259,12 @@ class Statement:
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
+        """The figures of all parts; offsets into the text as sent."""
         return tuple(quantity for part in self.assertions for quantity in part.quantities)
 
     @property
     def terms(self) -> tuple[str, ...]:
+        """The terms of all parts, as they are looked up in the index."""
         return tuple(term for part in self.assertions for term in part.terms)
 
 

@@ -1,5 +1,7 @@
 """The running text of an article: no links, no credits, no datelines."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,4 +63,4 @@ def test_sentences_are_found_line_by_line() -> None:
 def test_spans_are_in_order_and_without_space_at_the_ends(text: str) -> None:
     spans = list(find_sentences(text, load_cues()))
     assert all(text[start:end] == text[start:end].strip() for start, end, _ in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))

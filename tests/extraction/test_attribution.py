@@ -84,8 +84,8 @@ def test_narration_has_no_speaker_and_the_narrators_side() -> None:
 STORIES = [
     (
         "pronouns and titles stand for who was named",
-        "Petra Solane, the governor of Ilvane, said the wells were empty. She added that 40 tankers were on the way. "
-        "The governor warned that the harvest was lost.",
+        "Petra Solane, the governor of Ilvane, said the wells were empty. "
+        "She added that 40 tankers were on the way. The governor warned that the harvest was lost.",
         ["Petra Solane"] * 3,
     ),
     (
@@ -101,7 +101,8 @@ STORIES = [
     ),
     (
         "speech runs over sentences and paragraphs",
-        "“We have taken nothing from them at all. The treaty gives us that water.\n\n“It always did so,” Brenn said.",
+        "“We have taken nothing from them at all. The treaty gives us that water."
+        "\n\n“It always did so,” Brenn said.",
         ["Halvard Brenn"] * 3,
     ),
     (

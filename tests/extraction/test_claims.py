@@ -50,7 +50,7 @@ def test_two_assertions_are_two_claims(text: str, excerpts: list[str]) -> None:
 
 
 def test_lines_that_are_no_text_give_no_claims() -> None:
-    text = "READ MORE: Tarvia says Lesmond lied again\nLong way\nSubscribe to our weekly newsletter and read it all."
+    text = "READ MORE: Tarvia says Lesmond lied again\nLong way\nSubscribe to our weekly newsletter."
     assert said(text) == []
 
 
@@ -112,9 +112,9 @@ def test_text_that_cannot_be_stored_is_refused(text: str, where: str) -> None:
         extract_claims(Document("d", text, "T", "O"), DAM)
 
 
-WORDS = st.sampled_from(
-    'Brenn Solane said that the dam was shut , . “ ” " he added on Monday according to Lesmond more than 40 villages not'.split()
-)
+NAMES = ["Brenn", "Solane", "Lesmond", "Monday", "villages", "the dam"]
+JOINTS = ["said", "that", "he added", "according to", "on", "was shut", "more than", "40", "not"]
+WORDS = st.sampled_from([*NAMES, *JOINTS, ",", ".", "“", "”", '"'])
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,5 +1,7 @@
 """Quotations: which marks open, which close, and how far they reach."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,4 +42,4 @@ def test_a_scare_quote_is_no_speech() -> None:
 def test_quotations_never_overlap(text: str) -> None:
     quotes = find_quotes(text)
     assert all(0 <= quote.start < quote.end <= len(text) for quote in quotes)
-    assert all(first.end <= second.start for first, second in zip(quotes, quotes[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(quotes))
