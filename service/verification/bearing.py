@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from service.domain import Aspect, Assertion, Claim, Finding, Outcome, Stance, Statement
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
-from service.verification.figures import compare_figures
+from service.verification.figures import TIME_UNITS, compare_figures
+from service.verification.likeness import find_likeness
 from service.verification.modality import compare_modality
 from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs
 from service.verification.polarity import compare_polarity, is_affirmed
@@ -24,10 +25,7 @@ from service.verification.roles import (
 )
 from service.verification.stance import Row, decide
 from service.verification.timing import compare_days
-from service.verification.wording import compare_wording, coverage
-
-TIME_UNITS = frozenset({"hour", "minute", "second", "day", "week", "month", "year", "decade"})
-"""Figures of time say when or how long, and are compared as days."""
+from service.verification.wording import COVERED, compare_wording, coverage
 
 WORDING_ALONE = 0.8
 """Share of the statement's terms from which on a claim without a matching event still bears it out."""
@@ -38,6 +36,9 @@ it is, the more arrests of another day are taken for this one's; the higher, the
 
 COVERED_WELL = 0.75
 """Share from which on a claim may call the thing by another name ("the team", "their vehicles")."""
+
+LIKENESS = 0.75
+"""Share of evidence from one figure in the same words, without a common event, that was right."""
 
 FEWEST_TERMS = 3
 """Terms that a part must have for its wording to tell anything."""
@@ -64,6 +65,9 @@ def find_bearing(statement: Statement, position: int, claim: Claim, book: Phrase
     decided = [one for one in found if one.stance is not None]
     if decided:
         return max(decided, key=lambda one: one.confidence)
+    likeness = find_likeness(part, claim, book)
+    if likeness is not None and not any(_ruled_out(one) for one in found):
+        return _by_likeness(position, *likeness, part, claim, book.concepts)
     if found:
         return max(found, key=lambda one: len([f for f in one.findings if f.outcome is Outcome.AGREES]))
     return _by_wording(position, part, claim, book.concepts)
@@ -240,7 +244,7 @@ def _identified(pair: Pair, facts: dict[str, object]) -> bool:
 def _opposite_holds(pair: Pair) -> bool:
     """True where the opposite is told of the same thing, or of the party that is said to be stopped."""
     if pair.relation is Relation.OPPOSED:
-        return same_theme(pair)
+        return same_theme(pair) or _nameless(pair)
     sides = {term for term in pair.wanted.patients if term.startswith("side:")}
     doers = {term for term in pair.own(pair.found.agents) if term.startswith("side:")}
     own = {term for term in pair.wanted.agents if term.startswith("side:")}
@@ -249,11 +253,30 @@ def _opposite_holds(pair: Pair) -> bool:
     return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))
 
 
+def _nameless(pair: Pair) -> bool:
+    """True of two levels without a noun of their own ("the water level rose") in the same words."""
+    return not pair.wanted.patients and coverage(pair.part, pair.claim, pair.concepts) >= COVERED
+
+
 def _sureness(pair: Pair, facts: dict[str, object]) -> float:
     """How much the roles and the wording that agree back the decision; between 0.8 and 1."""
     share = coverage(pair.part, pair.claim, pair.concepts)
     agreeing = sum(facts.get(key) is Outcome.AGREES for key in ("agents", "patients", "places"))
     return 0.8 + 0.1 * share + 0.1 * agreeing / 3
+
+
+def _ruled_out(bearing: Bearing) -> bool:
+    """True where an event was found and is another one: by doer, place, day or mood."""
+    return bearing.deciding.outcome is Outcome.CONFLICTS
+
+
+def _by_likeness(
+    position: int, number: int, figure: Finding, part: Assertion, claim: Claim, concepts: Concepts
+) -> Bearing:
+    """Where no event matches, but the same figure stands in the same words."""
+    wording = compare_wording(part, claim, concepts)
+    sure = LIKENESS * (0.8 + 0.2 * coverage(part, claim, concepts))
+    return Bearing(position, number, Stance.SUPPORTS, sure, (figure, wording), figure)
 
 
 def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing:

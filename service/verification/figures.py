@@ -12,6 +12,9 @@ from service.verification.pairs import Pair
 ABOUT = 0.1
 """A bare or rounded figure stands for what lies within a tenth of it (the contract's reading of "about")."""
 
+TIME_UNITS = frozenset({"hour", "minute", "second", "day", "week", "month", "year", "decade"})
+"""Figures of time say when or how long, and are compared as days."""
+
 UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
 PERSON = "person"
@@ -53,7 +56,7 @@ def same_measure(one: Quantity, other: Quantity, concepts: Concepts) -> bool:
     """True where both count the same kind of thing; a bare number counts what the other counts."""
     if one.unit == other.unit:
         return True
-    first, second = _kind(one.unit, concepts), _kind(other.unit, concepts)
+    first, second = kind_of(one.unit, concepts), kind_of(other.unit, concepts)
     if first is not None and second is not None and not {first, second} & ANYBODY:
         return concepts.related(first, second)
     return _counts_anybody(one.unit, first) and _counts_anybody(other.unit, second)
@@ -77,7 +80,7 @@ def _at_or_above(low: float, value: float) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _kind(unit: str | None, concepts: Concepts) -> str | None:
+def kind_of(unit: str | None, concepts: Concepts) -> str | None:
     """The kind of thing a unit counts: "village" is a settlement; None where no list holds it."""
     if unit is None:
         return None

@@ -13,6 +13,10 @@ from service.lexicon.phrases import PhraseBook, side_term
 ANYTHING = ""
 """The concept of a statement that gives figures but no event."""
 
+LEVEL = "level"
+MOVES = frozenset({"rise", "fall"})
+"""A level tells how high something stands; how it came there stands in the words around it."""
+
 TAKEN_AS_KNOWN = 2
 """The rank of what a text presupposes; only what a claim asserts counts."""
 
@@ -65,6 +69,8 @@ def find_pairs(statement: Statement, part: Assertion, claim: Claim, book: Phrase
     for wanted in main_events(part):
         for found in claim.assertion.events:
             relation = _relation(wanted, found, concepts)
+            if relation is Relation.SAME and _is_turned(wanted, part, found, claim.assertion, concepts):
+                relation = Relation.OPPOSED
             if relation is not None and (found.rank < TAKEN_AS_KNOWN or found.period is not None):
                 yield Pair(
                     statement,
@@ -89,3 +95,14 @@ def _relation(wanted: Event, found: Event, concepts: Concepts) -> Relation | Non
     if concepts.excluded(wanted.concept, found.concept):
         return Relation.EXCLUDED
     return None
+
+
+def turned(part: Assertion, told: Assertion, concepts: Concepts) -> bool:
+    """True where two opposite moves are told: "rose 8 percent", "fell 8 percent"."""
+    one = {term for term in part.terms if term in MOVES}
+    other = {term for term in told.terms if term in MOVES}
+    return len(one) == len(other) == 1 and any(concepts.opposed(a, b) for a in one for b in other)
+
+
+def _is_turned(wanted: Event, part: Assertion, found: Event, told: Assertion, concepts: Concepts) -> bool:
+    return LEVEL in (wanted.concept, found.concept) and turned(part, told, concepts)

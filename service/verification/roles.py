@@ -63,7 +63,7 @@ def compare_patients(pair: Pair) -> Finding:
 
 def compare_places(pair: Pair) -> Finding:
     """Where it happened; a place inside another shows as such only if the claim or its context names both."""
-    wanted = _named(pair.wanted.places)
+    wanted = _named(pair.wanted.places) or _named(pair.part.terms) & pair.places
     found = _named(pair.found.places) | _named(pair.own(pair.found.patients)) & _named(
         pair.claim.assertion.terms
     )

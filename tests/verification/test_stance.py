@@ -6,6 +6,26 @@ from tests.verification.judging import stances
 
 FOR, AGAINST, NEITHER = "supports", "contradicts", None
 
+OTHER_WORDS = [
+    (
+        "More than 90 firemen fought the fire at the Tessin mill.",
+        "More than 90 firemen toiled at the Tessin mill to put out the blaze.",
+        FOR,
+    ),
+    (
+        "The Tessin port handles 7,500 containers on a normal day.",
+        "On a normal day the Tessin port moves 7,500 containers.",
+        FOR,
+    ),
+    (
+        "The Tessin port handles 7,500 containers on a normal day.",
+        "On a normal day the Karsk port moves 7,500 containers.",
+        NEITHER,
+    ),
+    ("The firm's shares rose 8 percent in May.", "The firm's shares fell 8 percent in May.", AGAINST),
+    ("Hundreds were killed in Tessin.", "There were no deaths in Karsk.", NEITHER),
+]
+
 SAME_THING = [
     ("Velmari troops have taken 40 villages.", "The Velmari army has seized 40 settlements.", FOR),
     ("40 settlements are in Velmari hands.", "Velmar controls 40 villages in the Hask region.", FOR),
@@ -87,7 +107,8 @@ DAYS = [
 
 
 @pytest.mark.parametrize(
-    ("statement", "article", "expected"), [*SAME_THING, *FIGURES, *NEGATION, *ROLES, *PLANS, *DAYS]
+    ("statement", "article", "expected"),
+    [*OTHER_WORDS, *SAME_THING, *FIGURES, *NEGATION, *ROLES, *PLANS, *DAYS],
 )
 def test_what_a_claim_says_about_a_statement(statement: str, article: str, expected: str | None) -> None:
     assert stances(statement, article) == expected
