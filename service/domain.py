@@ -205,6 +205,8 @@ class Assertion:
     words); a statement and a claim about the same thing share them. `context` are terms of the
     text just before a claim, to which "the attack" and "the region" refer. `windowed` is true of
     figures for a stretch of time ("in the last 24 hours") instead of in total.
+    `names` are its terms that stand for proper names; `strangers` those of them that no table of
+    the corpus holds. `setting` are the terms of the article's title and lead, the scene of all in it.
     """
 
     terms: tuple[str, ...]
@@ -214,6 +216,9 @@ class Assertion:
     modality: Modality = Modality.FACT
     context: tuple[str, ...] = ()
     windowed: bool = False
+    names: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

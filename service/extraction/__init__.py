@@ -62,7 +62,8 @@ def _claim(document: Document, draft: Draft, corpus: Corpus) -> Claim:
     text = document.text[draft.start : draft.end]
     shown_from = max(_shown_from(document.text, draft), draft.start - SHOWN_AROUND)
     shown_to = min(draft.shown_to, draft.end + SHOWN_AROUND)
-    assertion = with_context(_read(document, draft, corpus), document.text[: draft.start], corpus)
+    before = document.text[: draft.start]
+    assertion = with_context(_read(document, draft, corpus), before, document.title, corpus)
     return Claim(
         id=claim_id(document.id, draft.start, text),
         source=Source(document.id, document.title, document.outlet, document.url, document.published_on),

@@ -48,13 +48,34 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         context=_around(span, corpus),
         windowed=_is_windowed(span.text, reading.mood.window)
         or any(_is_rate(span.text, one) for one in quantities),
+        names=_names(reading, span, unknown=False),
+        strangers=_names(reading, span, unknown=True),
     )
 
 
-def with_context(assertion: Assertion, before: str, corpus: Corpus) -> Assertion:
-    """The assertion with the terms of the text before it, where "the attack" finds what it means."""
+def _names(reading: Reading, span: Span, *, unknown: bool) -> tuple[str, ...]:
+    """The terms of the proper nouns in the span that stand for no side and no concept.
+
+    `unknown` asks for those only that the corpus does not name. In "NATO's proxy army" the army acts.
+    """
+    phrases = reading.phrases
+    tokens = [
+        token for token in span if token.pos_ == "PROPN" and token.dep_ != "poss" and token.i in phrases
+    ]
+    terms = reading.terms_of(token for token in tokens if not unknown or phrases[token.i].name is None)
+    listed = reading.book.concepts.table
+    return tuple(term for term in terms if term not in listed and term != "self" and ":" not in term)
+
+
+def with_context(assertion: Assertion, before: str, title: str, corpus: Corpus) -> Assertion:
+    """The assertion with the terms of the text before it, where "the attack" finds what it means.
+
+    `before` is the article up to the assertion; its first characters and the title set the scene.
+    """
     told = read_terms(before[-CONTEXT_CHARACTERS:], corpus)
-    return replace(assertion, context=tuple(dict.fromkeys((*assertion.context, *told))))
+    setting = read_terms(f"{title}. {before[:CONTEXT_CHARACTERS]}", corpus)
+    context = tuple(dict.fromkeys((*assertion.context, *told)))
+    return replace(assertion, context=context, setting=tuple(dict.fromkeys(setting)))
 
 
 def _around(span: Span, corpus: Corpus) -> tuple[str, ...]:

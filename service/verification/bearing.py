@@ -24,6 +24,7 @@ from service.verification.roles import (
     swapped,
 )
 from service.verification.stance import Row, decide
+from service.verification.strangers import find_stranger, knows_names
 from service.verification.timing import compare_days
 from service.verification.wording import COVERED, compare_wording, coverage
 
@@ -65,7 +66,7 @@ def find_bearing(statement: Statement, position: int, claim: Claim, book: Phrase
     decided = [one for one in found if one.stance is not None]
     if decided:
         return max(decided, key=lambda one: one.confidence)
-    likeness = find_likeness(part, claim, book)
+    likeness = find_likeness(part, claim, book) if knows_names(part, claim) else None
     if likeness is not None and not any(_ruled_out(one) for one in found):
         return _by_likeness(position, *likeness, part, claim, book.concepts)
     if found:
@@ -136,6 +137,10 @@ def _decided(
         and _same_amount(pair, figure)
         and coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
     }
+    stranger = find_stranger(pair)
+    if stranger is not None:
+        findings["stranger"] = stranger
+    facts["stranger"] = stranger is not None
     facts["identified"] = _identified(pair, facts)
     row = decide(facts)
     deciding = _deciding(pair, row, facts, findings, wording)

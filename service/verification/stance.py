@@ -29,6 +29,7 @@ class Row:
 
 TABLE: tuple[Row, ...] = (
     Row({"modality": CONFLICTS}, None, 0, "modality"),
+    Row({"stranger": True}, None, 0, "stranger"),
     Row({"swapped": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"patients": CONFLICTS}, None, 0, "patients"),
     Row({"other_thing": True, "told_alike": False}, None, 0, "patients"),

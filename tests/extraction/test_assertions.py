@@ -74,7 +74,7 @@ def test_a_figure_measures_its_event(text: str, concept: str, figure: str) -> No
 
 
 def test_the_text_before_gives_the_context() -> None:
-    assertion = with_context(read("The attack was repelled."), "Velmar attacked Hask.", two_states())
+    assertion = with_context(read("The attack was repelled."), "Velmar attacked Hask.", "War", two_states())
     assert "hask" in assertion.context
 
 

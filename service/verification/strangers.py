@@ -1,0 +1,59 @@
+"""Asks whether a claim knows the doers and places that a statement names.
+
+A name that no table holds is somebody all the same: "China controls 92 settlements" is not borne out
+by a claim of Ukraine's 92, nor by one that leaves the doer open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service.domain import Aspect, Assertion, Claim, Finding, Outcome
+from service.verification.pairs import Pair
+
+
+def find_stranger(pair: Pair) -> Finding | None:
+    """What the claim does not know, as a silent finding; None where it knows a doer and a place.
+
+    One of several doers or places is enough; what the text before the claim names counts too. A
+    place of the corpus is left to the comparison of places, which knows what lies in what.
+    """
+    told = _told(pair)
+    if not frozenset(pair.wanted.agents) & pair.own(pair.found.agents):
+        doers = _unknown(pair.wanted.agents, pair.part.names, told)
+        if doers:
+            return _finding(doers)
+    places = _unknown(pair.wanted.places, pair.part.strangers, told)
+    return _finding(places) if places else None
+
+
+def _unknown(wanted: Iterable[str], names: Iterable[str], told: frozenset[str]) -> list[str]:
+    """The wanted names, if the claim tells of nothing that fills the same role."""
+    wanted = tuple(wanted)
+    return [] if told & frozenset(wanted) else [term for term in wanted if term in frozenset(names)]
+
+
+def _finding(names: Iterable[str]) -> Finding:
+    said = ", ".join(term.replace("_", " ").title() for term in names)
+    return Finding(Aspect.ROLE, Outcome.SILENT, said, None, f"The claim does not name {said}.")
+
+
+def knows_names(part: Assertion, claim: Claim) -> bool:
+    """True where the claim or what stands around it tells of every name in the statement's part."""
+    return frozenset(part.names) <= _names_around(claim)
+
+
+def _told(pair: Pair) -> frozenset[str]:
+    """What the claim's event and what stands around it name, but for the sides."""
+    found = pair.found
+    terms = {*found.agents, *found.patients, *found.places}
+    return _names_around(pair.claim) | frozenset(term for term in terms if not term.startswith("side:"))
+
+
+def _names_around(claim: Claim) -> frozenset[str]:
+    """What the claim, its speaker, the text before it and the article's lead name, but for the sides."""
+    speaker = (claim.attribution.speaker or "").casefold()
+    assertion = claim.assertion
+    terms = {*assertion.terms, *assertion.context, *assertion.setting}
+    terms |= {speaker.replace(" ", "_"), *speaker.split()}
+    return frozenset(term for term in terms if not term.startswith("side:"))
