@@ -17,6 +17,8 @@ from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.lexicon.phrases import phrase_book, side_term
 
+QUESTION_WORDS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
+
 LONGEST_TITLE = 8
 """Words before the colon of "X: P" at most."""
 
@@ -47,6 +49,8 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     parts: list[Assertion] = []
     day = as_of or max((entry.published_on for entry in corpus.documents if entry.published_on), default=None)
     for sentence in _sentences(doc):
+        if _asks(sentence, text):
+            continue
         attributed = find_attributed(sentence, corpus)
         span = sentence
         if attributed is not None and speaker is None:
@@ -61,6 +65,16 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     if not kept:
         kept = [Assertion(terms=())]
     return Statement(text, as_of, speaker, side, denied, tuple(kept))
+
+
+def _asks(sentence: Span, sent: str) -> bool:
+    """True of "how many are there?", which says nothing; "so it is over??" does.
+
+    The last sentence is looked up as sent: cleaning may cut its mark.
+    """
+    words = [token.lower_ for token in sentence if token.is_alpha]
+    marked = sentence.text if sentence.end < len(sentence.doc) else sent
+    return marked.rstrip().endswith("?") and bool(words) and words[0] in QUESTION_WORDS
 
 
 def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:

@@ -27,6 +27,9 @@ OTHER_WORDS = [
 ]
 
 SAME_THING = [
+    ("How many villages does Velmar hold?", "Velmar controls 40 villages in the Hask region.", NEITHER),
+    ("The grain in the Tessin silos has gone bad.", "Grain in the silos of Tessin has rotted.", FOR),
+    ("Night shifts were shortened in Tessin.", "Night shifts in Tessin were cut.", FOR),
     ("Velmari troops have taken 40 villages.", "The Velmari army has seized 40 settlements.", FOR),
     ("40 settlements are in Velmari hands.", "Velmar controls 40 villages in the Hask region.", FOR),
     ("More than 3,000 people fled Hask.", "Some 3,500 residents were evacuated from Hask.", FOR),
