@@ -39,7 +39,7 @@ COVERED_WELL = 0.75
 """Share from which on a claim may call the thing by another name ("the team", "their vehicles")."""
 
 LIKENESS = 0.75
-"""Share of evidence from one figure in the same words, without a common event, that was right."""
+"""Below every row for a figure: it is the same one, but the act is told in words that no list joins."""
 
 FEWEST_TERMS = 3
 """Terms that a part must have for its wording to tell anything."""
