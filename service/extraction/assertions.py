@@ -23,6 +23,9 @@ from service.lexicon.phrases import phrase_book
 
 STRETCHES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 AGO = frozenset({"ago", "earlier", "before", "later", "on"})
+MOST = 20
+"""Figures and events of one assertion that are kept: no sentence of news has more, and pairs multiply."""
+
 CONTEXT_CHARACTERS = 400
 """How far back a text's "the attack" is looked up; two to three sentences of news."""
 
@@ -33,12 +36,13 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     Subjects may stand outside the span, in its sentence. `published_on` resolves "on Monday".
     """
     reading = Reading(span.doc, phrase_book(corpus), span.start)
-    quantities = tuple(_counting_people(quantity, corpus) for quantity in find_quantities(span.text))
+    figures = find_quantities(span.text)[:MOST]
+    quantities = tuple(_counting_people(quantity, corpus) for quantity in figures)
     days = [
         (start + span.start_char, end + span.start_char, period)
         for start, end, period in find_days(span.text, published_on)
     ]
-    events = read_events(reading, span, quantities, days, published_on)
+    events = read_events(reading, span, quantities, days, published_on)[:MOST]
     return Assertion(
         terms=read_terms(span.text, corpus),
         events=events,

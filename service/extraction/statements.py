@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +17,9 @@ from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.lexicon.phrases import phrase_book, side_term
+
+MOST_PARTS = 20
+"""Sentences of one statement that are judged: 2,000 characters of prose hold fewer, each costs a reading."""
 
 QUESTION_WORDS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
 
@@ -39,7 +43,8 @@ class Attributed:
 def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     """The statement as read; offsets of its quantities are into `text` as sent.
 
-    A text in which nothing can be read gives one assertion with its terms only.
+    A text in which nothing can be read gives one assertion with its terms only. Of more than
+    MOST_PARTS sentences the first are read.
     """
     cleaned = clean_text(text, corpus)
     doc = load_parser()(cleaned.text, disable=["ner"])
@@ -48,7 +53,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     denied = False
     parts: list[Assertion] = []
     day = as_of or max((entry.published_on for entry in corpus.documents if entry.published_on), default=None)
-    for sentence in _sentences(doc):
+    for sentence in islice(_sentences(doc), MOST_PARTS):
         if _asks(sentence, text):
             continue
         attributed = find_attributed(sentence, corpus)
