@@ -206,7 +206,8 @@ class Assertion:
     text just before a claim, to which "the attack" and "the region" refer. `windowed` is true of
     figures for a stretch of time ("in the last 24 hours") instead of in total.
     `names` are its terms that stand for proper names; `strangers` those of them that no table of
-    the corpus holds. `setting` are the terms of the article's title and lead, the scene of all in it.
+    the corpus holds. `setting` are the terms of the article's title and lead, the scene of all in it,
+    `beside` those of the rest of a claim's own sentence.
     """
 
     terms: tuple[str, ...]
@@ -219,6 +220,7 @@ class Assertion:
     names: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     setting: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         period=find_period(span.text, published_on),
         modality=_whole_modality(events),
         context=_around(span, corpus),
+        beside=_around(span, corpus),
         windowed=_is_windowed(span.text, reading.mood.window)
         or any(_is_rate(span.text, one) for one in quantities),
         names=_names(reading, span, unknown=False),

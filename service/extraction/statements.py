@@ -112,7 +112,8 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
             continue
         if len(content):
             speaker = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
-            return Attributed(speaker, token, content, lemma in DENYING)
+            negated = any(child.dep_ == "neg" for child in token.children)
+            return Attributed(speaker, token, content, negated or lemma in DENYING)
     return _according(sentence, corpus) or _titled(sentence, corpus)
 
 

@@ -41,8 +41,8 @@ COVERED_WELL = 0.75
 LIKENESS = 0.75
 """Below every row for a figure: it is the same one, but the act is told in words that no list joins."""
 
-FEWEST_TERMS = 3
-"""Terms that a part must have for its wording to tell anything."""
+FEWEST_TERMS, FEWEST_WORDS = 3, 2
+"""Terms that a part must have for its wording to tell anything, and those of them that are no names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +290,9 @@ def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts
     share = coverage(part, claim, concepts, in_context=False)
     told = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
     known = any(event.concept in concepts.table for event in part.events)
-    enough = (
-        not known and share >= WORDING_ALONE and len(set(part.terms)) >= FEWEST_TERMS and not part.quantities
-    )
+    words = {term for term in part.terms if not term.startswith("side:")} - set(part.names)
+    telling = len(set(part.terms)) >= FEWEST_TERMS and len(words) >= FEWEST_WORDS
+    enough = not known and share >= WORDING_ALONE and telling and not part.quantities
     same_mood = _negative(part) == _negative(claim.assertion) and part.modality == claim.assertion.modality
     if enough and same_mood:
         return Bearing(position, None, Stance.SUPPORTS, 0.6 * share, (wording,), wording)

@@ -74,7 +74,7 @@ def compare_places(pair: Pair) -> Finding:
     if specific & around or (not specific and wanted & around):
         return _finding(pair, Outcome.AGREES, wanted, found, WHERE)
     elsewhere = {term for term in _named(pair.found.places) if not term.startswith(SIDE)}
-    told = frozenset(pair.claim.assertion.context)
+    told = _scene(pair)
     if specific & told:
         return _finding(pair, Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found, WHERE)
     elsewhere = elsewhere or {term for term in told & pair.places if not term.startswith(SIDE)}
@@ -84,6 +84,14 @@ def compare_places(pair: Pair) -> Finding:
     if abroad or (specific and elsewhere):
         return _finding(pair, Outcome.CONFLICTS, wanted, found, WHERE)
     return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
+
+
+def _scene(pair: Pair) -> frozenset[str]:
+    """What tells where a claim without a place is: its own sentence if that names one, else all before."""
+    beside = frozenset(pair.claim.assertion.beside)
+    if any(not term.startswith(SIDE) for term in beside & pair.places):
+        return beside
+    return frozenset(pair.claim.assertion.context)
 
 
 def describe_difference(pair: Pair, what: str) -> Finding:

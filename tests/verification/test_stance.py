@@ -43,6 +43,7 @@ SAME_THING = [
     ("Velmar opened a museum in Hask.", "Velmar controls 40 villages in the Hask region.", NEITHER),
     ("A Velmari helicopter was shot down.", "Velmari air defences shot down 12 drones.", NEITHER),
     ("Norway sent troops to Hask.", "Velmar has sent troops to Hask.", NEITHER),
+    ("HASK VELMAR OSTRANY HASK", "Velmar attacked the Hask region of Ostrany.", NEITHER),
     ("Norway controls 40 villages.", "Velmar controls 40 villages.", NEITHER),
     ("Norway shot down 12 drones.", "Velmari air defences shot down 12 drones.", NEITHER),
     ("Fourteen people were killed in Tirana.", "Fourteen people have been killed.", NEITHER),
