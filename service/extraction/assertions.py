@@ -43,14 +43,15 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         for start, end, period in find_days(span.text, published_on)
     ]
     events = read_events(reading, span, quantities, days, published_on)[:MOST]
+    beside = _around(span, corpus)
     return Assertion(
         terms=read_terms(span.text, corpus),
         events=events,
         quantities=quantities,
         period=find_period(span.text, published_on),
         modality=_whole_modality(events),
-        context=_around(span, corpus),
-        beside=_around(span, corpus),
+        context=beside,
+        beside=beside,
         windowed=_is_windowed(span.text, reading.mood.window)
         or any(_is_rate(span.text, one) for one in quantities),
         names=_names(reading, span, unknown=False),

@@ -26,7 +26,6 @@ QUESTION_WORDS = frozenset({"how", "what", "when", "where", "which", "who", "who
 LONGEST_TITLE = 8
 """Words before the colon of "X: P" at most."""
 
-DENYING = frozenset({"deny", "refute", "rebut", "reject", "dismiss"})
 MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
 
 
@@ -84,9 +83,10 @@ def _asks(sentence: Span, sent: str) -> bool:
 
 def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
     """Finds "X said P", "P, X said" and "according to X, P"."""
+    cues = load_cues()
     for token in sentence:
         lemma = token.lemma_.casefold()
-        if token.pos_ != "VERB" or lemma not in load_cues().say | DENYING:
+        if token.pos_ != "VERB" or lemma not in cues.say | cues.denial:
             continue
         subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
         clause = next((child for child in token.children if child.dep_ in ("ccomp", "parataxis")), None)
@@ -103,7 +103,7 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
             and subject.left_edge.i > sentence.start
         ):
             content = sentence.doc[sentence.start : subject.left_edge.i]
-        elif lemma in ("deny", "refute", "confirm", "announce", "admit", "report", "claim"):
+        elif lemma in cues.with_object | cues.denial:
             found = next((child for child in token.children if child.dep_ == "dobj"), None)
             if found is None:
                 continue
@@ -113,7 +113,7 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
         if len(content):
             speaker = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
             negated = any(child.dep_ == "neg" for child in token.children)
-            return Attributed(speaker, token, content, negated or lemma in DENYING)
+            return Attributed(speaker, token, content, negated or lemma in cues.denial)
     return _according(sentence, corpus) or _titled(sentence, corpus)
 
 

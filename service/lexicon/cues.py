@@ -19,6 +19,7 @@ class Cues:
 
     say: frozenset[str]
     deny: frozenset[str]
+    denial: frozenset[str]
     address: frozenset[str]
     with_object: frozenset[str]
     clause_only: frozenset[str]
@@ -60,6 +61,7 @@ def load_cues() -> Cues:
     return Cues(
         say=_words(table, "verbs", "say"),
         deny=_words(table, "verbs", "deny"),
+        denial=_words(table, "verbs", "denial"),
         address=_words(table, "verbs", "address"),
         with_object=_words(table, "verbs", "with_object"),
         clause_only=_words(table, "verbs", "clause_only"),
