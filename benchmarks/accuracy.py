@@ -28,7 +28,8 @@ from benchmarks.report import (
     reliability_table,
     shown_lines,
 )
-from service.domain import Claim, ClaimFilter, Question
+from service.domain import Claim, ClaimFilter
+from service.judgement import Question
 from service.pipeline import Pipeline, open_pipeline
 from service.settings import Settings
 

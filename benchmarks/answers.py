@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benchmarks.labels import LabelledClaim, LabelledStatement, Pair
 from benchmarks.spans import Span, span_of
-from service.domain import Evidence, Stance, Verdict, Verification
+from service.judgement import Evidence, Stance, Verdict, Verification
 
 SHOWN = 0.6
 """Part of the shorter of two spans that they must share for the one to show the other."""

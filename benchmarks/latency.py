@@ -22,9 +22,9 @@ from rich.table import Table
 
 from benchmarks.labels import LabelledStatement, corpus_folders, load_claims, load_statements
 from schemas.verify import VerificationSchema
-from service.domain import Question
 from service.extraction.statements import read_statement
 from service.index.scoring import score
+from service.judgement import Question
 from service.pipeline import CANDIDATES, Pipeline, open_pipeline
 from service.settings import Settings
 from service.verification import judge

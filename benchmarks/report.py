@@ -8,7 +8,7 @@ from rich.table import Table
 from benchmarks.answers import JudgedAnswer, evidence_rates, reliability, verdict_accuracy
 from benchmarks.extracted import Extraction, FoundClaim
 from benchmarks.frozen import PARTS, Record, answer_record, claim_record
-from service.domain import Stance, Verdict
+from service.judgement import Stance, Verdict
 
 ALL = "all"
 

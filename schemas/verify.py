@@ -6,7 +6,7 @@ from marshmallow import fields, post_load
 
 from schemas.claims import LONGEST_ID, AppearanceSchema, ClaimSchema, QuantitySchema
 from schemas.fields import Answer, Body, Count, Day, Number, Rounded, Text, Texts
-from service.domain import Aspect, Outcome, Question, Stance, Verdict
+from service.judgement import Aspect, Outcome, Question, Stance, Verdict
 
 LONGEST_STATEMENT = 2_000
 MOST_SIDES = 100

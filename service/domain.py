@@ -7,7 +7,6 @@ Offsets count Unicode code points of the document's text and are half-open, so t
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -46,43 +45,6 @@ class Bound(StrEnum):
     NEARLY = "nearly"
     RANGE = "range"
     VAGUE = "vague"
-
-
-class Aspect(StrEnum):
-    """One respect in which a claim and a statement are compared."""
-
-    EVENT = "event"
-    FIGURE = "figure"
-    DATE = "date"
-    POLARITY = "polarity"
-    ROLE = "role"
-    SPEAKER = "speaker"
-    MODALITY = "modality"
-    WORDING = "wording"
-
-
-class Outcome(StrEnum):
-    """How two values of one aspect stand to each other; SILENT where one of them is not told."""
-
-    AGREES = "agrees"
-    CONFLICTS = "conflicts"
-    SILENT = "silent"
-
-
-class Stance(StrEnum):
-    """What a claim does to a statement, if it bears on it at all."""
-
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-
-
-class Verdict(StrEnum):
-    """What the evidence together says of the statement."""
-
-    SUPPORTED = "supported"
-    CONTRADICTED = "contradicted"
-    DISPUTED = "disputed"
-    UNVERIFIED = "unverified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,90 +238,12 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """How far a claim is about the same thing, in [0, 1], and the named parts it is made of."""
-
-    score: float
-    parts: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One aspect compared: the two values, what came out, and a sentence for a reader."""
-
-    aspect: Aspect
-    outcome: Outcome
-    in_statement: str | None
-    in_claim: str | None
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A claim that bears on the statement. `appearances` are further copies of the same claim."""
-
-    stance: Stance
-    confidence: float
-    match: Match
-    findings: tuple[Finding, ...]
-    claim: Claim
-    appearances: tuple[Claim, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """A claim that was looked at and does not bear on the statement, and why not."""
-
-    match: Match
-    claim: Claim
-    why_not: str
-
-
-@dataclass(frozen=True, slots=True)
 class CorpusState:
     """What the index holds; `version` changes with every change of its documents."""
 
     version: str
     documents: int
     claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class SideCount:
-    """How many evidence items of one side support and contradict."""
-
-    side: str
-    supports: int
-    contradicts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """The whole answer about one statement."""
-
-    statement: Statement
-    verdict: Verdict
-    summary: str
-    by_side: tuple[SideCount, ...]
-    evidence: tuple[Evidence, ...]
-    near_misses: tuple[NearMiss, ...]
-    corpus: CorpusState
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a client asks: a statement and from what to answer it.
-
-    `sides` empty means every side. `limit` bounds the evidence items, `near_misses` the claims
-    shown though they do not bear on it, `min_match` in [0, 1] drops matches scored below it.
-    """
-
-    statement: str
-    as_of: date | None = None
-    sides: tuple[str, ...] = ()
-    limit: int = 20
-    near_misses: int = 3
-    min_match: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

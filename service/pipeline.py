@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from service.domain import Claim, Document, Question, Verification
+from service.domain import Claim, Document
 from service.errors import CorpusError
 from service.extraction import extract_claims, title_of
 from service.extraction.parser import load_parser
@@ -17,6 +17,7 @@ from service.extraction.statements import read_statement
 from service.extraction.versions import extractor_version
 from service.index import ClaimIndex, open_index
 from service.index.scoring import score
+from service.judgement import Question, Verification
 from service.lexicon.corpus import Corpus, ManifestEntry, load_corpus
 from service.settings import Settings
 from service.verification import judge

@@ -4,24 +4,26 @@ from datetime import date
 from typing import Any
 
 from service.domain import (
-    Aspect,
     Assertion,
     Attribution,
     AttributionKind,
     Bound,
     Claim,
     CorpusState,
+    Modality,
+    Quantity,
+    Source,
+    Statement,
+)
+from service.judgement import (
+    Aspect,
     Evidence,
     Finding,
     Match,
-    Modality,
     NearMiss,
     Outcome,
-    Quantity,
     SideCount,
-    Source,
     Stance,
-    Statement,
     Verdict,
     Verification,
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from service.domain import Question, Verdict
+from service.judgement import Question, Verdict
 from service.pipeline import Pipeline, open_pipeline
 from service.settings import Settings
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from service.domain import ClaimFilter, Document, Question, Stance, Verdict
+from service.domain import ClaimFilter, Document
 from service.errors import CorpusError
+from service.judgement import Question, Stance, Verdict
 from service.pipeline import Pipeline, open_pipeline, seed_documents
 from service.settings import Settings
 

@@ -5,7 +5,7 @@ from flask import Blueprint
 from schemas.verify import QuestionSchema, VerificationSchema
 from service.api.http import operation, pipeline, require_length, settings
 from service.api.sides import require_sides
-from service.domain import Question, Verification
+from service.judgement import Question, Verification
 
 blueprint = Blueprint("verify", __name__, url_prefix="/v1")
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from schemas.verify import VerificationSchema
 from service.cli.looks import console, excerpt_text, side_text, source_text, speaker_text, visible
 from service.cli.running import DAY, check_text, command, day_of, pipeline, settings
-from service.domain import Aspect, Evidence, NearMiss, Outcome, Question, Stance, Verdict, Verification
+from service.judgement import Aspect, Evidence, NearMiss, Outcome, Question, Stance, Verdict, Verification
 from service.lexicon.corpus import Corpus
 
 VERDICT_STYLES = {

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from service.domain import Claim, Match
+from service.domain import Claim
+from service.judgement import Match
 
 SAME_WORD = 0.75
 """The least share of a word's letters that must agree: one slip in four letters, two in eight.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from service.domain import Aspect, Assertion, Claim, Finding, Outcome, Stance, Statement
+from service.domain import Assertion, Claim, Statement
+from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
 from service.verification.figures import TIME_UNITS, compare_figures

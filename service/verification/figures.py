@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from service.domain import Aspect, Bound, Finding, Outcome, Quantity
+from service.domain import Bound, Quantity
+from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts, Part, word_key
 from service.verification.pairs import Pair
 

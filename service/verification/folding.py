@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from service.domain import Claim, Evidence
+from service.domain import Claim
+from service.judgement import Evidence
 
 COPY = 0.75
 """Shared share of all terms from which on two claims are copies. On the seed corpus re-edited copies

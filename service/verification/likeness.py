@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from service.domain import Aspect, Assertion, Claim, Event, Finding, Modality, Outcome, Quantity
+from service.domain import Assertion, Claim, Event, Modality, Quantity
+from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts, word_key
 from service.lexicon.phrases import PhraseBook
 from service.verification.figures import ABOUT, TIME_UNITS, compare_intervals, kind_of, same_measure

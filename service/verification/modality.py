@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from service.domain import Aspect, Event, Finding, Modality, Outcome
+from service.domain import Event, Modality
+from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
 
 OPEN = frozenset({Modality.PLAN, Modality.POSSIBILITY, Modality.OBLIGATION})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.domain import Aspect, Finding, Outcome
+from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
 
 SIDE = "side:"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from service.domain import Aspect, AttributionKind, Claim, Finding, Outcome, Statement
+from service.domain import AttributionKind, Claim, Statement
+from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.domain import Outcome, Stance
+from service.judgement import Outcome, Stance
 
 AGREES, CONFLICTS, SILENT = Outcome.AGREES, Outcome.CONFLICTS, Outcome.SILENT
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service.domain import Aspect, Assertion, Claim, Finding, Outcome
+from service.domain import Assertion, Claim
+from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from service.domain import Aspect, Claim, Finding, Outcome, Period, Statement
+from service.domain import Claim, Period, Statement
+from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
 
 GRACE = 1

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.domain import (
-    Claim,
-    CorpusState,
+from service.domain import Claim, CorpusState, Statement
+from service.judgement import (
     Evidence,
     Finding,
     Match,
@@ -17,7 +16,6 @@ from service.domain import (
     Question,
     SideCount,
     Stance,
-    Statement,
     Verdict,
     Verification,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from service.domain import Aspect, Assertion, Claim, Finding, Outcome
+from service.domain import Assertion, Claim
+from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import side_term
 

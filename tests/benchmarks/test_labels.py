@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.labels import LabelledStatement, corpus_folders, load_claims, load_statements
-from service.domain import AttributionKind, Stance, Verdict
+from service.domain import AttributionKind
+from service.judgement import Stance, Verdict
 from service.lexicon.corpus import load_corpus
 
 CORPORA = list(corpus_folders().items())

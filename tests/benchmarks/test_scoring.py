@@ -9,20 +9,8 @@ from benchmarks.answers import evidence_rates, judge_answer, reliability, verdic
 from benchmarks.extracted import judge_extraction, same_speaker
 from benchmarks.frozen import find_flips, read_frozen, write_frozen
 from benchmarks.labels import LabelledClaim, LabelledStatement, corpus_folders
-from service.domain import (
-    Assertion,
-    Attribution,
-    AttributionKind,
-    Claim,
-    CorpusState,
-    Evidence,
-    Match,
-    Source,
-    Stance,
-    Statement,
-    Verdict,
-    Verification,
-)
+from service.domain import Assertion, Attribution, AttributionKind, Claim, CorpusState, Source, Statement
+from service.judgement import Evidence, Match, Stance, Verdict, Verification
 from service.lexicon.corpus import Corpus, load_corpus
 
 LABELS = [

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.domain import Claim, Match
+from service.domain import Claim
 from service.index.scoring import LENGTH_SHARE, score
+from service.judgement import Match
 from tests.index.library import write_claim
 
 

@@ -9,7 +9,8 @@ import pytest
 from schemas.claims import ClaimSchema, QuantitySchema
 from schemas.problems import ProblemSchema
 from schemas.verify import VerificationSchema
-from service.domain import Attribution, AttributionKind, Match
+from service.domain import Attribution, AttributionKind
+from service.judgement import Match
 from tests.factory import EXCERPT, make_claim, make_evidence, make_quantity, make_source, make_verification
 
 CLAIM = {

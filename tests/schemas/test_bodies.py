@@ -12,7 +12,8 @@ from schemas.claims import ClaimQuery, ClaimQuerySchema
 from schemas.documents import DraftSchema, DryRunSchema
 from schemas.fields import NOT_BLANK
 from schemas.verify import QuestionSchema
-from service.domain import AttributionKind, ClaimFilter, Document, Question
+from service.domain import AttributionKind, ClaimFilter, Document
+from service.judgement import Question
 
 WHOLE = "Must be a whole number."
 TEXT = "Must be a string."

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from service.domain import CorpusState, Document, Match, Question, Verification
+from service.domain import CorpusState, Document
 from service.extraction import extract_claims
 from service.extraction.statements import read_statement
+from service.judgement import Match, Question, Verification
 from service.lexicon.corpus import Corpus, load_corpus
 from service.verification import judge
 

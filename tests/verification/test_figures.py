@@ -2,8 +2,9 @@
 
 import pytest
 
-from service.domain import Outcome, Quantity
+from service.domain import Quantity
 from service.extraction.quantities import find_quantities
+from service.judgement import Outcome
 from service.lexicon.concepts import load_concepts
 from service.verification.figures import compare_intervals, same_measure
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from service.domain import Aspect, CorpusState, Match, Outcome, Question, Stance, Verdict
+from service.domain import CorpusState
 from service.extraction.statements import read_statement
+from service.judgement import Aspect, Match, Outcome, Question, Stance, Verdict
 from service.verification import judge
 from tests.verification.judging import judged, two_states
 
