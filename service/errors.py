@@ -6,6 +6,7 @@ ClaimsideError
 ├── SettingError         an environment variable holds a value that cannot be used
 ├── UnreadableText       a text that cannot be taken in (empty, NUL, lone surrogate, too long)
 ├── NotFound             no claim or document has this id
+├── IdTaken              what is to be stored has the id of something else
 ├── BadCursor            a page cursor that this service did not make
 └── IndexUnavailable     the record or the search index cannot be opened or read now
 """
@@ -36,6 +37,15 @@ class NotFound(ClaimsideError):
 
     def __init__(self, noun: str, wanted: str) -> None:
         super().__init__(f"no {noun} has the id {wanted!r}")
+        self.noun = noun
+        self.wanted = wanted
+
+
+class IdTaken(ClaimsideError):
+    """Something else has this id already."""
+
+    def __init__(self, noun: str, wanted: str) -> None:
+        super().__init__(f"another {noun} has the id {wanted!r}")
         self.noun = noun
         self.wanted = wanted
 

@@ -6,7 +6,7 @@ verify: text -> read_statement -> index.candidates -> score -> judge -> Verifica
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from service.domain import Claim, Document
@@ -54,6 +54,21 @@ class Pipeline:
             stored += sum(len(claims) for _, claims in entries)
         return stored
 
+    def reread(self, document_ids: Iterable[str]) -> None:
+        """Extracts stored documents anew; one that is changed or deleted meanwhile stays as it is then."""
+        for batch in _batches(self.index.document(document_id) for document_id in document_ids):
+            self.index.put([(document, self.extract(document)) for document in batch], if_unchanged=True)
+
+    def store(self, document: Document, *, replace: bool) -> tuple[bool, int]:
+        """Adds or replaces a document by somebody's hand; whether it is new, and how many claims it has.
+
+        From then on the corpus folder decides no more about this id: what is written by hand is
+        not overwritten from there, and what is deleted by hand does not come back. Raises IdTaken
+        where it is not to replace and other content has the id.
+        """
+        claims = self.extract(document)
+        return self.index.write(document, claims, replace=replace), len(claims)
+
     def verify(self, question: Question) -> Verification:
         """What the corpus says of the statement; the same for the same question and corpus version."""
         statement = read_statement(question.statement, question.as_of, self.corpus)
@@ -76,15 +91,21 @@ def open_pipeline(settings: Settings) -> Pipeline:
     index = open_index(settings.data_dir, extractor_version(corpus))
     pipeline = Pipeline(corpus, index)
     if index.state().documents == 0:
-        index.put([(document, pipeline.extract(document)) for document in seed_documents(corpus)])
+        seeds = seed_documents(corpus, index.touched())
+        index.put([(document, pipeline.extract(document)) for document in seeds])
     elif outdated := index.outdated():
-        pipeline.ingest(index.document(document_id) for document_id in outdated)
+        pipeline.reread(outdated)
     return pipeline
 
 
-def seed_documents(corpus: Corpus) -> Iterator[Document]:
-    """The articles of the corpus's manifest, in its order. Raises CorpusError naming the file."""
+def seed_documents(corpus: Corpus, touched: Container[str] = ()) -> Iterator[Document]:
+    """The articles of the corpus's manifest, in its order, but those touched by hand.
+
+    Raises CorpusError naming the file.
+    """
     for entry in corpus.documents:
+        if entry.id in touched:
+            continue
         text = _read_article(entry)
         yield Document(
             entry.id, text, entry.title or title_of(text), entry.outlet, entry.url, entry.published_on

@@ -1,6 +1,5 @@
 """`flask corpus`: what the service knows, and how it reads an article."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -44,8 +43,16 @@ def list_corpus() -> None:
 @corpus_commands.command()
 @command
 def rebuild() -> None:
-    """Read every document anew: the corpus folder's, and those added since from the record."""
-    pipeline().ingest(_all_documents())
+    """Read every document anew: the corpus folder's, and those written since from the record.
+
+    An article that was replaced or deleted by hand stays so, whatever the folder holds.
+    """
+    current = pipeline()
+    touched = current.index.touched()
+    current.ingest(seed_documents(current.corpus, touched))
+    from_folder = {entry.id for entry in current.corpus.documents} - touched
+    stored = [source.document_id for source, _ in current.index.documents()]
+    current.reread(document_id for document_id in stored if document_id not in from_folder)
     click.echo(_state_line())
 
 
@@ -65,7 +72,7 @@ def add(file: Path, outlet: str, title: str | None, url: str | None, published_o
     if url is not None and not url.startswith(("http://", "https://")):
         raise click.BadParameter(f"{url!r} is no http(s) address", param_hint="--url")
     document = read_article(file, outlet, title, day_of(published_on), url)
-    claims = pipeline().ingest([document])
+    _, claims = pipeline().store(document, replace=True)
     click.echo(f"{document.id}: {claims} claims; {_state_line()}")
 
 
@@ -82,16 +89,6 @@ def explain(file: Path, published_on: datetime | None) -> None:
     day = day_of(published_on) or (entry.published_on if entry else None)
     document = read_article(file, entry.outlet if entry else file.name, None, day)
     print_explained(console(), document, pipeline().extract(document), pipeline().corpus)
-
-
-def _all_documents() -> Iterator[Document]:
-    """The corpus folder's documents as they are there now, then the record's others."""
-    current = pipeline()
-    listed = {entry.id for entry in current.corpus.documents}
-    yield from seed_documents(current.corpus)
-    for source, _ in current.index.documents():
-        if source.document_id not in listed:
-            yield current.index.document(source.document_id)
 
 
 def _state_line() -> str:

@@ -40,15 +40,25 @@ class ClaimIndex(Protocol):
         after each document read again by another extractor.
         """
 
-    def put(self, entries: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
+    def put(self, entries: Iterable[tuple[Document, Sequence[Claim]]], *, if_unchanged: bool = False) -> None:
         """Adds or replaces documents with their claims, all or none of them, in one commit.
 
-        Storing again what is there changes nothing, the version neither. Raises ValueError where two
-        claims of the corpus have one id.
+        Storing again what is there changes nothing, the version neither. With `if_unchanged`,
+        documents that are not there as given, changed or deleted since they were read, are left
+        alone. Raises IdTaken where two claims of the corpus have one id.
+        """
+
+    def write(self, document: Document, claims: Sequence[Claim], *, replace: bool) -> bool:
+        """Adds a document by somebody's hand, or replaces it; True if there was none of its id.
+
+        Raises IdTaken where it is not to replace and a document with other content has its id.
         """
 
     def delete(self, document_id: str) -> None:
-        """Takes the document and its claims out. Raises NotFound."""
+        """Takes the document and its claims out, by somebody's hand. Raises NotFound."""
+
+    def touched(self) -> frozenset[str]:
+        """The ids that were ever written or deleted by hand: of these the corpus folder decides no more."""
 
     def outdated(self) -> list[str]:
         """The ids, in order, of the documents read by another extractor than this index was opened with.

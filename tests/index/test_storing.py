@@ -23,7 +23,7 @@ from service.domain import (
     Quantity,
     Source,
 )
-from service.errors import IndexUnavailable, NotFound
+from service.errors import IdTaken, IndexUnavailable, NotFound
 from service.index import ClaimIndex, open_index
 from tests.index.conftest import OpenIndex
 from tests.index.library import attribute, write_claim, write_document, write_entry
@@ -105,7 +105,7 @@ def test_an_entry_that_cannot_be_stored_leaves_none_of_its_put(index: ClaimIndex
     index.put([write_entry("a", "farm")])
     before = index.state()
     stolen = write_claim("c", 0, id="c_a_0")
-    with pytest.raises(ValueError, match="c_a_0"):
+    with pytest.raises(IdTaken, match="c_a_0"):
         index.put([write_entry("b", "barn"), (write_document("c"), [stolen])])
     assert index.state() == before
     assert [source.document_id for source, _ in index.documents()] == ["a"]
@@ -268,3 +268,42 @@ def test_any_text_survives_the_round_trip(document: Document, claims: list[Claim
             assert not terms or claim in index.candidates(terms)
         index.delete(document.id)
         assert index.state().claims == 0
+
+
+def test_what_is_written_by_hand_is_new_once(index: ClaimIndex) -> None:
+    document, claims = write_entry("a", "farm")
+    assert index.write(document, claims, replace=False) is True
+    version = index.state().version
+    assert index.write(document, claims, replace=False) is False
+    assert index.write(document, claims, replace=True) is False
+    assert index.state().version == version
+    assert index.touched() == {"a"}
+
+
+def test_another_document_of_the_same_id_is_refused_unless_it_replaces(index: ClaimIndex) -> None:
+    document, claims = write_entry("a", "farm")
+    other = replace(document, title="Another title")
+    index.put([(document, claims)])
+    with pytest.raises(IdTaken, match="'a'"):
+        index.write(other, claims, replace=False)
+    assert index.document("a") == document
+    assert index.write(other, claims, replace=True) is False
+    assert index.document("a") == other
+
+
+def test_what_is_put_from_a_folder_is_not_touched_by_hand_and_what_is_deleted_is(index: ClaimIndex) -> None:
+    index.put([write_entry("a", "farm"), write_entry("b", "barn")])
+    assert index.touched() == frozenset()
+    index.delete("a")
+    assert index.touched() == {"a"}
+
+
+def test_a_document_read_again_does_not_undo_what_happened_meanwhile(index: ClaimIndex) -> None:
+    first, second, third = (write_entry(document_id, "farm") for document_id in "abc")
+    index.put([first, second, third])
+    index.delete("a")
+    changed = replace(second[0], text="Other text.")
+    index.put([(changed, [])])
+    index.put([(document, []) for document, _ in (first, second, third)], if_unchanged=True)
+    assert [(source.document_id, claims) for source, claims in index.documents()] == [("b", 0), ("c", 0)]
+    assert index.document("b") == changed

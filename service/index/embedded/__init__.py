@@ -11,14 +11,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from service.domain import Claim, ClaimFilter, CorpusState, Document, Source
-from service.errors import NotFound
+from service.errors import IdTaken, NotFound
 from service.index.embedded.candidates import find_keys
 from service.index.embedded.claims import read_claim
 from service.index.embedded.connections import Connections
-from service.index.embedded.documents import count_sides, list_documents, list_outdated, read_document
+from service.index.embedded.documents import (
+    count_sides,
+    list_documents,
+    list_outdated,
+    list_touched,
+    read_document,
+)
 from service.index.embedded.following import Follower
 from service.index.embedded.pages import read_page
-from service.index.embedded.record import check_format, create_record, read_state
+from service.index.embedded.record import check_format, create_record, is_outdated, read_state, upgrade_record
 from service.index.embedded.search import SearchIndex
 from service.index.embedded.sight import Reader
 from service.index.embedded.writing import Change, prepare
@@ -41,6 +47,10 @@ class EmbeddedIndex:
         self._connections = Connections(record)
         with self._connections.reading() as connection:
             check_format(connection)
+            outdated = is_outdated(connection)
+        if outdated:
+            with self._connections.writing() as connection:
+                upgrade_record(connection)
         self._follower = Follower(self._connections, SearchIndex(folder / SEARCH))
         self._follower.start()
         self._reader = Reader(self._connections, self._follower, score_all)
@@ -56,18 +66,36 @@ class EmbeddedIndex:
         with self._reader.record() as connection:
             return read_state(connection)
 
-    def put(self, entries: Iterable[tuple[Document, Sequence[Claim]]]) -> None:
+    def put(self, entries: Iterable[tuple[Document, Sequence[Claim]]], *, if_unchanged: bool = False) -> None:
         """Takes the writer's turn only when all entries are read and encoded."""
         prepared = [prepare(document, claims, self._extractor) for document, claims in entries]
         with self._change() as change:
             for entry in prepared:
-                change.put(entry)
+                if not if_unchanged or change.find(entry.document.id) == entry.document:
+                    change.put(entry)
+
+    def write(self, document: Document, claims: Sequence[Claim], *, replace: bool) -> bool:
+        """Compares contents within the writer's turn, so that of two rivals one is told."""
+        prepared = prepare(document, claims, self._extractor)
+        with self._change() as change:
+            known = change.find(document.id)
+            if known and known != document and not replace:
+                raise IdTaken("document", document.id)
+            change.put(prepared)
+            change.touch(document.id)
+        return known is None
 
     def delete(self, document_id: str) -> None:
         """Leaves a stale entry in the search index until that has caught up."""
         with self._change() as change:
             if not change.remove(document_id):
                 raise NotFound("document", document_id)
+            change.touch(document_id)
+
+    def touched(self) -> frozenset[str]:
+        """Straight from the record."""
+        with self._reader.record() as connection:
+            return list_touched(connection)
 
     @contextmanager
     def _change(self) -> Iterator[Change]:

@@ -36,6 +36,11 @@ def list_outdated(connection: sqlite3.Connection, extractor: str) -> list[str]:
     return sorted(document_id for (document_id,) in rows)
 
 
+def list_touched(connection: sqlite3.Connection) -> frozenset[str]:
+    """The ids of the documents that were written or deleted by hand."""
+    return frozenset(document_id for (document_id,) in connection.execute("SELECT id FROM touched"))
+
+
 def count_sides(connection: sqlite3.Connection) -> dict[str, int]:
     """How many claims each side made, for the sides that made any."""
     return dict(connection.execute("SELECT side, claims FROM sides ORDER BY side").fetchall())

@@ -18,8 +18,10 @@ from service.errors import IndexUnavailable
 from service.index.embedded.connections import connect
 from service.index.versions import NOTHING, name_version
 
-FORMAT = 1
+FORMAT = 2
 """Of these tables; kept as SQLite's user_version. A change needs a migration."""
+EARLIER = 1
+"""Had no table of the documents touched by hand."""
 
 REMEMBERED = 1_000
 """Generations whose changes are kept; a search index further behind (a restored copy) is rebuilt."""
@@ -44,6 +46,9 @@ CREATE TABLE sides (side TEXT PRIMARY KEY, claims INTEGER NOT NULL) WITHOUT ROWI
 CREATE TABLE changes (generation INTEGER, document_id TEXT, token TEXT NOT NULL, claims INTEGER NOT NULL,
                       PRIMARY KEY (generation, document_id)) WITHOUT ROWID;
 """
+
+TOUCHED = "CREATE TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID;"
+"""The documents written or deleted by hand; of these the corpus folder decides no more."""
 
 
 class Stamp(NamedTuple):
@@ -79,16 +84,34 @@ def _fill(path: Path) -> None:
     connection = connect(path)
     token = secrets.token_hex(8)
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
+    connection.executescript(f"BEGIN; {TABLES} {TOUCHED} PRAGMA user_version = {FORMAT}; COMMIT;")
     connection.execute("INSERT INTO state VALUES (0, ?, ?, 0, 0)", (token, f"{NOTHING:x}"))
     connection.execute("INSERT INTO changes VALUES (0, '', ?, 0)", (token,))
     connection.close()
 
 
+def is_outdated(connection: sqlite3.Connection) -> bool:
+    """Tells whether the record has the one earlier format."""
+    return read_format(connection) == EARLIER
+
+
+def upgrade_record(connection: sqlite3.Connection) -> None:
+    """Brings a record of the earlier format to this one, unless another process just did."""
+    if is_outdated(connection):
+        connection.execute(TOUCHED)
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def read_format(connection: sqlite3.Connection) -> int:
+    """The number of the format that the record was made in or upgraded to."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(found)
+
+
 def check_format(connection: sqlite3.Connection) -> None:
     """Raises IndexUnavailable where the file is not a record of this version of the service."""
-    (found,) = connection.execute("PRAGMA user_version").fetchone()
-    if found != FORMAT:
+    found = read_format(connection)
+    if found not in (EARLIER, FORMAT):
         raise IndexUnavailable(f"the record has format {found}, this service reads format {FORMAT}")
 
 

@@ -13,7 +13,9 @@ from typing import NamedTuple
 import msgspec
 
 from service.domain import Claim, Document, Source
+from service.errors import IdTaken
 from service.index.embedded.claims import read_terms
+from service.index.embedded.documents import read_document
 from service.index.folding import fold
 from service.index.versions import NOTHING, replace, weigh
 
@@ -86,6 +88,14 @@ class Change:
         self._sides: Counter[str] = Counter()
         self._touched: Counter[str] = Counter()
 
+    def find(self, document_id: str) -> Document | None:
+        """The document as it is now, if there is one."""
+        return read_document(self._connection, document_id)
+
+    def touch(self, document_id: str) -> None:
+        """Remembers that somebody decided about the document, whatever the corpus folder says of it."""
+        self._connection.execute("INSERT OR IGNORE INTO touched VALUES (?)", (document_id,))
+
     def put(self, entry: Entry) -> None:
         """Adds the document or replaces it; writes nothing where it is there already, claims and all."""
         document = entry.document
@@ -118,7 +128,7 @@ class Change:
                 "INSERT INTO claims VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", columns
             ).lastrowid
         except sqlite3.IntegrityError as problem:
-            raise ValueError(f"two claims have the id {row.id!r}") from problem
+            raise IdTaken("claim", row.id) from problem
         self._connection.execute("INSERT INTO bodies VALUES (?, ?)", (key, body))
         self._terms.update(terms)
         self._sides[row.side] += 1

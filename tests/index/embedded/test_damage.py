@@ -181,6 +181,15 @@ def test_a_record_of_another_format_is_reported(filled: Path) -> None:
         open_index(filled)
 
 
+def test_a_record_of_the_format_before_is_brought_up_to_date(filled: Path) -> None:
+    with closing(sqlite3.connect(filled / RECORD)) as record:
+        record.executescript("DROP TABLE touched; PRAGMA user_version = 1;")
+    for _ in range(2):
+        with closing(open_index(filled)) as index:
+            assert index.state().documents
+            assert index.touched() == frozenset()
+
+
 def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(IndexUnavailable, match="no record can be made"):
