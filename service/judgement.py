@@ -118,6 +118,7 @@ class Question:
 
     `sides` empty means every side. `limit` bounds the evidence items, `near_misses` the claims
     shown though they do not bear on it, `min_match` in [0, 1] drops matches scored below it.
+    Aspects in `without` are not compared, to measure what each of them is worth; no client can ask so.
     """
 
     statement: str
@@ -126,3 +127,4 @@ class Question:
     limit: int = 20
     near_misses: int = 3
     min_match: float = 0.0
+    without: frozenset[Aspect] = frozenset()

@@ -60,14 +60,22 @@ class Bearing:
     names_doer: bool = False
 
 
-def find_bearing(statement: Statement, position: int, claim: Claim, book: PhraseBook) -> Bearing:
-    """The strongest bearing of the claim on the statement's part at `position`."""
+def find_bearing(
+    statement: Statement,
+    position: int,
+    claim: Claim,
+    book: PhraseBook,
+    without: frozenset[Aspect] = frozenset(),
+) -> Bearing:
+    """The strongest bearing of the claim on the statement's part at `position`, some aspects left out."""
     part = statement.assertions[position]
-    found = [one for pair in find_pairs(statement, part, claim, book) for one in _bearings(pair, position)]
+    pairs = find_pairs(statement, part, claim, book, any_event=Aspect.EVENT in without)
+    found = [one for pair in pairs for one in _bearings(pair, position, without)]
     decided = [one for one in found if one.stance is not None]
     if decided:
         return max(decided, key=lambda one: one.confidence)
-    likeness = find_likeness(part, claim, book) if knows_names(part, claim) else None
+    alike = knows_names(part, claim) and not without & {Aspect.FIGURE, Aspect.WORDING}
+    likeness = find_likeness(part, claim, book) if alike else None
     if likeness is not None and not any(_ruled_out(one) for one in found):
         return _by_likeness(position, *likeness, part, claim, book.concepts)
     if found:
@@ -75,7 +83,7 @@ def find_bearing(statement: Statement, position: int, claim: Claim, book: Phrase
     return _by_wording(position, part, claim, book.concepts)
 
 
-def _bearings(pair: Pair, position: int) -> Iterator[Bearing]:
+def _bearings(pair: Pair, position: int, without: frozenset[Aspect]) -> Iterator[Bearing]:
     """One bearing for each figure of the statement's event, or one for an event without figures."""
     shared = _shared(pair)
     figures = [
@@ -84,9 +92,9 @@ def _bearings(pair: Pair, position: int) -> Iterator[Bearing]:
         if pair.part.quantities[number].unit not in TIME_UNITS
     ]
     if not figures:
-        yield _decided(pair, position, None, shared, None)
+        yield _decided(pair, position, None, shared, None, without)
     for number, finding in figures:
-        yield _decided(pair, position, number, shared, finding)
+        yield _decided(pair, position, number, shared, finding, without)
 
 
 def _shared(pair: Pair) -> dict[str, Finding]:
@@ -101,7 +109,12 @@ def _shared(pair: Pair) -> dict[str, Finding]:
 
 
 def _decided(
-    pair: Pair, position: int, number: int | None, shared: dict[str, Finding], figure: Finding | None
+    pair: Pair,
+    position: int,
+    number: int | None,
+    shared: dict[str, Finding],
+    figure: Finding | None,
+    without: frozenset[Aspect],
 ) -> Bearing:
     findings = dict(shared)
     if figure is not None:
@@ -143,7 +156,7 @@ def _decided(
         findings["stranger"] = stranger
     facts["stranger"] = stranger is not None
     facts["identified"] = _identified(pair, facts)
-    row = decide(facts)
+    row = decide(facts, without)
     deciding = _deciding(pair, row, facts, findings, wording)
     shown = (*findings.values(), wording)
     by_doer = row.why == "agents"

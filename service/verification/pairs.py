@@ -63,12 +63,17 @@ def main_events(part: Assertion) -> tuple[Event, ...]:
     return tuple(event for event in part.events if event.rank == best)
 
 
-def find_pairs(statement: Statement, part: Assertion, claim: Claim, book: PhraseBook) -> Iterator[Pair]:
-    """Every main event of the part with every event of the claim that is about the same or its opposite."""
+def find_pairs(
+    statement: Statement, part: Assertion, claim: Claim, book: PhraseBook, *, any_event: bool = False
+) -> Iterator[Pair]:
+    """Every main event of the part with every event of the claim that is about the same or its opposite.
+
+    With `any_event` all events are taken for the same, to measure what telling them apart is worth.
+    """
     concepts = book.concepts
     for wanted in main_events(part):
         for found in claim.assertion.events:
-            relation = _relation(wanted, found, concepts)
+            relation = Relation.SAME if any_event else _relation(wanted, found, concepts)
             if relation is Relation.SAME and _is_turned(wanted, part, found, claim.assertion, concepts):
                 relation = Relation.OPPOSED
             if relation is not None and (found.rank < TAKEN_AS_KNOWN or found.period is not None):

@@ -5,10 +5,10 @@ The first row whose conditions all hold decides. `None` as a stance means: does 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from service.judgement import Outcome, Stance
+from service.judgement import Aspect, Outcome, Stance
 
 AGREES, CONFLICTS, SILENT = Outcome.AGREES, Outcome.CONFLICTS, Outcome.SILENT
 
@@ -63,6 +63,25 @@ TABLE: tuple[Row, ...] = (
 )
 
 
-def decide(facts: Mapping[str, object]) -> Row:
-    """The first row of the table that fits."""
-    return next(row for row in TABLE if all(facts.get(key) == value for key, value in row.when.items()))
+UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
+    Aspect.EVENT: {"broader": False, "anything": False},
+    Aspect.FIGURE: {"figure": SILENT, "has_figure": False, "claim_has_figure": False},
+    Aspect.DATE: {"date": SILENT, "onset": False, "onset_needed": False, "not_begun": False},
+    Aspect.POLARITY: {"polarity": AGREES},
+    Aspect.ROLE: {
+        **dict.fromkeys(("agents", "patients", "places"), SILENT),
+        **dict.fromkeys(("swapped", "identified", "stranger"), False),
+        **dict.fromkeys(("other_doer", "other_thing", "doer_open", "patients_open"), False),
+    },
+    Aspect.MODALITY: {"modality": AGREES},
+    Aspect.WORDING: dict.fromkeys(("covered", "half_covered", "covered_well", "told_alike"), True),
+}
+"""What an aspect tells the table where it is not compared: nothing that speaks against the pair."""
+
+
+def decide(facts: Mapping[str, object], without: Iterable[Aspect] = ()) -> Row:
+    """The first row of the table that fits; of aspects in `without`, as if nothing were known."""
+    known = dict(facts)
+    for aspect in without:
+        known.update(UNSEEN.get(aspect, {}))
+    return next(row for row in TABLE if all(known.get(key) == value for key, value in row.when.items()))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.domain import Claim, CorpusState, Statement
 from service.judgement import (
+    Aspect,
     Evidence,
     Finding,
     Match,
@@ -51,8 +52,10 @@ def judge(
     Evidence comes strongest first and is cut to `question.limit`; the verdict and `by_side` count all of it.
     """
     book = phrase_book(corpus)
+    if Aspect.SPEAKER in question.without:
+        statement = replace(statement, attributed_to=None)
     judged = [
-        _judge_claim(statement, match, claim, corpus, book)
+        _judge_claim(statement, match, claim, corpus, book, question.without)
         for match, claim in matched
         if match.score >= question.min_match
         and (not question.sides or claim.attribution.side in question.sides)
@@ -102,9 +105,16 @@ def _summary_of(verb: str, items: Sequence[Evidence]) -> str:
 
 
 def _judge_claim(
-    statement: Statement, match: Match, claim: Claim, corpus: Corpus, book: PhraseBook
+    statement: Statement,
+    match: Match,
+    claim: Claim,
+    corpus: Corpus,
+    book: PhraseBook,
+    without: frozenset[Aspect],
 ) -> Judged:
-    bearings = tuple(find_bearing(statement, i, claim, book) for i in range(len(statement.assertions)))
+    bearings = tuple(
+        find_bearing(statement, i, claim, book, without) for i in range(len(statement.assertions))
+    )
     return Judged(match, claim, compare_speakers(statement, claim, corpus), bearings)
 
 

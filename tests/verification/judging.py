@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from service.domain import CorpusState, Document
 from service.extraction import extract_claims
 from service.extraction.statements import read_statement
-from service.judgement import Match, Question, Verification
+from service.judgement import Aspect, Match, Question, Verification
 from service.lexicon.corpus import Corpus, load_corpus
 from service.verification import judge
 
@@ -75,7 +75,12 @@ def two_states() -> Corpus:
         return load_corpus(Path(folder))
 
 
-def judged(statement: str, articles: Sequence[str], as_of: date | None = None) -> Verification:
+def judged(
+    statement: str,
+    articles: Sequence[str],
+    as_of: date | None = None,
+    without: frozenset[Aspect] = frozenset(),
+) -> Verification:
     """The answer from one article a text, each published on PUBLISHED."""
     corpus = two_states()
     claims = [
@@ -85,12 +90,13 @@ def judged(statement: str, articles: Sequence[str], as_of: date | None = None) -
     ]
     read = read_statement(statement, as_of, corpus)
     matched = [(Match(0.5, {}), claim) for claim in claims]
-    return judge(
-        read, matched, Question(statement, as_of, limit=100), corpus, CorpusState("v", 1, len(claims))
-    )
+    question = Question(statement, as_of, limit=100, without=without)
+    return judge(read, matched, question, corpus, CorpusState("v", 1, len(claims)))
 
 
-def stances(statement: str, article: str, as_of: date | None = None) -> str | None:
+def stances(
+    statement: str, article: str, as_of: date | None = None, without: frozenset[Aspect] = frozenset()
+) -> str | None:
     """The one stance that the article's claims take, "both" for two, None for no evidence."""
-    found = {item.stance.value for item in judged(statement, [article], as_of).evidence}
+    found = {item.stance.value for item in judged(statement, [article], as_of, without).evidence}
     return "both" if len(found) > 1 else next(iter(found), None)
