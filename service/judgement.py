@@ -71,7 +71,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A claim that bears on the statement. `appearances` are further copies of the same claim."""
+    """A claim that bears on the statement. `appearances` are further copies of the same claim.
+
+    `rule` names what decided, to measure each rule by itself.
+    """
 
     stance: Stance
     confidence: float
@@ -79,6 +82,7 @@ class Evidence:
     findings: tuple[Finding, ...]
     claim: Claim
     appearances: tuple[Claim, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

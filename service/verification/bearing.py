@@ -58,6 +58,7 @@ class Bearing:
     deciding: Finding
     by_doer: bool = False
     names_doer: bool = False
+    rule: str = ""
 
 
 def find_bearing(
@@ -170,6 +171,7 @@ def _decided(
         deciding,
         by_doer,
         names_doer,
+        row.rule,
     )
 
 
@@ -295,7 +297,10 @@ def _by_likeness(
     """Where no event matches, but the same figure stands in the same words."""
     wording = compare_wording(part, claim, concepts)
     sure = LIKENESS * (0.8 + 0.2 * coverage(part, claim, concepts))
-    return Bearing(position, number, Stance.SUPPORTS, sure, (figure, wording), figure)
+    findings = (figure, wording)
+    return Bearing(
+        position, number, Stance.SUPPORTS, sure, findings, figure, rule="supports: same figure in like words"
+    )
 
 
 def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing:
@@ -309,7 +314,10 @@ def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts
     enough = not known and share >= WORDING_ALONE and telling and not part.quantities
     same_mood = _negative(part) == _negative(claim.assertion) and part.modality == claim.assertion.modality
     if enough and same_mood:
-        return Bearing(position, None, Stance.SUPPORTS, 0.6 * share, (wording,), wording)
+        sure = 0.6 * share
+        return Bearing(
+            position, None, Stance.SUPPORTS, sure, (wording,), wording, rule="supports: wording alone"
+        )
     return Bearing(position, None, None, 0.0, (told, wording), told)
 
 

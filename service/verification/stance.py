@@ -26,6 +26,15 @@ class Row:
     confidence: float
     why: str
 
+    @property
+    def rule(self) -> str:
+        """Its stance and conditions in words, by which the benchmark tells it from other rows."""
+        conditions = (
+            f"{'' if value else 'not '}{fact}" if isinstance(value, bool) else f"{fact} {value}"
+            for fact, value in self.when.items()
+        )
+        return f"{self.stance or 'neither'}: {', '.join(conditions)}"
+
 
 TABLE: tuple[Row, ...] = (
     Row({"modality": CONFLICTS}, None, 0, "modality"),

@@ -180,7 +180,9 @@ def _evidence(one: Judged, bearing: Bearing, stance: Stance) -> Evidence:
     if one.speaker.in_statement is not None:
         telling.append(one.speaker)
     confidence = bearing.confidence * (ANOTHER_SPEAKER if another else 1.0)
-    return Evidence(stance, round(min(confidence, 0.99), 2), one.match, tuple(telling), one.claim)
+    rule = f"{bearing.rule}, by another speaker" if another else bearing.rule
+    sure = round(min(confidence, 0.99), 2)
+    return Evidence(stance, sure, one.match, tuple(telling), one.claim, rule=rule)
 
 
 def _near_miss(one: Judged) -> NearMiss:
