@@ -3,7 +3,7 @@
 #   make serve [PORT=8000]   run the service on 127.0.0.1
 #   make test                every check that continuous integration runs
 #   make openapi             write openapi.yaml and docs/settings.md from the code
-#   make bench               accuracy on the labelled cases, and where the time goes
+#   make bench               accuracy on the labelled cases, what each aspect buys, and where the time goes
 #   make format              format and sort imports
 #   make pins                resolve requirements/*.in anew into the pinned, hashed files
 #   make clean               remove .venv, the record and all caches
@@ -51,7 +51,7 @@ openapi: .venv/runtime
 	$(BIN)/python -m service.settings --write docs/settings.md
 
 bench: .venv/dev
-	$(BIN)/python -m benchmarks.accuracy --frozen benchmarks/frozen/accuracy.json
+	$(BIN)/python -m benchmarks.accuracy --fresh --reliability --ablation --frozen benchmarks/frozen/accuracy.json
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.latency
 

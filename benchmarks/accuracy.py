@@ -1,6 +1,7 @@
 """How right the service is, by the labelled cases of `benchmarks/cases`, in this process.
 
-    python -m benchmarks.accuracy [--corpus all|seed|<invented>] [--show] [--frozen FILE] [--freeze]
+    python -m benchmarks.accuracy [--corpus all|seed|<invented>] [--fresh] [--reliability] [--ablation]
+                                  [--show] [--frozen FILE] [--freeze]
 
 Prints verdicts by kind of statement, evidence and extraction by corpus, what confidence is worth, and
 last one line of JSON with the figures. What a figure means is said in `benchmarks/report.py`.
@@ -8,76 +9,61 @@ last one line of JSON with the figures. What a figure means is said in `benchmar
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
-from benchmarks.answers import judge_answer
-from benchmarks.extracted import judge_extraction
+from benchmarks.ablation import ablate, ablation_table
+from benchmarks.answers import JudgedAnswer
+from benchmarks.asking import OpenCorpus, open_corpus
 from benchmarks.frozen import Record, find_flips, read_frozen, write_frozen
-from benchmarks.labels import ROOT, LabelledStatement, corpus_folders, load_claims, load_statements
+from benchmarks.labels import ROOT, CaseSet, corpus_folders
+from benchmarks.reliability import bands_table, brier, rules_table
 from benchmarks.report import (
     ALL,
     CorpusRun,
     corpus_record,
     figures_by_corpus,
     figures_table,
+    gap_table,
     kinds_table,
-    reliability_table,
     shown_lines,
 )
-from service.domain import Claim, ClaimFilter
-from service.judgement import Question
-from service.pipeline import Pipeline, open_pipeline
-from service.settings import Settings
+from service.judgement import Aspect
 
 FROZEN = ROOT / "benchmarks" / "frozen" / "accuracy.json"
 
-EVIDENCE_LIMIT = 100
-"""The most evidence items a client may ask for, so that none is lost to the default of 20."""
-
-PAGE = 200
+WIDTH = 160
+"""Columns, so that no table is cut where the output goes into a file."""
 
 
-def measure(name: str, folder: Path) -> CorpusRun:
-    """Index the corpus in a temporary folder, ask every statement and judge the answers."""
-    labels = load_claims(name, folder)
-    cases = load_statements(name, labels)
-    with tempfile.TemporaryDirectory() as data:
-        pipeline = open_pipeline(Settings(data_dir=Path(data), corpus_dir=folder))
-        try:
-            answers = tuple(judge_answer(case, pipeline.verify(_question(case)), labels) for case in cases)
-            extraction = judge_extraction(labels, list(_all_claims(pipeline)), pipeline.corpus)
-        finally:
-            pipeline.index.close()
-    return CorpusRun(name, answers, extraction)
-
-
-def _question(case: LabelledStatement) -> Question:
-    return Question(case.text, case.as_of, limit=EVIDENCE_LIMIT)
-
-
-def _all_claims(pipeline: Pipeline) -> Iterator[Claim]:
-    cursor: str | None = None
-    while True:
-        claims, cursor = pipeline.index.claims(ClaimFilter(), (), PAGE, cursor)
-        yield from claims
-        if cursor is None:
-            return
+def measure(corpus: OpenCorpus, *, fresh: bool) -> CorpusRun:
+    """Ask the statements of the corpus, the fresh ones too if asked for, and judge its claims."""
+    kept_back = corpus.answers(CaseSet.FRESH) if fresh else ()
+    return CorpusRun(corpus.name, corpus.answers(), corpus.extraction(), kept_back)
 
 
 def main() -> None:
     """Measure, print, and compare with or replace the accepted run."""
     folders = corpus_folders()
     args = _read_arguments([*folders, ALL])
-    runs = [measure(name, folder) for name, folder in folders.items() if args.corpus in (name, ALL)]
+    console = Console(highlight=False, soft_wrap=True, width=WIDTH)
+    with ExitStack() as stack:
+        corpora = [
+            stack.enter_context(open_corpus(name, folder))
+            for name, folder in folders.items()
+            if args.corpus in (name, ALL)
+        ]
+        runs = [measure(corpus, fresh=args.fresh) for corpus in corpora]
+        _print_lines(console, _case_lines(runs, args.show))
+        for table in _tables(runs, by_rule=args.reliability):
+            console.print(table)
+        if args.ablation:
+            console.print(ablation_table(list(ablate(lambda without: _all_answers(corpora, without)))))
     records = {run.name: corpus_record(run) for run in runs}
-    console = Console(highlight=False, soft_wrap=True)
-    if args.show:
-        _print_lines(console, (line for run in runs for line in shown_lines(run)))
-    _print_tables(console, runs)
     if args.frozen is not None:
         _print_lines(console, _flips(read_frozen(args.frozen), records))
     if args.freeze:
@@ -88,21 +74,44 @@ def main() -> None:
 def _read_arguments(corpora: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=main.__doc__)
     parser.add_argument("--corpus", choices=corpora, default=ALL)
+    parser.add_argument("--fresh", action="store_true", help="ask the statements kept back, show the gap")
+    parser.add_argument("--reliability", action="store_true", help="print what each rule's evidence is worth")
+    parser.add_argument("--ablation", action="store_true", help="leave each aspect out in turn")
     parser.add_argument("--show", action="store_true", help="print every case that is not wholly right")
     parser.add_argument("--frozen", type=Path, metavar="FILE", help="print what differs from that run")
     parser.add_argument("--freeze", action="store_true", help="accept this run: write it as the frozen one")
     return parser.parse_args()
 
 
+def _all_answers(corpora: Sequence[OpenCorpus], without: frozenset[Aspect]) -> list[JudgedAnswer]:
+    return [answer for corpus in corpora for answer in corpus.answers(without=without)]
+
+
+def _case_lines(runs: Sequence[CorpusRun], show: bool) -> Iterator[str]:
+    """Single cases, only if asked for: who reads the fresh ones can no longer be surprised by them."""
+    return (line for run in runs if show for line in shown_lines(run))
+
+
+def _tables(runs: Sequence[CorpusRun], *, by_rule: bool) -> Iterator[Table | str]:
+    answers = {run.name: run.answers for run in runs}
+    fresh = [answer for run in runs for answer in run.fresh]
+    yield kinds_table(runs)
+    yield figures_table(figures_by_corpus(runs))
+    yield bands_table("developed statements", [answer for run in runs for answer in run.answers])
+    if fresh:
+        yield gap_table(runs)
+        yield bands_table("fresh statements", fresh)
+    if by_rule:
+        yield rules_table(answers)
+        given, measured = brier(answers)
+        yield f"Brier score of confidence: {given:.3f}; as the other corpora would set it: {measured:.3f}"
+
+
 def _flips(accepted: Mapping[str, Record], records: Mapping[str, Record]) -> Iterator[str]:
-    for name, record in records.items():
-        yield from find_flips(name, accepted.get(name, {}), record)
-
-
-def _print_tables(console: Console, runs: Sequence[CorpusRun]) -> None:
-    console.print(kinds_table(runs))
-    console.print(figures_table(figures_by_corpus(runs)))
-    console.print(reliability_table([answer for run in runs for answer in run.answers]))
+    """What moved since the accepted run, and one line that says how much did."""
+    lines = [line for name, now in records.items() for line in find_flips(name, accepted.get(name, {}), now)]
+    yield from lines
+    yield f"{len(lines) or 'no'} differences from the accepted run"
 
 
 def _print_lines(console: Console, lines: Iterator[str] | Sequence[str]) -> None:

@@ -11,9 +11,6 @@ from service.judgement import Evidence, Stance, Verdict, Verification
 SHOWN = 0.6
 """Part of the shorter of two spans that they must share for the one to show the other."""
 
-BUCKETS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
-"""Lower ends of the confidence buckets; the last ends at 1, included."""
-
 
 @dataclass(frozen=True, slots=True)
 class JudgedItem:
@@ -21,6 +18,7 @@ class JudgedItem:
 
     confidence: float
     right: bool | None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +56,6 @@ class Rates:
     f1: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """Evidence items whose confidence lies in [low, high), and how many of them are right."""
-
-    low: float
-    high: float
-    items: int
-    right: int
-
-
 def judge_answer(
     case: LabelledStatement, answer: Verification, claims: Sequence[LabelledClaim]
 ) -> JudgedAnswer:
@@ -80,7 +68,7 @@ def judge_answer(
         said |= pairs
         if not pairs:
             strays.append(item.stance)
-        items.append(JudgedItem(item.confidence, _item_right(case, pairs)))
+        items.append(JudgedItem(item.confidence, _item_right(case, pairs), item.rule))
     return JudgedAnswer(case, answer.verdict, frozenset(said), tuple(strays), tuple(items))
 
 
@@ -117,16 +105,6 @@ def evidence_rates(answers: Iterable[JudgedAnswer], stances: Iterable[Stance] = 
 def verdict_accuracy(answers: Sequence[JudgedAnswer]) -> float:
     """The share of answers with an accepted verdict."""
     return _share(sum(answer.right for answer in answers), len(answers))
-
-
-def reliability(answers: Iterable[JudgedAnswer]) -> list[Bucket]:
-    """The evidence items by confidence; those that are only optional are left out."""
-    items = [item for answer in answers for item in answer.items if item.right is not None]
-    buckets = []
-    for low, high in zip(BUCKETS, (*BUCKETS[1:], 1.0), strict=True):
-        inside = [item for item in items if low <= item.confidence < high or item.confidence == high == 1.0]
-        buckets.append(Bucket(low, high, len(inside), sum(bool(item.right) for item in inside)))
-    return buckets
 
 
 def _share(part: float, whole: float) -> float:

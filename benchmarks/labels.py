@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,13 @@ SEED = "seed"
 
 Pair = tuple[str, Stance]
 """A labelled claim's id and the stance it takes on the statement."""
+
+
+class CaseSet(StrEnum):
+    """Which statements: those that rules were written against, or those kept back to test them."""
+
+    DEVELOPED = "statements"
+    FRESH = "fresh"
 
 
 class LabelError(Exception):
@@ -68,9 +76,11 @@ def load_claims(name: str, folder: Path) -> list[LabelledClaim]:
     return claims
 
 
-def load_statements(name: str, claims: list[LabelledClaim]) -> list[LabelledStatement]:
+def load_statements(
+    name: str, claims: list[LabelledClaim], cases: CaseSet = CaseSet.DEVELOPED
+) -> list[LabelledStatement]:
     """The labelled statements of a corpus. Raises LabelError for evidence that no claim line has."""
-    path = CASES / f"statements_{name}.jsonl"
+    path = CASES / f"{cases}_{name}.jsonl"
     statements = [_read_statement(row) for row in _rows(path)]
     _check_unique(path, [statement.id for statement in statements])
     known = {claim.id for claim in claims}

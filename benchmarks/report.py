@@ -5,12 +5,22 @@ from dataclasses import dataclass
 
 from rich.table import Table
 
-from benchmarks.answers import JudgedAnswer, evidence_rates, reliability, verdict_accuracy
+from benchmarks.answers import JudgedAnswer, evidence_rates, verdict_accuracy
 from benchmarks.extracted import Extraction, FoundClaim
 from benchmarks.frozen import PARTS, Record, answer_record, claim_record
 from service.judgement import Stance, Verdict
 
 ALL = "all"
+
+SHARES = (
+    "verdict_accuracy",
+    "evidence_precision",
+    "evidence_recall",
+    "evidence_f1",
+    "supports_f1",
+    "contradicts_f1",
+)
+"""The figures of answers that do not grow with the number of statements."""
 
 Figures = dict[str, float]
 
@@ -22,18 +32,34 @@ class CorpusRun:
     name: str
     answers: tuple[JudgedAnswer, ...]
     extraction: Extraction
+    fresh: tuple[JudgedAnswer, ...] = ()
 
 
 def figures(runs: Sequence[CorpusRun]) -> Figures:
     """The figures of one corpus, or of several together, rounded to three digits.
 
-    Evidence is scored as pairs of a labelled claim and a stance. `found`, `side`, `speaker`, `kind`
-    and `stated_on` are shares of all labelled claims that are not optional, found or not.
+    `found`, `side`, `speaker`, `kind` and `stated_on` are shares of all labelled claims that are not
+    optional, found or not.
     """
-    answers = [answer for run in runs for answer in run.answers]
     extractions = [run.extraction for run in runs]
-    evidence = evidence_rates(answers)
     found = [claim for extraction in extractions for claim in extraction.claims]
+    values: Figures = {
+        "claims": len(found),
+        "extracted": sum(extraction.extracted for extraction in extractions),
+        "spurious": sum(len(extraction.spurious) for extraction in extractions),
+        "found": _part(found, lambda claim: claim.claim is not None),
+        "side": _part(found, lambda claim: claim.side),
+        "speaker": _part(found, lambda claim: claim.speaker),
+        "kind": _part(found, lambda claim: claim.kind),
+        "stated_on": _part(found, lambda claim: claim.stated_on),
+    }
+    answers = [answer for run in runs for answer in run.answers]
+    return {**answer_figures(answers), **{name: round(value, 3) for name, value in values.items()}}
+
+
+def answer_figures(answers: Sequence[JudgedAnswer]) -> Figures:
+    """The figures of answers, rounded to three digits; evidence as pairs of a labelled claim and a stance."""
+    evidence = evidence_rates(answers)
     values: Figures = {
         "cases": len(answers),
         "verdict_accuracy": verdict_accuracy(answers),
@@ -45,14 +71,6 @@ def figures(runs: Sequence[CorpusRun]) -> Figures:
         "should_abstain": sum(answer.case.verdicts == {Verdict.UNVERIFIED} for answer in answers),
         "abstained": sum(answer.verdict is Verdict.UNVERIFIED for answer in answers),
         "abstained_right": sum(answer.verdict is Verdict.UNVERIFIED and answer.right for answer in answers),
-        "claims": len(found),
-        "extracted": sum(extraction.extracted for extraction in extractions),
-        "spurious": sum(len(extraction.spurious) for extraction in extractions),
-        "found": _part(found, lambda claim: claim.claim is not None),
-        "side": _part(found, lambda claim: claim.side),
-        "speaker": _part(found, lambda claim: claim.speaker),
-        "kind": _part(found, lambda claim: claim.kind),
-        "stated_on": _part(found, lambda claim: claim.stated_on),
     }
     return {name: round(value, 3) for name, value in values.items()}
 
@@ -62,16 +80,25 @@ def _part(found: Sequence[FoundClaim], holds: Callable[[FoundClaim], bool]) -> f
 
 
 def kinds_table(runs: Sequence[CorpusRun]) -> Table:
-    """Right verdicts by kind of statement and corpus."""
+    """Right verdicts by kind of statement and corpus; of all corpora together, the evidence as well."""
     table = Table("kind", title="Right verdicts")
     for run in runs:
         table.add_column(run.name, justify="right")
     table.add_column(ALL, justify="right", style="bold")
+    for name in ("evidence F1", "contradicts F1"):
+        table.add_column(name, justify="right")
     for kind in sorted({answer.case.kind for run in runs for answer in run.answers}):
         rows = [[answer for answer in run.answers if answer.case.kind == kind] for run in runs]
         together = [answer for row in rows for answer in row]
-        table.add_row(kind, *(_of_all(row) for row in [*rows, together]))
+        rates = (_f1(together, tuple(Stance)), _f1(together, (Stance.CONTRADICTS,)))
+        table.add_row(kind, *(_of_all(row) for row in [*rows, together]), *rates)
     return table
+
+
+def _f1(answers: Sequence[JudgedAnswer], stances: tuple[Stance, ...]) -> str:
+    """Empty where no evidence of these stances is wanted."""
+    wanted = any(stance in stances for answer in answers for _, stance in answer.case.required)
+    return f"{evidence_rates(answers, stances).f1:.2f}" if wanted else ""
 
 
 def _of_all(answers: Sequence[JudgedAnswer]) -> str:
@@ -94,18 +121,26 @@ def figures_table(by_corpus: Mapping[str, Figures]) -> Table:
     return table
 
 
-def reliability_table(answers: Sequence[JudgedAnswer]) -> Table:
-    """How many evidence items of each confidence are right; optional ones are left out."""
-    table = Table("confidence", "items", "right", "share", title="Reliability of evidence items")
-    for bucket in reliability(answers):
-        share = f"{bucket.right / bucket.items:.2f}" if bucket.items else ""
-        table.add_row(f"{bucket.low:.1f} to {bucket.high:.1f}", str(bucket.items), str(bucket.right), share)
+def gap_table(runs: Sequence[CorpusRun]) -> Table:
+    """The statements that rules were written against beside those kept back, and what is lost."""
+    table = Table("figure", title="Developed / fresh statements")
+    for run in runs:
+        table.add_column(run.name, justify="right")
+    for name in ("all developed", "all fresh", "gap"):
+        table.add_column(name, justify="right", style="bold")
+    pairs = [(answer_figures(run.answers), answer_figures(run.fresh)) for run in runs]
+    developed = answer_figures([answer for run in runs for answer in run.answers])
+    fresh = answer_figures([answer for run in runs for answer in run.fresh])
+    for name in developed:
+        each = (f"{old[name]:g} / {new[name]:g}" for old, new in pairs)
+        gap = f"{fresh[name] - developed[name]:+.3f}" if name in SHARES else ""
+        table.add_row(name, *each, f"{developed[name]:g}", f"{fresh[name]:g}", gap)
     return table
 
 
 def shown_lines(run: CorpusRun) -> Iterator[str]:
     """What is not right in one corpus, for a reader."""
-    for answer in run.answers:
+    for answer in (*run.answers, *run.fresh):
         if not (answer.right and not answer.missed and not answer.wrong and not answer.strays):
             yield from _answer_lines(answer)
     for found in run.extraction.claims:
@@ -131,9 +166,10 @@ def _claim_lines(found: FoundClaim) -> Iterator[str]:
 
 
 def corpus_record(run: CorpusRun) -> Record:
-    """What is kept of one corpus's run when it is accepted."""
+    """What is kept of one corpus's run when it is accepted; of fresh statements the figures only."""
+    fresh = answer_figures(run.fresh)
     return {
-        "figures": figures([run]),
+        "figures": figures([run]) | {f"fresh_{name}": value for name, value in fresh.items() if run.fresh},
         "statements": {answer.case.id: answer_record(answer) for answer in run.answers},
         "claims": {found.label.id: claim_record(found) for found in run.extraction.claims},
     }

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.answers import evidence_rates, judge_answer, reliability, verdict_accuracy
+from benchmarks.answers import evidence_rates, judge_answer, verdict_accuracy
 from benchmarks.extracted import judge_extraction, same_speaker
 from benchmarks.frozen import find_flips, read_frozen, write_frozen
 from benchmarks.labels import LabelledClaim, LabelledStatement, corpus_folders
+from benchmarks.reliability import bands, tally
 from service.domain import Assertion, Attribution, AttributionKind, Claim, CorpusState, Source, Statement
 from service.judgement import Evidence, Match, Stance, Verdict, Verification
 from service.lexicon.corpus import Corpus, load_corpus
@@ -76,7 +77,9 @@ def test_an_answer_as_labelled_gets_full_marks() -> None:
     assert not said.wrong
     assert evidence_rates([said]).f1 == 1
     assert verdict_accuracy([said]) == 1
-    assert [(b.items, b.right) for b in reliability([said])][-1] == (2, 2)
+    low, high, last = bands([said])[-1]
+    assert (low, high, last.items, last.right) == (0.9, 1.0, 2, 2)
+    assert last.mean == pytest.approx(0.95)
 
 
 def test_a_stray_item_and_a_wrong_stance_cost_precision() -> None:
@@ -103,7 +106,7 @@ def test_an_optional_pair_counts_neither_way() -> None:
         CASE, answer(Verdict.DISPUTED, evidence(Stance.SUPPORTS, 1.0, claim("b", 0, 40))), LABELS
     )
     assert not said.wrong
-    assert sum(bucket.items for bucket in reliability([said])) == 0
+    assert tally(said.items).items == 0
 
 
 def test_extraction_pairs_likest_claims_and_compares_attributions(corpus: Corpus) -> None:

@@ -1,0 +1,67 @@
+"""The service is no less right than the accepted run, its confidence holds, each aspect earns its keep."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.ablation import NOTHING_OFF, ablate, ablation_table
+from benchmarks.accuracy import FROZEN, measure
+from benchmarks.asking import OpenCorpus, open_corpus
+from benchmarks.frozen import find_flips, read_frozen
+from benchmarks.labels import SEED, CaseSet, corpus_folders
+from benchmarks.reliability import bands
+from benchmarks.report import CorpusRun, answer_figures, corpus_record, gap_table, kinds_table
+from service.judgement import Aspect
+
+MUST_HOLD = ("verdict_accuracy", "evidence_f1", "contradicts_f1")
+"""Answers are the same on every run, so these may not fall at all; to give some up, accept a run."""
+
+SURE, SURE_RIGHT = 0.9, 0.88
+"""Of evidence given 0.9 and more about nine in ten are right."""
+
+
+@pytest.fixture(scope="module")
+def corpora() -> Iterator[list[OpenCorpus]]:
+    with ExitStack() as stack:
+        yield [stack.enter_context(open_corpus(name, folder)) for name, folder in corpus_folders().items()]
+
+
+@pytest.fixture(scope="module")
+def runs(corpora: list[OpenCorpus]) -> list[CorpusRun]:
+    return [measure(corpus, fresh=True) for corpus in corpora]
+
+
+def test_no_corpus_is_answered_less_well_than_accepted(runs: list[CorpusRun]) -> None:
+    accepted = read_frozen(FROZEN)
+    for run in runs:
+        now = corpus_record(run)
+        flips = "\n".join(find_flips(run.name, accepted[run.name], now))
+        for figure in MUST_HOLD:
+            assert now["figures"][figure] >= accepted[run.name]["figures"][figure], flips
+
+
+def test_nine_in_ten_of_the_surest_evidence_are_right(runs: list[CorpusRun]) -> None:
+    low, _, surest = bands([answer for run in runs for answer in run.answers])[-1]
+    assert low == SURE
+    assert surest.items > 100
+    assert surest.share >= SURE_RIGHT
+
+
+def test_tables_hold_every_kind_and_both_sets_of_statements(runs: list[CorpusRun]) -> None:
+    kinds = {answer.case.kind for run in runs for answer in run.answers}
+    assert kinds_table(runs).row_count == len(kinds)
+    assert gap_table(runs).row_count == len(answer_figures(runs[0].fresh))
+    assert "fresh_verdict_accuracy" in corpus_record(runs[0])["figures"]
+
+
+def test_leaving_an_aspect_out_costs_accuracy(corpora: list[OpenCorpus]) -> None:
+    corpus = next(corpus for corpus in corpora if corpus.name != SEED)
+    few = replace(corpus, statements={CaseSet.DEVELOPED: corpus.statements[CaseSet.DEVELOPED][::2]})
+    worth = {run.without: run for run in ablate(lambda without: few.answers(without=without))}
+    whole = worth.pop(NOTHING_OFF)
+    assert set(worth) == {aspect.value for aspect in Aspect}
+    for aspect in (Aspect.EVENT, Aspect.FIGURE, Aspect.POLARITY):
+        assert worth[aspect.value].verdicts < whole.verdicts
+    assert ablation_table([whole, *worth.values()]).row_count == 1 + len(Aspect)
