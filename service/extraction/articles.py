@@ -13,6 +13,9 @@ from service.lexicon.cues import Cues
 LONGEST_SENTENCE = 1_500
 """Characters; longer runs without an end are lists, tables or noise, not sentences to be parsed."""
 
+LONGEST_BRACKET = 200
+"""Characters between a full stop within a bracket and the bracket's end."""
+
 AGENCY_DATELINE = re.compile(
     r"\s*(?:date\s+\d{4}-\d\d-\d\d\s*)?(?:\([A-Z][\w&.\- ]{1,30}\)\s*)?"
     r"(?:[A-Z][\w.'’/-]*[ ,/]*){1,5}(?:\d{1,2}[ ,]*)?(?:\d{4}[ ,]*)?\([A-Z][\w&./\- ]{1,30}\)"
@@ -37,10 +40,27 @@ def find_sentences(text: str, cues: Cues) -> Iterator[tuple[int, int, int]]:
         if is_navigation(line, cues):
             continue
         begin = dateline_end(line)
-        for first, last in sent_spans(line[begin:]) if line[begin:].strip() else ():
+        for first, last in _sentences(line[begin:]):
             start, end = _strip(line, begin + first, begin + last)
             if 0 < end - start <= LONGEST_SENTENCE and not is_navigation(line[start:end], cues):
                 yield line_start + start, line_start + end, paragraph
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences; two are one where a bracket is open between: "(D-Ore.), Brown ..."."""
+    start: int | None = None
+    for first, last in sent_spans(text) if text.strip() else ():
+        start = first if start is None else start
+        if text.count("(", start, last) > text.count(")", start, last) and _closes_bracket(text, last):
+            continue
+        yield start, last
+        start = None
+
+
+def _closes_bracket(text: str, start: int) -> bool:
+    """True if a bracket is closed behind `start` before another one opens."""
+    closed = text.find(")", start, start + LONGEST_BRACKET)
+    return closed >= 0 and text.find("(", start, closed) < 0
 
 
 def is_navigation(line: str, cues: Cues) -> bool:

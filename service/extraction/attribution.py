@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from service.extraction.frames import Frame, find_according, find_owned, is_that_clause
-from service.extraction.sources import SUBJECT_DEPS, ends_content, find_source, has_subject, speaks_of_self
+from service.extraction.reports import read_report
+from service.extraction.sources import SUBJECT_DEPS, find_source, has_subject, speaks_of_self
 from service.lexicon.cues import Cues
 
 CONTENT_DEPS = ("ccomp", "parataxis")
 ADJUNCT_DEPS = ("prep", "npadvmod", "advmod")
+FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 CLAUSE_DEPS = ("advcl", "relcl", "conj", "ccomp", "parataxis", "acl")
 
 
@@ -34,7 +36,7 @@ def find_frames(doc: Doc, cues: Cues, *, is_tail: bool = False) -> list[Frame]:
 def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     lemma = token.lemma_.lower()
     announces = _announces_quote(token)
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ not in ("VERB", "AUX") and not _is_mistagged(token):
         return None
     if lemma not in cues.verbs and lemma not in cues.quoted and not announces:
         return None
@@ -57,8 +59,10 @@ def _said(cue: Token, source: Token, cues: Cues, *, alone: bool, announces: bool
     negated = any(child.dep_ == "neg" for child in cue.children)
     if lemma not in cues.deny and not negated and (content := _content(cue, source, cues)):
         return _frame(cue, source, content)
-    if says and not negated and (around := _around(cue, source)):
-        return _frame(cue, source, around)
+    if says and not negated and (aside := _aside(cue, source, cues)):
+        return aside
+    if says and not negated and (backed := _backed(cue)):
+        return _frame(cue, source, backed)
     if says and not negated and (alone or announces):
         return _frame(cue, source, frozenset())
     if _is_whole(cue, lemma, cues) and (lemma not in cues.say or not negated):
@@ -66,6 +70,12 @@ def _said(cue: Token, source: Token, cues: Cues, *, alone: bool, announces: bool
     if says and not negated and _beside_quote(cue):
         return _frame(cue, source, frozenset(_clause(cue)), whole=True)
     return None
+
+
+def _is_mistagged(token: Token) -> bool:
+    """True for "But Smith claims that P", where the tagger takes the verb for a plural."""
+    deps = {child.dep_ for child in token.children}
+    return token.pos_ == "NOUN" and "ccomp" in deps and bool(deps & set(SUBJECT_DEPS))
 
 
 def _announces_quote(token: Token) -> bool:
@@ -114,32 +124,53 @@ def _content(cue: Token, source: Token | None, cues: Cues) -> frozenset[int]:
     return frozenset(found - own)
 
 
-def _around(cue: Token, source: Token) -> frozenset[int]:
-    """The rest of the sentence around a reporting clause set off by commas: "It was, he said, late"."""
-    own = {cue.i, *(token.i for token in source.subtree)}
-    if not own <= {token.i for token in cue.subtree} or max(own) - min(own) >= len(own) + 2:
+def _aside(cue: Token, source: Token, cues: Cues) -> Frame | None:
+    """Reports the rest of the sentence around a reporting clause set off by commas: "It was, he said, late"."""
+    report = read_report(cue, len(cue.doc), cues)
+    if report is None or not report.begin <= source.i < report.end:
+        return None
+    behind = range(report.end, len(cue.doc))
+    if not any(cue.doc[i].pos_ in ("VERB", "AUX") for i in behind):
+        return None
+    content = frozenset([*range(report.begin), *behind])
+    return Frame(cue, source, content, frozenset(range(report.begin, report.end)))
+
+
+def _backed(cue: Token) -> frozenset[int]:
+    """What "As the mayor pointed out, P" reports: the clause that it hangs on."""
+    marks = {child.lower_ for child in cue.children if child.dep_ in ("mark", "advmod")}
+    if cue.dep_ != "advcl" or "as" not in marks or any(child.dep_ == "dobj" for child in cue.children):
         return frozenset()
-    first, last = min(own), max(own)
-    if (
-        first == 0
-        or not ends_content(cue.doc[first - 1])
-        or last + 1 >= len(cue.doc)
-        or not ends_content(cue.doc[last + 1])
-    ):
-        return frozenset()
-    rest = frozenset(token.i for token in cue.doc if token.i not in own)
-    return rest if any(cue.doc[i].pos_ in ("VERB", "AUX") for i in rest if i > last) else frozenset()
+    own = {token.i for token in cue.subtree}
+    return frozenset(token.i for token in cue.head.subtree if token.i not in own)
 
 
 def _complements(cue: Token, cues: Cues) -> Iterator[Token]:
     for child in cue.children:
         if child.dep_ in CONTENT_DEPS and _is_clause(child) and not _is_cue_tail(child, cue):
             yield child
+        elif child.dep_ == "advcl" and _is_bare_clause(child, cue):
+            # "said after the vote she would stay": the parser hangs the clause on the time.
+            yield child
         elif child.dep_ == "advcl" and child.lemma_ == "cite":
             yield from (grandchild for grandchild in child.children if grandchild.dep_ in CONTENT_DEPS)
-        elif child.dep_ in ("dobj", "dative") and cue.lemma_.lower() in cues.hearer:
+        elif child.dep_ in ("dobj", "dative") and _hears(child, cue, cues):
             # "told a radio show that P": the parser hangs the clause on the hearer.
             yield from (part for part in child.children if is_that_clause(part))
+
+
+def _hears(noun: Token, cue: Token, cues: Cues) -> bool:
+    return cue.lemma_.lower() in cues.hearer and noun.lemma_.lower() not in cues.told
+
+
+def _is_bare_clause(clause: Token, cue: Token) -> bool:
+    """True for a finite clause behind the cue with a subject and no conjunction."""
+    if clause.i < cue.i or not has_subject(clause):
+        return False
+    finite = any(token.tag_ in FINITE_TAGS for token in (clause, *clause.children))
+    return finite and not any(
+        child.dep_ == "mark" or child.tag_ in ("WRB", "WP", "WDT") for child in clause.children
+    )
 
 
 def _is_clause(token: Token) -> bool:

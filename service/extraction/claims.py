@@ -98,13 +98,16 @@ class Article:
         the second half on the wrong verb, and nothing of what was said may be lost.
         """
         for i in range(1, len(owner)):
-            before = owner[i - 1]
+            before = _owner_before(sentence, owner, i)
             if owner[i] is not None or not isinstance(before, Said) or before.frame.whole:
                 continue
             end = next((k for k in range(i, len(owner)) if owner[k] is not None), len(owner))
             run = sentence.doc[i:end]
-            verbs = any(token.tag_ in PREDICATE_TAGS for token in run)
-            if verbs and not any(token.dep_ in SUBJECTS for token in run):
+            verbs = [token for token in run if token.tag_ in PREDICATE_TAGS]
+            if not verbs or (verbs[0].dep_ == "conj" and verbs[0].head == before.frame.cue):
+                # "He said P and left": leaving is no part of what he said.
+                continue
+            if not any(token.dep_ in SUBJECTS for token in run):
                 owner[i:end] = [before] * (end - i)
 
     def _is_event(self, index: int, one: Said) -> bool:
@@ -191,3 +194,11 @@ def _retells(one: Said, inner: Said) -> bool:
             break
         path.append(token)
     return not any(token.dep_ in ("relcl", "advcl") for token in path)
+
+
+def _owner_before(sentence: Sentence, owner: list[Said | bool | None], i: int) -> Said | bool | None:
+    """Whose the words before a token are, over marks: "P, but would add Q"."""
+    before = i - 1
+    while before > 0 and sentence.doc[before].is_punct:
+        before -= 1
+    return owner[before]

@@ -38,11 +38,21 @@ def find_according(doc: Doc, cues: Cues) -> Iterator[Frame]:
         for i in range(len(doc) - len(words)):
             if [token.lower_ for token in doc[i : i + len(words)]] != words:
                 continue
-            source = next((child for child in doc[i + len(words) - 1].children if child.dep_ == "pobj"), None)
+            source = _named_after(doc[i + len(words) - 1])
             if source is None:
                 continue
-            own = frozenset([*range(i, i + len(words)), *(token.i for token in source.subtree)])
+            own = frozenset([*range(i, max(i + len(words), source.i)), *(token.i for token in source.subtree)])
             yield Frame(doc[i], source, frozenset(_backed(doc, own)) - own, own)
+
+
+def _named_after(preposition: Token) -> Token | None:
+    """The noun behind "according to", also where the parser takes its first word for a verb."""
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            return child
+        if child.dep_ == "pcomp":
+            return next((part for part in child.children if part.dep_ == "dobj"), None)
+    return None
 
 
 def find_owned(doc: Doc, cues: Cues) -> Iterator[Frame]:

@@ -102,10 +102,16 @@ def _title_before(source: Token, entity: Span) -> str:
 
 def _apposition(source: Token, entity: Span) -> str:
     for child in _rights(source, entity):
-        if child.dep_ == "appos" and child.i >= entity.end:
+        if child.dep_ == "appos" and child.i >= entity.end and not _in_brackets(child):
             end = _before_time(source.doc, child.i + 1, child.right_edge.i + 1)
             return plain_text(source.doc[child.left_edge.i : end])
     return ""
+
+
+def _in_brackets(token: Token) -> bool:
+    """True for "(D-Md.)" behind a name: a party and a state, no title."""
+    start = token.left_edge.i
+    return start > 0 and token.doc[start - 1].text in {"(", "["}
 
 
 def _rights(source: Token, entity: Span) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from service.lexicon.cues import Cues
 
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
 TIME_ENTITIES = ("DATE", "TIME")
+FINITE_TAGS = ("VBD", "VBZ", "VBP")
 AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
 
 
@@ -17,9 +18,7 @@ def find_source(cue: Token, cues: Cues) -> Token | None:
     if subjects:
         # "its spokesman Anders Pike told": both nouns come out as subjects, the name speaks.
         subject = next((child for child in subjects if child.pos_ == "PROPN"), subjects[0])
-        if subject.lower_ in cues.relative:
-            return cue.head if cue.head.pos_ in ("NOUN", "PROPN") else None
-        return subject
+        return _antecedent(subject, cue) if subject.lower_ in cues.relative else subject
     agent = next((child for child in cue.children if child.dep_ == "agent"), None)
     if agent is not None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
@@ -30,7 +29,18 @@ def find_source(cue: Token, cues: Cues) -> Token | None:
         return find_source(governor, cues) if governor is not None else None
     if cue.dep_ == "acl" and cue.tag_ == "VBG":
         return cue.head
+    if cue.tag_ in FINITE_TAGS and cue.i > 0 and cue.nbor(-1).pos_ == "PROPN":
+        # "In a meeting with the Post Trump said": a name right before a verb without a subject is it.
+        return cue.nbor(-1)
     return None
+
+
+def _antecedent(relative: Token, cue: Token) -> Token | None:
+    """The noun of a relative clause: what the clause hangs on, else the noun right before it."""
+    if cue.head.pos_ in ("NOUN", "PROPN"):
+        return cue.head
+    before = next((token for token in reversed(relative.doc[: relative.i]) if token.text != ","), None)
+    return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
 
 
 def _governor(cue: Token, cues: Cues) -> Token | None:
@@ -39,9 +49,17 @@ def _governor(cue: Token, cues: Cues) -> Token | None:
     "Aste said the guards had fired, adding that ...": adding is hung on "fired", Aste adds.
     """
     verbs = [token for token in cue.ancestors if token.pos_ in ("VERB", "AUX")]
+    if cue.dep_ == "conj" and cue.tag_ in FINITE_TAGS:
+        # "May said the country would leave and suggested P": a past tense goes on with a past tense.
+        verbs.sort(key=lambda token: not (token.tag_ in FINITE_TAGS or _has_auxiliary(token)))
     if cue.tag_ == "VBG":
         verbs.sort(key=lambda token: token.lemma_.lower() not in cues.verbs)
     return verbs[0] if verbs else None
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    """True for a perfect or a progressive, which a finite verb can go on with; not for a modal."""
+    return any(child.dep_ in ("aux", "auxpass") and child.tag_ in FINITE_TAGS for child in verb.children)
 
 
 def _name_after(cue: Token) -> Token | None:
@@ -72,7 +90,8 @@ def speaks_of_self(source: Token, cues: Cues) -> bool:
     """First and second persons speak inside a quote; "it" and "there" may be no one at all."""
     return (
         source.lower_ in cues.first_person
-        or source.lower_ in {"you", "there", "one"}
+        or source.lower_ in {"you", "there"}
+        or (source.lower_ == "one" and not any(source.children))
         or source.dep_ == "expl"
     )
 

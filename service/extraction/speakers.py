@@ -65,6 +65,8 @@ class Cast:
         """The speaker that a noun phrase with this head stands for; None for an unresolved pronoun."""
         if source.lower_ in self.cues.third_person or source.lower_ in self.cues.relative:
             return self._pronoun(source)
+        if source.lower_ in self.cues.each:
+            return self._list(source)
         voice = self._named(source) or self._described(source)
         if voice is not None:
             self.mention(voice)
@@ -111,6 +113,14 @@ class Cast:
             if fits:
                 return voice
         return self.focus[-1] if self.focus else None
+
+    def _list(self, source: Token) -> Voice | None:
+        """Who "Merkley, Brown and Menendez all" are, by their names; "all said": those named last."""
+        names = [token for token in source.doc[source.left_edge.i : source.i] if token.pos_ == "PROPN"]
+        if not names:
+            return self._pronoun(source)
+        text = plain_text(source.doc[names[0].left_edge.i : source.i])
+        return Voice(text, find_side(self.corpus, text), person=None, plural=True, described=text)
 
     def _named(self, source: Token) -> Voice | None:
         """A person or a body of the tables that the noun phrase names."""
@@ -199,7 +209,7 @@ class Cast:
             return voice
         if not text:
             return None
-        if source.pos_ == "PRON" and source.lower_ not in {"some", "many", "others", "several", "most"}:
+        if source.pos_ == "PRON" and not self._stands_alone(source, phrase):
             return None
         person = True if lemma in self.cues.officials and not plural else None if plural else False
         role = role_of(source, phrase) if source.pos_ == "PROPN" else None
@@ -211,6 +221,10 @@ class Cast:
         if side == UNKNOWN_SIDE and person:
             side = self._side_of_employer(phrase, lemma)
         return Voice(text, side, role, person=person, plural=plural, described=text)
+
+    def _stands_alone(self, source: Token, phrase: Span) -> bool:
+        """True for "some" and for "those close to him": nobody before is meant."""
+        return source.lower_ in self.cues.some or (len(phrase) > 1 and source.tag_ != "PRP")
 
     def _side_of_owner(self, source: Token) -> str:
         """Whose is "its chief forecaster": the side of whom the possessive stands for."""
@@ -262,11 +276,11 @@ class Cast:
             if side not in (UNKNOWN_SIDE, voice.side):
                 continue
             words = f"{voice.name} {voice.role or ''} {voice.described}".casefold()
-            if names - set(words.split()):
+            if names - set(words.split()) or (voice.person is True and lemma in self.cues.bodies):
                 continue
             if re.search(rf"\b{re.escape(lemma)}", words):
                 return voice
-        if lemma in self.cues.officials:
+        if lemma in self.cues.officials and not names:
             return next(
                 (v for v in reversed(self.focus) if v.person and side in (UNKNOWN_SIDE, v.side)),
                 None,

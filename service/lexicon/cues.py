@@ -27,6 +27,7 @@ class Cues:
     aspect: frozenset[str]
     estimate: frozenset[str]
     hearer: frozenset[str]
+    told: frozenset[str]
     according: tuple[str, ...]
     saying_nouns: frozenset[str]
     officials: frozenset[str]
@@ -39,6 +40,9 @@ class Cues:
     they: frozenset[str]
     first_person: frozenset[str]
     relative: frozenset[str]
+    subjects: frozenset[str]
+    each: frozenset[str]
+    some: frozenset[str]
     navigation: tuple[str, ...]
     asserting: frozenset[str]
     connectives: tuple[str, ...]
@@ -68,6 +72,7 @@ def load_cues() -> Cues:
         quoted=_words(table, "verbs", "quoted"),
         estimate=_words(table, "verbs", "estimate"),
         hearer=_words(table, "verbs", "hearer"),
+        told=_words(table, "verbs", "told"),
         aspect=_words(table, "verbs", "aspect"),
         according=_phrases(table, "nouns", "according"),
         saying_nouns=_words(table, "nouns", "saying"),
@@ -81,6 +86,9 @@ def load_cues() -> Cues:
         they=_words(table, "pronouns", "they"),
         first_person=_words(table, "pronouns", "first"),
         relative=_words(table, "pronouns", "relative"),
+        subjects=_words(table, "pronouns", "subject"),
+        each=_words(table, "pronouns", "each"),
+        some=_words(table, "pronouns", "some"),
         navigation=_phrases(table, "lines", "navigation"),
         asserting=_words(table, "clauses", "asserting"),
         connectives=_phrases(table, "clauses", "connectives"),
