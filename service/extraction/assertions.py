@@ -19,7 +19,7 @@ from service.extraction.ranks import STATED
 from service.extraction.reading import Reading
 from service.extraction.terms import read_terms
 from service.lexicon.corpus import Corpus
-from service.lexicon.phrases import phrase_book
+from service.lexicon.phrases import PRONOUNS, phrase_book
 
 STRETCHES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 AGO = frozenset({"ago", "earlier", "before", "later", "on"})
@@ -70,7 +70,7 @@ def _names(reading: Reading, span: Span, *, unknown: bool) -> tuple[str, ...]:
     ]
     terms = reading.terms_of(token for token in tokens if not unknown or phrases[token.i].name is None)
     listed = reading.book.concepts.table
-    return tuple(term for term in terms if term not in listed and term != "self" and ":" not in term)
+    return tuple(term for term in terms if term not in listed and term not in PRONOUNS and ":" not in term)
 
 
 def with_context(assertion: Assertion, before: str, title: str, corpus: Corpus) -> Assertion:

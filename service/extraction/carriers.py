@@ -26,6 +26,8 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     verb = noun.head
     if verb == noun or verb.pos_ not in ("VERB", "AUX"):
         return None
+    if noun.dep_ == "attr" and noun != anchor.head and verb.lemma_ in STATE_VERBS:
+        return verb
     lemma = reading.lemma(verb)
     own = reading.anchor_of.get(verb.i)
     plain = own is None or len(own.tokens) == 1
@@ -43,12 +45,12 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
 
 
 def _outer(reading: Reading, noun: Token) -> Token:
-    """The "total" of "a total of 180 evacuations", which stands in the sentence for them."""
+    """The "total" of "a total of 180 evacuations" and the "scene" of "the scene of fighting"."""
     above = noun.head
-    figure = (
-        noun.dep_ == "pobj" and above.lower_ == "of" and reading.lemma(above.head) in reading.mood.figures
-    )
-    return above.head if figure else noun
+    if noun.dep_ not in ("pobj", "pcomp") or above.lower_ != "of":
+        return noun
+    stands_for = reading.mood.figures | (reading.mood.scenes if above.head.dep_ == "attr" else frozenset())
+    return above.head if reading.lemma(above.head) in stands_for else noun
 
 
 def denies_event(reading: Reading, verb: Token) -> bool:
@@ -86,6 +88,8 @@ def is_carrying(reading: Reading, verb: Token) -> bool:
         return True
     if anchor is not None and len(anchor.tokens) > 1 and anchor.concept not in CARRYING:
         return False
+    if strives(reading, verb) and inner_clause(reading, verb) is not None:
+        return True
     if reading.lemma(verb) in reading.mood.levelling and _stands_at(reading, verb):
         return True
     mood = reading.mood
@@ -105,3 +109,18 @@ def _stands_at(reading: Reading, verb: Token) -> bool:
 
 def _has_clause(verb: Token) -> bool:
     return any(child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") for child in verb.children)
+
+
+def strives(reading: Reading, verb: Token) -> bool:
+    """True of the "worked" in "worked to put out the fire"."""
+    return verb.pos_ == "VERB" and reading.lemma(verb) in reading.mood.striving
+
+
+def inner_clause(reading: Reading, verb: Token) -> Token | None:
+    """The verb of the clause to which a carrying verb leads."""
+    wanted = ("xcomp", "ccomp", "advcl") if strives(reading, verb) else ("xcomp", "ccomp")
+    for child in verb.children:
+        infinitive = any(inner.dep_ == "aux" and inner.lower_ == "to" for inner in child.children)
+        if child.dep_ in wanted and (child.dep_ != "advcl" or infinitive):
+            return child
+    return None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Span, Token
 
 from service.domain import Quantity
-from service.extraction.carriers import clause_verb, find_carrier, is_carrying
+from service.extraction.carriers import clause_verb, find_carrier, inner_clause, is_carrying
 from service.extraction.reading import Anchor, Reading
 
 TRANSPARENT = frozenset({"locate", "have", "contain", "estimate", "cause", "happen", "live", "exceed"})
@@ -167,7 +167,7 @@ def _event_at(reading: Reading, token: Token) -> Anchor | None:
             ):
                 return anchor
         if is_carrying(reading, token):
-            inner = next((child for child in token.children if child.dep_ in ("xcomp", "ccomp")), None)
+            inner = inner_clause(reading, token)
             return _event_at(reading, inner) if inner is not None else None
     return reading.anchor_of.get(token.i)
 

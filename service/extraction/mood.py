@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from service.domain import Modality
-from service.extraction.carriers import clause_verb, find_carrier
+from service.extraction.carriers import clause_verb, find_carrier, strives
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.roles import Fillers
 
@@ -54,6 +54,8 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
             denials += 1
         elif lemma in reading.mood.failing and below.dep_ in ("xcomp", "pcomp", "prep", "ccomp", "nsubj"):
             negations += 1
+        elif lemma in reading.mood.planning and below.dep_ in ("xcomp", "ccomp", "acl"):
+            pass
         else:
             continue
         negations += any(
@@ -106,7 +108,13 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
         and not _leads_on(reading, verb.head)
     ):
         return Modality.PLAN
-    if verb is not None and verb.dep_ == "advcl" and verb.tag_ != "VBG" and _is_infinitive(verb):
+    if (
+        verb is not None
+        and verb.dep_ == "advcl"
+        and verb.tag_ != "VBG"
+        and _is_infinitive(verb)
+        and not strives(reading, verb.head)
+    ):
         return Modality.PLAN
     return Modality.FACT
 

@@ -32,13 +32,15 @@ def _step_rank(reading: Reading, token: Token) -> int:
     if token.dep_ in STATING:
         return STATED
     if token.dep_ in ("dobj", "obj", "nsubjpass"):
-        return ADDED if above in mood.causing | mood.denying | mood.light else KNOWN
+        return ADDED if above in mood.causing | mood.denying | mood.light | mood.naming else KNOWN
     if token.dep_ in ("pobj", "prep"):
         return _preposition_rank(reading, token)
     if token.dep_ in ("acl", "relcl", "pcomp"):
         return ADDED
     if token.dep_ == "advcl":
-        marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod", "prep")}
+        marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod")}
+        if "that" in marks:
+            return STATED
         return KNOWN if marks & mood.background else ADDED
     return KNOWN
 

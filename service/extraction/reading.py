@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from service.extraction.terms import phrase_terms, stop_words
 from service.lexicon.concepts import Part, Sense, word_stem
 from service.lexicon.modality import Mood, load_mood
-from service.lexicon.phrases import Phrase, PhraseBook, side_term
+from service.lexicon.phrases import SELF, THEY, Phrase, PhraseBook, side_term
 
 NOUN_PARTS = frozenset(
     {"compound", "amod", "nmod", "poss", "flat", "appos", "nummod", "conj", "quantmod", "npadvmod"}
@@ -142,14 +142,14 @@ class Reading:
                 terms.setdefault(term)
             if phrase.name is not None and phrase.name.side in self.book.parties:
                 terms.setdefault(side_term(phrase.name.side))
-            if self._is_speaker(token):
-                terms.setdefault("self")
+            if token.lower_ in self.mood.self:
+                terms.setdefault(SELF)
+            elif self._is_speaker(token):
+                terms.setdefault(THEY)
         return tuple(terms)
 
     def _is_speaker(self, token: Token) -> bool:
-        """True of "we" and "our", of "his" in "his army", and of a "they" that nothing before it explains."""
-        if token.lower_ in self.mood.self:
-            return True
+        """True of "his" in "his army", and of a "they" that nothing before it explains."""
         if token.lower_ not in self.mood.other:
             return False
         if token.dep_ == "poss":
@@ -196,7 +196,12 @@ class Reading:
             for found in self.noun_tokens(token)
             if (inner := self.phrases.get(found.i)) and inner.name
         ]
-        return tuple(self.book.capitals[name.side] for name in names if name.side in self.book.capitals)
+        return tuple(
+            term
+            for name in names
+            if name.side in self.book.capitals
+            for term in (self.book.capitals[name.side], side_term(name.side))
+        )
 
     def names(self, token: Token) -> bool:
         """True where the noun phrase holds a name of the corpus."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from service.extraction.carriers import clause_verb, denies_event, find_carrier
-from service.extraction.reading import Anchor, Reading
+from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.lexicon.concepts import Part
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -132,6 +132,9 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     subjects, passive = find_subjects(reading, carrier)
     if anchor.head.dep_ in ("dobj", "obj") and not passive and not denies_event(reading, carrier):
         fillers.agents += [subject for subject in subjects if subject != anchor.head]
+    if carrier.lemma_ in STATE_VERBS and anchor.head.dep_ in ("pobj", "pcomp"):
+        fillers.patients += subjects
+        fillers.places += subjects
     _fill_prepositions(reading, anchor, carrier, fillers)
 
 

@@ -4,39 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from service.domain import Assertion, Modality, Period, Quantity, Statement
+from service.extraction.ascription import find_attributed
 from service.extraction.assertions import read_assertion
+from service.extraction.dates import find_period
 from service.extraction.parser import load_parser
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.corpus import Corpus
-from service.lexicon.cues import load_cues
-from service.lexicon.phrases import phrase_book, side_term
+from service.lexicon.phrases import PRONOUNS, phrase_book, side_term
+from service.lexicon.style import load_style
 
 MOST_PARTS = 20
 """Sentences of one statement that are judged: 2,000 characters of prose hold fewer, each costs a reading."""
 
-QUESTION_WORDS = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
-
-LONGEST_TITLE = 8
-"""Words before the colon of "X: P" at most."""
-
 MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """Who is said to say what: the speaker's words, the cue and the tokens of the content."""
-
-    speaker: Span
-    cue: Token
-    content: Span
-    denied: bool
 
 
 def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
@@ -61,7 +48,10 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
             speaker, side = _speaker(attributed.speaker, corpus)
             denied = attributed.denied
             span = attributed.content
-        parts.append(_placed(_dated(read_assertion(span, corpus, day), as_of), span.start_char, cleaned))
+        part = read_assertion(span, corpus, day)
+        if part.period is None and span is not sentence:
+            part = replace(part, period=find_period(sentence.text, day))
+        parts.append(_placed(_dated(part, as_of), span.start_char, cleaned))
     parts = [_spoken(part, side) for part in parts]
     if denied:
         parts = [_asserted(part) for part in parts]
@@ -78,100 +68,7 @@ def _asks(sentence: Span, sent: str) -> bool:
     """
     words = [token.lower_ for token in sentence if token.is_alpha]
     marked = sentence.text if sentence.end < len(sentence.doc) else sent
-    return marked.rstrip().endswith("?") and bool(words) and words[0] in QUESTION_WORDS
-
-
-def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
-    """Finds "X said P", "P, X said" and "according to X, P"."""
-    cues = load_cues()
-    for token in sentence:
-        lemma = token.lemma_.casefold()
-        if token.pos_ != "VERB" or lemma not in cues.say | cues.denial:
-            continue
-        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-        clause = next((child for child in token.children if child.dep_ in ("ccomp", "parataxis")), None)
-        if subject is None or not _is_named(subject, corpus):
-            continue
-        if clause is not None:
-            content = sentence.doc[
-                max(clause.left_edge.i, sentence.start) : min(clause.right_edge.i + 1, sentence.end)
-            ]
-            content = _without(content, subject)
-        elif (
-            token.dep_ in ("ccomp", "parataxis", "ROOT")
-            and token.i > sentence.start + 2
-            and subject.left_edge.i > sentence.start
-        ):
-            content = sentence.doc[sentence.start : subject.left_edge.i]
-        elif lemma in cues.with_object | cues.denial:
-            found = next((child for child in token.children if child.dep_ == "dobj"), None)
-            if found is None:
-                continue
-            content = sentence.doc[found.left_edge.i : found.right_edge.i + 1]
-        else:
-            continue
-        if len(content):
-            speaker = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
-            negated = any(child.dep_ == "neg" for child in token.children)
-            return Attributed(speaker, token, content, negated or lemma in cues.denial)
-    return _according(sentence, corpus) or _titled(sentence, corpus)
-
-
-def _according(sentence: Span, corpus: Corpus) -> Attributed | None:
-    """Finds "according to X, P" and "P, according to X"."""
-    for token in sentence:
-        if (
-            token.lower_ != "according"
-            or token.i + 1 >= sentence.end
-            or sentence.doc[token.i + 1].lower_ != "to"
-        ):
-            continue
-        named = next((child for child in sentence.doc[token.i + 1].children if child.dep_ == "pobj"), None)
-        if named is None or not _is_named(named, corpus):
-            continue
-        first, last = token.i, max(named.right_edge.i + 1, token.i + 2)
-        content = (
-            sentence.doc[last : sentence.end]
-            if first - sentence.start < sentence.end - last
-            else sentence.doc[sentence.start : first]
-        )
-        while len(content) and content[0].is_punct:
-            content = content[1:]
-        if len(content):
-            return Attributed(sentence.doc[named.left_edge.i : named.right_edge.i + 1], token, content, False)
-    return None
-
-
-def _titled(sentence: Span, corpus: Corpus) -> Attributed | None:
-    """Finds "X: P", where X is a speaker of the tables."""
-    for token in sentence[1:LONGEST_TITLE]:
-        speaker = sentence.doc[sentence.start : token.i]
-        if (
-            token.text == ":"
-            and token.i + 1 < sentence.end
-            and corpus.speaker_named(speaker.text) is not None
-        ):
-            return Attributed(speaker, token, sentence.doc[token.i + 1 : sentence.end], False)
-    return None
-
-
-def _without(content: Span, subject: Token) -> Span:
-    """The content without a reporting tail that the parser put inside it."""
-    if content.start <= subject.i < content.end:
-        if subject.left_edge.i - content.start >= content.end - subject.right_edge.i:
-            return content.doc[content.start : subject.left_edge.i]
-        return content.doc[subject.right_edge.i + 2 : content.end]
-    return content
-
-
-def _is_named(subject: Token, corpus: Corpus) -> bool:
-    book = phrase_book(corpus)
-    own = subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text
-    return (
-        subject.pos_ == "PROPN"
-        or any(phrase.name is not None for phrase in book.find(own))
-        or subject.lemma_ in load_cues().officials | load_cues().bodies
-    )
+    return marked.rstrip().endswith("?") and bool(words) and words[0] in load_style().questions
 
 
 def _speaker(span: Span, corpus: Corpus) -> tuple[str, str | None]:
@@ -221,9 +118,9 @@ def _asserted(part: Assertion) -> Assertion:
 
 
 def _resolved(terms: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
-    if "self" not in terms:
+    if not PRONOUNS & set(terms):
         return terms
-    return tuple(dict.fromkeys((*(term for term in terms if term != "self"), *own)))
+    return tuple(dict.fromkeys((*(term for term in terms if term not in PRONOUNS), *own)))
 
 
 def _dated(part: Assertion, as_of: date | None) -> Assertion:

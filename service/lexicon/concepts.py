@@ -99,6 +99,9 @@ class Concepts:
 
 _STEMMER = snowballstemmer.stemmer("english")
 _VOWEL = re.compile("[aeiouy]")
+_SHORT_E = re.compile("[^aeiouy]*[aeiou][^aeiouwxy]e")
+"""One syllable that its last letter lengthens: "care" is no "car", "plane" no "plan"."""
+
 _SIBILANTS = ("ches", "shes", "sses", "xes", "zes")
 _SHORTEST = 3
 """Letters that must be left of a word when an ending is taken off: "bring" and "need" keep theirs."""
@@ -109,9 +112,9 @@ def word_key(word: str) -> str:
     """What the inflected forms of one casefolded word share: "fled", "flees" and "flee", never "villager"
     and "village" (as stems do); irregular forms and spellings are folded.
     """
-    base = load_irregular().get(word, word)
-    for cut in (_without_plural, _without_verb_ending):
-        base = cut(base)
+    base = _without_verb_ending(_without_plural(load_irregular().get(word, word)))
+    if _SHORT_E.fullmatch(base):
+        return base
     base = base.removesuffix("e") if len(base) > _SHORTEST else base
     doubled = len(base) > _SHORTEST and base[-1] == base[-2] and not _VOWEL.match(base[-1])
     return base[:-1] if doubled else base
@@ -143,6 +146,8 @@ def _without_verb_ending(word: str) -> str:
         return word[:-3] + "y"
     for ending in ("ed", "ing"):
         rest = word.removesuffix(ending)
+        if rest != word and _SHORT_E.fullmatch(f"{rest}e"):
+            return f"{rest}e"
         if rest != word and len(rest) >= _SHORTEST and _VOWEL.search(rest):
             return rest
     return word

@@ -17,6 +17,7 @@ _FILE = Path(__file__).with_name("modality.toml")
 class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
     denying: str
+    flat_denial: str
     said: str
     failing: str
 
@@ -33,13 +34,16 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    naming: str
     light: str
     onset: str
     happening: str
     leading: str
+    striving: str
     pondering: str
     levelling: str
     figures: str
+    scenes: str
     causing: str
     background: str
 
@@ -64,6 +68,7 @@ class Mood:
 
     negative: frozenset[str]
     denying: frozenset[str]
+    flat_denial: frozenset[str]
     said: frozenset[str]
     failing: frozenset[str]
     future: frozenset[str]
@@ -74,13 +79,16 @@ class Mood:
     planned: frozenset[str]
     perhaps: frozenset[str]
     conditional: frozenset[str]
+    naming: frozenset[str]
     light: frozenset[str]
     onset: frozenset[str]
     happening: frozenset[str]
     leading: frozenset[str]
+    striving: frozenset[str]
     pondering: frozenset[str]
     levelling: frozenset[str]
     figures: frozenset[str]
+    scenes: frozenset[str]
     causing: frozenset[str]
     background: frozenset[str]
     every: frozenset[str]

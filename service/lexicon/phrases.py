@@ -98,13 +98,14 @@ class PhraseBook:
         for words, name in self._all_names():
             if words:
                 self._names[words[0]].append((words, name))
-        self.place_terms = frozenset(
-            term
+        self.place_sides = {
+            term: side_term(name.side or "")
             for entries in self._names.values()
             for _, name in entries
             if name.is_place
             for term in name.terms
-        )
+        }
+        self.place_terms = frozenset(self.place_sides)
         self.capitals = {
             table.side.id: _term(self._key(name))
             for table in corpus.sides
@@ -252,6 +253,11 @@ def phrase_book(corpus: Corpus) -> PhraseBook:
 @cache
 def _phrase_book(identity: Identity) -> PhraseBook:
     return PhraseBook(identity.corpus)
+
+
+SELF, THEY = "self", "they"
+PRONOUNS = frozenset({SELF, THEY})
+"""The terms of "we" and of "they": the speaker, and in retold words mostly the speaker too."""
 
 
 def side_term(side: str) -> str:

@@ -23,10 +23,15 @@ class _Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
 
 
+class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: str
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, str]
     asides: _Asides
     openings: _Openings
+    questions: _Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Style:
     short: Mapping[str, str]
     asides: frozenset[str]
     openings: tuple[tuple[str, ...], ...]
+    questions: frozenset[str]
 
 
 @cache
@@ -46,4 +52,9 @@ def load_style() -> Style:
     except msgspec.ValidationError as problem:
         raise LexiconError(f"{_FILE.name}: {problem}") from None
     openings = sorted((tuple(phrase.split()) for phrase in file.openings.phrases), key=len, reverse=True)
-    return Style(file.short, frozenset(file.asides.words.split()), tuple(openings))
+    return Style(
+        file.short,
+        frozenset(file.asides.words.split()),
+        tuple(openings),
+        frozenset(file.questions.words.split()),
+    )

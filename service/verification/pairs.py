@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from service.domain import UNKNOWN_SIDE, Assertion, AttributionKind, Claim, Event, Statement
 from service.lexicon.concepts import Concepts
-from service.lexicon.phrases import PhraseBook, side_term
+from service.lexicon.phrases import PRONOUNS, SELF, THEY, PhraseBook, side_term
 
 ANYTHING = ""
 """The concept of a statement that gives figures but no event."""
@@ -40,16 +40,21 @@ class Pair:
     found: Event
     relation: Relation
     concepts: Concepts
-    places: frozenset[str]
+    place_sides: Mapping[str, str]
     side_names: Mapping[str, str]
 
+    @property
+    def places(self) -> frozenset[str]:
+        """The terms of the places that the corpus names."""
+        return frozenset(self.place_sides)
+
     def own(self, terms: tuple[str, ...]) -> frozenset[str]:
-        """The claim's terms with "we" and "our" read as the side that speaks."""
-        if "self" not in terms:
-            return frozenset(terms)
+        """The claim's terms with "we" read as the side that speaks, and "they" where it is retold."""
+        told = frozenset(terms) - PRONOUNS
         attribution = self.claim.attribution
+        own = SELF in terms or (THEY in terms and attribution.kind is AttributionKind.REPORTED)
         known = attribution.kind is not AttributionKind.NARRATION and attribution.side != UNKNOWN_SIDE
-        return frozenset(terms) - {"self"} | ({side_term(attribution.side)} if known else set())
+        return told | {side_term(attribution.side)} if own and known else told
 
 
 def main_events(part: Assertion) -> tuple[Event, ...]:
@@ -85,7 +90,7 @@ def find_pairs(
                     found,
                     relation,
                     concepts,
-                    book.place_terms,
+                    book.place_sides,
                     book.side_names,
                 )
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.judgement import Aspect, Finding, Outcome
+from service.lexicon.phrases import PRONOUNS
 from service.verification.pairs import Pair
 
 SIDE = "side:"
 LOOSE = frozenset(
-    {"person", "official", "military", "area", "region", "country", "group", "self", "weapon", "territory"}
+    {"person", "official", "military", "area", "region", "country", "group", *PRONOUNS, "weapon", "territory"}
 )
 """Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
 
@@ -73,17 +74,30 @@ def compare_places(pair: Pair) -> Finding:
     specific = {term for term in wanted if not term.startswith(SIDE)}
     if specific & around or (not specific and wanted & around):
         return _finding(pair, Outcome.AGREES, wanted, found, WHERE)
+    countries, others = _countries(pair, wanted), _countries(pair, pair.found.places)
+    if specific and countries and others and not countries & others:
+        return _finding(pair, Outcome.CONFLICTS, wanted, found, WHERE)
     elsewhere = {term for term in _named(pair.found.places) if not term.startswith(SIDE)}
     told = _scene(pair)
     if specific & told:
         return _finding(pair, Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found, WHERE)
     elsewhere = elsewhere or {term for term in told & pair.places if not term.startswith(SIDE)}
-    countries = {term for term in wanted if term.startswith(SIDE)}
-    others = {term for term in _named(pair.found.places) if term.startswith(SIDE)}
-    abroad = bool(specific and countries and others) and not countries & others
-    if abroad or (specific and elsewhere):
+    if specific and elsewhere:
         return _finding(pair, Outcome.CONFLICTS, wanted, found, WHERE)
     return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
+
+
+def _countries(pair: Pair, places: Iterable[str]) -> frozenset[str]:
+    return frozenset(term if term.startswith(SIDE) else pair.place_sides.get(term, "") for term in places) - {""}
+
+
+def places_open(pair: Pair) -> bool:
+    """True where neither the claim nor its article's words around it name a place of the statement."""
+    wanted = _named(pair.wanted.places) or _named(pair.part.terms) & pair.places
+    specific = {term for term in wanted if not term.startswith(SIDE)}
+    assertion = pair.claim.assertion
+    told = {*assertion.terms, *assertion.context, *assertion.setting, *pair.found.places}
+    return bool(specific) and not specific & told
 
 
 def _scene(pair: Pair) -> frozenset[str]:

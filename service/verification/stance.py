@@ -43,6 +43,7 @@ TABLE: tuple[Row, ...] = (
     Row({"patients": CONFLICTS}, None, 0, "patients"),
     Row({"other_thing": True, "told_alike": False}, None, 0, "patients"),
     Row({"places": CONFLICTS}, None, 0, "places"),
+    Row({"places_open": True}, None, 0, "places"),
     Row({"date": CONFLICTS, "onset": True, "agents": CONFLICTS}, None, 0, "agents"),
     Row({"date": CONFLICTS, "onset": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.97, "date"),
     Row({"date": CONFLICTS}, None, 0, "date"),
@@ -80,7 +81,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
     Aspect.ROLE: {
         **dict.fromkeys(("agents", "patients", "places"), SILENT),
         **dict.fromkeys(("swapped", "identified", "stranger"), False),
-        **dict.fromkeys(("other_doer", "other_thing", "doer_open", "patients_open"), False),
+        **dict.fromkeys(("other_doer", "other_thing", "doer_open", "patients_open", "places_open"), False),
     },
     Aspect.MODALITY: {"modality": AGREES},
     Aspect.WORDING: dict.fromkeys(("covered", "half_covered", "covered_well", "told_alike"), True),
