@@ -34,6 +34,19 @@ class Modality(StrEnum):
     QUESTION = "question"
 
 
+class Worth(StrEnum):
+    """Whether a sentence of a draft is worth checking, and if not, why not."""
+
+    CHECKABLE = "checkable"
+    OPINION = "opinion"
+    QUESTION = "question"
+    NO_ASSERTION = "no_checkable_assertion"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    NAVIGATION = "navigation"
+    OVER_LIMIT = "over_limit"
+
+
 class Bound(StrEnum):
     """How a figure is hedged in the text."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from service.domain import Claim, CorpusState, Statement
+from service.domain import Claim, CorpusState, Statement, Worth
 
 
 class Aspect(StrEnum):
@@ -132,3 +132,14 @@ class Question:
     near_misses: int = 3
     min_match: float = 0.0
     without: frozenset[Aspect] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence of a draft, `draft[start:end]`; `result` is None for what is not worth checking."""
+
+    start: int
+    end: int
+    text: str
+    worth: Worth
+    result: Verification | None

@@ -14,6 +14,7 @@ from service.extraction.articles import find_sentences
 from service.extraction.assertions import read_assertion, with_context
 from service.extraction.claims import Article
 from service.extraction.drafts import Draft
+from service.extraction.parser import Sentence
 from service.extraction.segments import read_sentences
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
@@ -29,11 +30,17 @@ def extract_claims(document: Document, corpus: Corpus) -> list[Claim]:
     sentences has none. Raises UnreadableText for NUL and lone surrogates, which no excerpt could
     be stored or sent with.
     """
+    _, claims = read_article(document, corpus)
+    return claims
+
+
+def read_article(document: Document, corpus: Corpus) -> tuple[list[Sentence], list[Claim]]:
+    """The parsed sentences of a document, and its claims; both in text order. Raises UnreadableText."""
     check_readable(document.text)
     cues = load_cues()
     sentences = read_sentences(document.text, find_sentences(document.text, cues), cues)
     drafts = Article(document, sentences, corpus, cues).drafts()
-    return [_claim(document, draft, corpus) for draft in _once(drafts)]
+    return sentences, [_claim(document, draft, corpus) for draft in _once(drafts)]
 
 
 def check_readable(text: str) -> None:

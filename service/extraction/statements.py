@@ -52,7 +52,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
         if part.period is None and span is not sentence:
             part = replace(part, period=find_period(sentence.text, day))
         parts.append(_placed(_dated(part, as_of), span.start_char, cleaned))
-    parts = [_spoken(part, side) for part in parts]
+    parts = [spoken(part, side) for part in parts]
     if denied:
         parts = [_asserted(part) for part in parts]
     kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
@@ -98,7 +98,7 @@ def _says_something(part: Assertion, corpus: Corpus) -> bool:
     return (known and len(set(part.terms)) > 1) or bool(part.quantities)
 
 
-def _spoken(part: Assertion, side: str | None) -> Assertion:
+def spoken(part: Assertion, side: str | None) -> Assertion:
     """With "we" and "it" of what somebody is said to say read as that speaker's side."""
     own = (side_term(side),) if side is not None else ()
     events = tuple(

@@ -4,6 +4,7 @@ One module compares one aspect and returns a Finding that names both values; `st
 table how findings decide; `verdict` puts the answer together.
 """
 
+from service.verification.joining import join_answers
 from service.verification.verdict import judge
 
-__all__ = ["judge"]
+__all__ = ["join_answers", "judge"]

@@ -67,7 +67,7 @@ def judge(
     shown = {id(one) for one, _, _ in stands}
     misses = [_near_miss(one) for one in judged if id(one) not in shown]
     misses.sort(key=lambda miss: (-miss.match.score, miss.claim.id))
-    counts = _count_sides(folded)
+    counts = count_sides(folded)
     return Verification(
         statement=statement,
         verdict=decide_verdict(folded),
@@ -194,8 +194,8 @@ def _near_miss(one: Judged) -> NearMiss:
     return NearMiss(one.match, one.claim, bearing.deciding.message)
 
 
-def _count_sides(evidence: Sequence[Evidence]) -> tuple[SideCount, ...]:
-    """Sides with evidence, by name."""
+def count_sides(evidence: Sequence[Evidence]) -> tuple[SideCount, ...]:
+    """How much of the evidence each side gives; sides with evidence, by name."""
     counts: dict[str, Counter[Stance]] = {}
     for item in evidence:
         counts.setdefault(item.claim.attribution.side, Counter())[item.stance] += 1
