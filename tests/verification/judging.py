@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from service.domain import CorpusState, Document
+from service.domain import Claim, CorpusState, Document
 from service.extraction import extract_claims
 from service.extraction.statements import read_statement
 from service.judgement import Aspect, Match, Question, Verification
 from service.lexicon.corpus import Corpus, load_corpus
+from service.lexicon.phrases import phrase_book
 from service.verification import judge
+from service.verification.bearing import find_bearing
 
 PUBLISHED = date(2031, 5, 14)
 """A Wednesday."""
@@ -75,6 +77,28 @@ def two_states() -> Corpus:
         return load_corpus(Path(folder))
 
 
+def claims_of(articles: Sequence[str]) -> list[Claim]:
+    """The claims of one article a text, each published on PUBLISHED."""
+    return [
+        claim
+        for number, text in enumerate(articles)
+        for claim in extract_claims(
+            Document(f"d{number}", text, "T", "The Courier", None, PUBLISHED), two_states()
+        )
+    ]
+
+
+def rules_that_decide(statement: str, articles: Sequence[str], as_of: date | None = None) -> set[str]:
+    """The rows of the stance table that decided about each claim of the articles, with a stance or none."""
+    book = phrase_book(two_states())
+    read = read_statement(statement, as_of, two_states())
+    return {
+        find_bearing(read, part, claim, book).rule
+        for part in range(len(read.assertions))
+        for claim in claims_of(articles)
+    }
+
+
 def judged(
     statement: str,
     articles: Sequence[str],
@@ -83,11 +107,7 @@ def judged(
 ) -> Verification:
     """The answer from one article a text, each published on PUBLISHED."""
     corpus = two_states()
-    claims = [
-        claim
-        for number, text in enumerate(articles)
-        for claim in extract_claims(Document(f"d{number}", text, "T", "The Courier", None, PUBLISHED), corpus)
-    ]
+    claims = claims_of(articles)
     read = read_statement(statement, as_of, corpus)
     matched = [(Match(0.5, {}), claim) for claim in claims]
     question = Question(statement, as_of, limit=100, without=without)
