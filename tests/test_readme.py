@@ -48,6 +48,43 @@ def test_the_reply_shown_is_the_reply_given(app: Flask) -> None:
     assert missing(json.loads(shown[1]), real) == []
 
 
+ROW = re.compile(r"^\| (.+\.) \| (\w+) \| (.*?)\|(.*?)\|$", re.MULTILINE)
+SAID = re.compile(r"“(.+?)” \((.+?)\)")
+
+
+@pytest.mark.parametrize(("asked", "verdict", "supporting", "contradicting"), ROW.findall(README))
+def test_the_table_shows_every_answer_whole(
+    app: Flask, asked: str, verdict: str, supporting: str, contradicting: str
+) -> None:
+    real = app.test_client().post("/v1/verify", json={"statement": asked}).json
+    assert real is not None
+    assert real["verdict"] == verdict
+    for stance, cell in (("supports", supporting), ("contradicts", contradicting)):
+        items = [item["claim"] for item in real["evidence"] if item["stance"] == stance]
+        shown = SAID.findall(cell)
+        assert len(shown) == len(items)
+        for words, who in shown:
+            assert any(words in claim["excerpt"]["text"] and who == signature(claim) for claim in items), (
+                words
+            )
+
+
+def signature(claim: dict[str, Any]) -> str:
+    """Speaker, side and day of a claim as the table gives them, without those that the text does not tell."""
+    attribution = claim["attribution"]
+    return ", ".join(filter(None, (attribution["speaker"], attribution["side"], claim["stated_on"])))
+
+
+def test_the_table_shows_every_verdict(app: Flask) -> None:
+    rows = ROW.findall(README)
+    assert len(rows) >= 5
+    assert {"contradicted", "disputed", "unverified"} <= {verdict for _, verdict, _, _ in rows}
+    asked = rows[-2][0].removeprefix("On 15 August 2024 ")
+    undated = app.test_client().post("/v1/verify", json={"statement": asked}).json
+    assert undated is not None
+    assert undated["verdict"] == "disputed"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_leads_to_a_file(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
