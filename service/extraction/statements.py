@@ -14,7 +14,7 @@ from service.domain import Assertion, Modality, Period, Quantity, Statement
 from service.extraction.ascription import find_attributed
 from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
-from service.extraction.parser import load_parser
+from service.extraction.parser import parse_statement
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import PRONOUNS, phrase_book, side_term
@@ -33,7 +33,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     MOST_PARTS sentences the first are read.
     """
     cleaned = clean_text(text, corpus)
-    doc = load_parser()(cleaned.text, disable=["ner"])
+    doc = parse_statement(cleaned.text)
     speaker: str | None = None
     side: str | None = None
     denied = False

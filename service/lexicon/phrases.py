@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from service.lexicon.concepts import GAP, Concepts, Part, Sense, is_verbal_form, load_concepts, word_key
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
@@ -20,6 +20,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d
 POSSESSIVE = re.compile(r"['’]s?$")
 BREAKS = frozenset('.!?;:()"“”')
 LONGEST_GAP = 5
+WORDS_REMEMBERED = 50_000
+"""Words whose forms are kept, some 20 MB at most; the vocabulary of 10 million words of news."""
 SINGLE_PARTY_NAMES = 12
 """A side with more names and demonyms than this is a gathering of parties: "China" and "Poland" are
 both international, and no name for one another. Two warring states in the corpora have 5 to 7."""
@@ -141,8 +143,8 @@ class PhraseBook:
             position += length
 
     def _variant_at(self, words: Sequence[Word], position: int) -> tuple[int, tuple[str, ...]]:
-        for spelling, name in self._variants.get(words[position].name.casefold(), ()):
-            if tuple(word.name.casefold() for word in words[position : position + len(spelling)]) == spelling:
+        for spelling, name in self._variants.get(words[position].text, ()):
+            if tuple(word.text for word in words[position : position + len(spelling)]) == spelling:
                 return len(spelling), name
         return 1, ()
 
@@ -157,14 +159,17 @@ class PhraseBook:
 
     def _phrase_at(self, words: list[Word], position: int) -> Phrase:
         word = words[position]
+        listed = self.concepts.phrases.get(word.key, ())
+        if not listed and word.name not in self._names:
+            return Phrase(word.start, word.end, (word,))
         length, name = self._name_at(words, position)
         best: tuple[Sequence[Word], Sequence[Word]] = ((), ())
         senses: list[Sense] = []
-        for sense in self.concepts.phrases.get(word.key, ()):
-            if senses and len(sense.keys) < len(senses[0].keys):
+        for sense in listed:
+            if len(sense.keys) <= length or (senses and len(sense.keys) < len(senses[0].keys)):
                 break
             matched = _match(sense.keys, words, position)
-            if matched is not None and len(sense.keys) > length:
+            if matched is not None:
                 best = matched
                 senses.append(sense)
         if senses:
@@ -270,8 +275,18 @@ def _term(words: tuple[str, ...]) -> str:
 
 
 def _word(match: re.Match[str]) -> Word:
-    text = POSSESSIVE.sub("", match[0]) or match[0]
-    return _made_word(match.start(), match.start() + len(text), name_key(text) or text)
+    length, *forms = _read_word(match[0])
+    start = match.start()
+    return Word(start, start + length, *forms)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _read_word(found: str) -> tuple[int, str, str, str]:
+    """The length of a word without its possessive ending, and its `name`, `text` and `key`."""
+    plain = POSSESSIVE.sub("", found) or found
+    name = name_key(plain) or plain
+    text = name.casefold()
+    return len(plain), name, text, word_key(text)
 
 
 def _made_word(start: int, end: int, name: str) -> Word:
@@ -286,7 +301,10 @@ def _plain_words(name: str) -> tuple[str, ...]:
 
 def _match(keys: Sequence[str], words: Sequence[Word], position: int) -> tuple[list[Word], list[Word]] | None:
     """The words that the keys match from `position` on, and those in the gap; None if they do not."""
-    used, inside, at = [words[position]], [], position + 1
+    at = position + 1
+    if len(keys) > 1 and keys[1] != GAP and (at >= len(words) or words[at].key != keys[1]):
+        return None  # as nearly all do
+    used, inside = [words[position]], []
     for number, key in enumerate(keys[1:], start=1):
         if key == GAP:
             target = keys[number + 1]

@@ -6,12 +6,12 @@ import pytest
 
 from service.domain import Assertion, Event, Modality
 from service.extraction.assertions import read_assertion, with_context
-from service.extraction.parser import parse_text
+from service.extraction.parser import parse_statement
 from tests.verification.judging import PUBLISHED, two_states
 
 
 def read(text: str) -> Assertion:
-    return read_assertion(parse_text(text)[:], two_states(), PUBLISHED)
+    return read_assertion(parse_statement(text)[:], two_states(), PUBLISHED)
 
 
 def told(text: str, concept: str) -> list[Event]:
