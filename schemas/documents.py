@@ -1,19 +1,20 @@
 """Documents as JSON: the articles of the corpus, and an article sent to be read."""
 
-import hashlib
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from marshmallow import fields, post_load, validate
 
 from schemas.fields import Answer, Body, Day, FlagInQuery, Text
-from service.domain import Document
 
 LONGEST_DOCUMENT = 200_000
+LONGEST_HTML = 1_000_000
+"""A page is mostly what is not its article: five times as long on the pages of large outlets."""
 LONGEST_TITLE = 500
 LONGEST_OUTLET = 200
 LONGEST_URL = 2_000
 ADDRESS = r"^https?://[!-~]+"
-ID_DIGITS = 16
 
 
 class DocumentSummarySchema(Answer):
@@ -39,16 +40,46 @@ class DocumentSchema(DocumentSummarySchema):
     text = fields.String()
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it was sent: `text` or `html`, and what is known of it."""
+
+    text: str | None = None
+    html: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published_on: date | None = None
+
+
 class DraftSchema(Body):
-    """An article to be read. Days like "on Monday" need `published_on`."""
+    """An article to be read: `text` or `html`, one of them. Days like "on Monday" need `published_on`.
+
+    What is not sent with html is taken from the page, where it says so itself.
+    """
+
+    either = ("text", "html")
 
     text = Text(
         longest=LONGEST_DOCUMENT,
-        required=True,
         metadata={"description": "The article, a paragraph a line; offsets of claims are into it."},
     )
-    title = Text(longest=LONGEST_TITLE, metadata={"description": "Its headline."})
-    outlet = Text(longest=LONGEST_OUTLET, metadata={"description": "Who publishes it."})
+    html = Text(
+        longest=LONGEST_HTML,
+        metadata={"description": "Its page; the article's text is taken out of it, and nothing is fetched."},
+    )
+    title = Text(
+        longest=LONGEST_TITLE,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Its headline; else the page's, else its first sentence."},
+    )
+    outlet = Text(
+        longest=LONGEST_OUTLET,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Who publishes it; else the page's word for it, else the host of its url."},
+    )
     url = Text(
         longest=LONGEST_URL,
         load_default=None,
@@ -63,10 +94,9 @@ class DraftSchema(Body):
     )
 
     @post_load
-    def to_document(self, data: dict[str, Any], **_: Any) -> Document:
-        """Return the document; its id is made of its text, so that the same text has the same claims."""
-        digest = hashlib.sha256(data["text"].encode()).hexdigest()
-        return Document(id=f"d_{digest[:ID_DIGITS]}", **{"title": "", "outlet": ""} | data)
+    def to_draft(self, data: dict[str, Any], **_: Any) -> Draft:
+        """Return the draft."""
+        return Draft(**data)
 
 
 class DryRunSchema(Body):

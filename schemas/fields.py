@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, pre_load, validate
 
@@ -42,6 +42,9 @@ class Body(Schema):
 
     error_messages = BODY_MESSAGES
 
+    either: ClassVar[tuple[str, ...]] = ()
+    """Names of which exactly one must be there; none where the body has no such choice."""
+
     class Meta:
         """Said to marshmallow."""
 
@@ -52,6 +55,13 @@ class Body(Schema):
         """Refuse an object of more members than any schema has before looking at each."""
         if isinstance(data, Mapping) and len(data) > MOST_MEMBERS:
             raise ValidationError(f"Must have at most {MOST_MEMBERS} members.")
+        return data
+
+    @pre_load
+    def require_one(self, data: Any, **_: Any) -> Any:
+        """Refuse an object that leaves open what is meant, or holds two versions of it."""
+        if self.either and isinstance(data, Mapping) and sum(name in data for name in self.either) != 1:
+            raise ValidationError(f"Must have exactly one of {' and '.join(self.either)}.")
         return data
 
 

@@ -10,6 +10,7 @@ from werkzeug.local import LocalProxy
 from service.api import register_api
 from service.cli import register_commands
 from service.errors import IndexUnavailable
+from service.keys import KeyStore
 from service.pipeline import Pipeline, open_pipeline
 from service.settings import Settings
 
@@ -27,6 +28,7 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     app.config["SETTINGS"] = settings or Settings.from_env(os.environ)
     app.logger.setLevel(app.config["SETTINGS"].log_level)
     app.extensions["claimside"] = pipeline or LocalProxy(opened_once(app.config["SETTINGS"]))
+    app.extensions["keys"] = KeyStore(app.config["SETTINGS"].data_dir)
     register_api(app)
     register_commands(app)
     if not under_flask_command():

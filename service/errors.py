@@ -8,6 +8,7 @@ ClaimsideError
 ├── NotFound             no claim or document has this id
 ├── IdTaken              what is to be stored has the id of something else
 ├── BadCursor            a page cursor that this service did not make
+├── KeysUnavailable      the file of the API keys cannot be read or written now
 └── IndexUnavailable     the record or the search index cannot be opened or read now
 """
 
@@ -56,3 +57,7 @@ class BadCursor(ClaimsideError):
 
 class IndexUnavailable(ClaimsideError):
     """The record or the search index cannot be used now."""
+
+
+class KeysUnavailable(ClaimsideError):
+    """The API keys cannot be read or written now."""

@@ -5,6 +5,7 @@ cannot tell different stories. Nothing is read when this module is imported.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
@@ -29,8 +30,22 @@ This page is written by `python -m service.settings --write docs/settings.md`.
 """
 
 
-def _about(meaning: str, *, low: int | None = None, choices: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {"help": meaning, "low": low, "choices": choices}
+ORIGIN = re.compile(
+    r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|chrome-extension://[a-p]{32}|moz-extension://[0-9a-f-]{36}"
+)
+"""What a browser sends as Origin, in its own spelling: no path, no capital, never a pattern."""
+RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)|off")
+STORE = re.compile(r"memory://|rediss?://[!-~]+")
+
+
+def _about(
+    meaning: str,
+    *,
+    low: int | None = None,
+    choices: tuple[str, ...] = (),
+    shape: re.Pattern[str] | None = None,
+) -> dict[str, Any]:
+    return {"help": meaning, "low": low, "choices": choices, "shape": shape}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,61 @@ class Settings:
         metadata=_about(
             "Longest article that is taken in, in characters; reading takes memory in proportion.", low=1
         ),
+    )
+    max_open_document_length: int = field(
+        default=20_000,
+        metadata=_about(
+            "Longest article that a dry run reads for a client without a key, in characters; a tenth of the"
+            " above costs two to five seconds of a core.",
+            low=1,
+        ),
+    )
+    reads_need_key: bool = field(
+        default=False,
+        metadata=_about(
+            "Whether reads and dry runs need an API key too, as writes always do. Health checks, the contract"
+            " and its page stay open."
+        ),
+    )
+    allowed_origins: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            "Web pages and browser extensions that may call the API from a browser, by comma: exact origins,"
+            " as `https://desk.example` or `chrome-extension://ID`.",
+            shape=ORIGIN,
+        ),
+    )
+    rate_limit: str = field(
+        default="6000/minute",
+        metadata=_about(
+            "What one client address without a key may spend; a point is about 10 ms of a core"
+            " ([operations.md](operations.md)). `off` for no limit.",
+            shape=RATE,
+        ),
+    )
+    key_rate_limit: str = field(
+        default="60000/minute",
+        metadata=_about("What the clients with one API key may spend. `off` for no limit.", shape=RATE),
+    )
+    rate_limit_store: str = field(
+        default="memory://",
+        metadata=_about(
+            "Where the spending is counted: in memory, each worker for itself, or for all in Redis, as"
+            " `redis://host:6379/0`.",
+            shape=STORE,
+        ),
+    )
+    trusted_proxies: int = field(
+        default=0,
+        metadata=_about(
+            "How many reverse proxies stand before the service and set X-Forwarded-For; 0 believes no such"
+            " header.",
+            low=0,
+        ),
+    )
+    log_statements: bool = field(
+        default=False,
+        metadata=_about("Whether the log of requests shows the statements and texts that were sent."),
     )
     log_level: str = field(
         default="INFO", metadata=_about("What is logged, to standard error.", choices=LOG_LEVELS)
@@ -86,8 +156,16 @@ def env_name(entry: Field[Any]) -> str:
 def settings_page() -> str:
     """docs/settings.md, from the table itself."""
     return PAGE_HEAD + "".join(
-        f"| `{env_name(entry)}` | `{entry.default}` | {_meaning(entry)} |\n" for entry in fields(Settings)
+        f"| `{env_name(entry)}` | {_shown(entry.default)} | {_meaning(entry)} |\n"
+        for entry in fields(Settings)
     )
+
+
+def _shown(default: object) -> str:
+    """The default as the environment variable would give it."""
+    if isinstance(default, tuple):
+        return "none" if not default else f"`{','.join(default)}`"
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
 
 
 def _meaning(entry: Field[Any]) -> str:
@@ -105,13 +183,31 @@ def _read(entry: Field[Any], value: str) -> object:
         raise SettingError(f"{env_name(entry)}: is empty; unset it to have the default, {entry.default}")
     if isinstance(entry.default, Path):
         return Path(text)
+    if isinstance(entry.default, bool):
+        return _read_flag(entry, text)
     if isinstance(entry.default, int):
         return _read_number(entry, text)
+    if isinstance(entry.default, tuple):
+        return tuple(_read_shaped(entry, part.strip()) for part in text.split(","))
+    if entry.metadata["shape"]:
+        return _read_shaped(entry, text)
     if text.upper() not in entry.metadata["choices"]:
         raise SettingError(
             f"{env_name(entry)}: {value!r} is not one of {', '.join(entry.metadata['choices'])}"
         )
     return text.upper()
+
+
+def _read_flag(entry: Field[Any], text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise SettingError(f"{env_name(entry)}: {text!r} is not true or false")
+    return text.lower() == "true"
+
+
+def _read_shaped(entry: Field[Any], text: str) -> str:
+    if not entry.metadata["shape"].fullmatch(text):
+        raise SettingError(f"{env_name(entry)}: {text!r} cannot be used; see docs/settings.md")
+    return text
 
 
 def _read_number(entry: Field[Any], text: str) -> int:

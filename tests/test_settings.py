@@ -27,6 +27,18 @@ def test_an_empty_environment_gives_the_defaults() -> None:
         ("max_statement_length", "1", 1),
         ("max_document_length", "1_000", 1000),
         ("log_level", "debug", "DEBUG"),
+        ("reads_need_key", "True", True),
+        ("log_statements", "false", False),
+        ("trusted_proxies", "1", 1),
+        ("rate_limit", "10/second", "10/second"),
+        ("key_rate_limit", "off", "off"),
+        ("rate_limit_store", "redis://cache:6379/0", "redis://cache:6379/0"),
+        ("allowed_origins", "http://localhost:3000", ("http://localhost:3000",)),
+        (
+            "allowed_origins",
+            f"https://desk.example, chrome-extension://{'ab' * 16}",
+            ("https://desk.example", f"chrome-extension://{'ab' * 16}"),
+        ),
     ],
 )
 def test_a_variable_sets_its_field(name: str, value: str, expected: object) -> None:
@@ -45,6 +57,25 @@ def test_a_variable_sets_its_field(name: str, value: str, expected: object) -> N
         ("CLAIMSIDE_MAX_STATEMENT_LENGTH", "0", "less than 1"),
         ("CLAIMSIDE_MAX_DOCUMENT_LENGTH", "-5", "less than 1"),
         ("CLAIMSIDE_LOG_LEVEL", "loud", "not one of DEBUG"),
+        ("CLAIMSIDE_READS_NEED_KEY", "1", "not true or false"),
+        ("CLAIMSIDE_TRUSTED_PROXIES", "-1", "less than 0"),
+        ("CLAIMSIDE_RATE_LIMIT", "60", "cannot be used"),
+        ("CLAIMSIDE_RATE_LIMIT", "0/minute", "cannot be used"),
+        ("CLAIMSIDE_RATE_LIMIT_STORE", "file:///etc", "cannot be used"),
+        *(
+            ("CLAIMSIDE_ALLOWED_ORIGINS", origin, "cannot be used")
+            for origin in (
+                "*",
+                "null",
+                "desk.example",
+                "https://desk.example/",
+                "https://*.example",
+                r"https://.*\.example",
+                "https://desk.example,",
+                "https://Desk.example",
+                "chrome-extension://*",
+            )
+        ),
     ],
 )
 def test_an_unusable_value_names_its_variable(variable: str, value: str, said: str) -> None:

@@ -1,10 +1,14 @@
 """The HTTP shell: a module a noun, each with its blueprint; `http` declares, reads and answers."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.api import claims, documents, health, pages, sides, verify
+from service.api.compression import register_compression
+from service.api.cors import register_cors
 from service.api.envelope import register_envelope
 from service.api.examples import load_examples
+from service.api.limits import register_limits
 from service.api.openapi import build_contract, to_yaml
 from service.api.problems import register_problems
 
@@ -25,9 +29,15 @@ def register_api(app: Flask) -> None:
     app.url_map.strict_slashes = True
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    register_envelope(app)
-    register_problems(app)
     settings = app.config["SETTINGS"]
+    # What is registered first touches an answer last.
+    register_envelope(app)
+    register_cors(app)
+    register_compression(app)
+    register_limits(app)
+    register_problems(app)
+    if proxies := settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["EXAMPLES"] = load_examples(settings.corpus_dir)
     app.config["CONTRACT"] = build_contract(app)

@@ -14,6 +14,8 @@ SAFETY = {
         "base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
     # The page for people keeps the statement in its address, which is no other site's business.
     "Referrer-Policy": "no-referrer",
 }

@@ -6,22 +6,25 @@ from flask import Blueprint
 from werkzeug.exceptions import ServiceUnavailable
 
 from schemas.health import HealthSchema, ReadinessSchema
-from service.api.http import operation, pipeline
+from service.api.http import Terms, operation, pipeline
 from service.api.problems import RETRY_SECONDS
 from service.errors import IndexUnavailable
 
 blueprint = Blueprint("health", __name__)
 
+UNCONDITIONAL = Terms(scope=None)
+"""A probe has no key and is not counted."""
+
 
 @blueprint.get("/healthz")
-@operation(HealthSchema)
+@operation(HealthSchema, terms=UNCONDITIONAL)
 def get_health() -> dict[str, Any]:
     """Tell that the process answers."""
     return {"status": "ok"}
 
 
 @blueprint.get("/readyz")
-@operation(ReadinessSchema)
+@operation(ReadinessSchema, terms=UNCONDITIONAL)
 def get_readiness() -> dict[str, Any]:
     """Tell whether the index is open, and what it holds."""
     try:

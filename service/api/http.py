@@ -2,11 +2,13 @@
 
 `@operation(AnswerSchema, query=..., body=...)` over a view makes an `Operation`. The view gets what
 the query parameters and the body load to, in that order, and the parts of the path by name; what
-it returns is dumped. `openapi` writes the contract from the same declarations.
+it returns is dumped, with status 200 unless it returns a `Reply`. `openapi` writes the contract from
+the same declarations.
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 import orjson
@@ -14,12 +16,40 @@ from flask import Response, current_app, request
 from marshmallow import Schema, ValidationError
 
 from schemas.fields import Body
+from service.api.access import require_access
 from service.api.problems import FieldProblems, pointers
 from service.api.reading import read_body, read_query
+from service.keys import Scope
 from service.pipeline import Pipeline
 from service.settings import Settings
 
 View = Callable[..., Any]
+Answers = Mapping[int, type[Schema] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a view returns whose status is not 200; `location` is the address of what it made."""
+
+    status: int
+    content: Any = None
+    location: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms an operation is had.
+
+    `scope` is what a key must be good for: WRITE always needs one, READ where the settings say so,
+    None never. It may depend on the query parameters, and is then a function of what they load to.
+    `weight` is how much longer the work takes, a byte of the body, than checking a statement.
+    """
+
+    scope: Scope | Callable[[Any], Scope] | None = Scope.READ
+    weight: int = 1
+
+
+ON_USUAL_TERMS = Terms()
 
 
 class Operation:
@@ -28,38 +58,65 @@ class Operation:
     def __init__(
         self,
         view: View,
-        answer: type[Schema],
-        query: type[Schema] | None,
-        body: type[Schema] | None,
+        answers: Answers,
+        taken: tuple[type[Schema] | None, type[Schema] | None],
         errors: tuple[int, ...],
+        terms: Terms,
     ) -> None:
         functools.update_wrapper(self, view)
         self.view = view
         self.name = view.__name__
-        self.answer = answer()
+        self.answers = {status: schema() if schema else None for status, schema in answers.items()}
+        query, body = taken
         # A view without query parameters refuses them all, as one with some refuses the rest.
         self.query = (query or Body)()
         self.body = body() if body else None
         self.errors = errors
+        self.terms = terms
+        self.weight = terms.weight
 
     def __call__(self, **path: str) -> Response:
         """Return the answer to the current request, whatever it holds."""
         parameters = load(self.query, read_query(), "The query parameters are not valid.")
+        scope = self.terms.scope
+        # Before the body is read: a stranger's megabytes are not.
+        require_access(scope(parameters) if callable(scope) else scope)
         taken = [parameters] if self.query.fields else []
         if self.body:
             taken.append(load(self.body, read_body(), "The body is not valid."))
-        return answer_json(self.answer.dump(self.view(*taken, **path)))
+        result = self.view(*taken, **path)
+        return self.write(result if isinstance(result, Reply) else Reply(200, result))
+
+    def write(self, reply: Reply) -> Response:
+        """Return the reply as its status's schema has it."""
+        schema = self.answers[reply.status]
+        if reply.status == 200 and schema and self.terms.scope is not Scope.WRITE:
+            return answer_json(schema.dump(reply.content))
+        content = orjson.dumps(schema.dump(reply.content)) if schema else None
+        answer = Response(content, reply.status, mimetype="application/json" if schema else None)
+        # What a write answers is about the write: no later request has the same answer.
+        answer.headers["Cache-Control"] = "no-store"
+        if reply.location:
+            answer.headers["Location"] = reply.location
+        if not schema:
+            del answer.headers["Content-Type"]
+        return answer
 
 
 def operation(
-    answer: type[Schema],
+    answer: type[Schema] | Answers,
     *,
     query: type[Schema] | None = None,
     body: type[Schema] | None = None,
     errors: tuple[int, ...] = (),
+    terms: Terms = ON_USUAL_TERMS,
 ) -> Callable[[View], Operation]:
-    """Declare a view; `errors` are statuses beyond those that its query and body bring."""
-    return lambda view: Operation(view, answer, query, body, errors)
+    """Declare a view: its answer, or its answers by status, and what it takes.
+
+    `errors` are statuses beyond those that its query, body and terms bring.
+    """
+    answers = answer if isinstance(answer, Mapping) else {200: answer}
+    return lambda view: Operation(view, answers, (query, body), errors, terms)
 
 
 def load(schema: Schema, sent: Any, otherwise: str) -> Any:

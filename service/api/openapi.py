@@ -22,8 +22,19 @@ from werkzeug.routing import Rule
 
 from schemas.problems import ProblemSchema
 from service.api.examples import Example, of_operation
+from service.api.headers import (
+    ETAG,
+    HEADERS,
+    LIMITS,
+    LOCATION,
+    MORE_HEADERS,
+    RATE_LIMIT,
+    REQUEST_ID,
+    REQUEST_ONLY,
+)
 from service.api.http import Operation
 from service.api.problems import PROBLEM_TYPE
+from service.keys import Scope
 
 VERSION = "1.0.0"
 DESCRIPTION = """\
@@ -32,20 +43,22 @@ who says otherwise, and shows the words, where they stand, the speaker, the side
 
 Every error is a problem (RFC 9457) and every answer carries `X-Request-ID`: the client's own, where
 it is at most 100 letters, digits or any of `. _ ~ : -`, else a new one. Unknown fields and unknown
-query parameters are refused. Answers carry an `ETag`, and GET knows `If-None-Match`.
+query parameters are refused. Answers to reads carry an `ETag`, and GET knows `If-None-Match`.
+
+Writing needs an API key, sent as `Authorization: Bearer KEY`; reading does where the service is set
+so. A client may spend a budget of points a minute: a request costs one, and more by the length of its
+body. `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) tell where it stands.
 """
 ALWAYS = (400, 422, 500, 503)
 WITH_BODY = (408, 413, 415)
-REQUEST_ID = {
-    "description": "Names this request; quote it when reporting a problem.",
-    "required": True,
-    "schema": {"type": "string", "pattern": "^[A-Za-z0-9._~:-]{1,100}$"},
+WITH_TERMS = (401, 429)
+SECURITY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "An API key, made by `flask keys create`. Keys are for writing, or for reading only.",
 }
-ETAG = {"description": "Changes when the answer does.", "required": True, "schema": {"type": "string"}}
-HEADERS = {
-    "X-Request-ID": {"$ref": "#/components/headers/RequestId"},
-    "ETag": {"$ref": "#/components/headers/ETag"},
-}
+KEY: list[dict[str, list[str]]] = [{"ApiKey": []}]
+KEY_OR_NONE: list[dict[str, list[str]]] = [{}, {"ApiKey": []}]
 KNOWN = {"description": "The client has this answer already.", "headers": HEADERS}
 OWN_PATH: dict[str, Any] = {
     "get": {
@@ -68,6 +81,8 @@ class Converter(OpenAPIConverter):
     def schema2jsonschema(self, schema: Schema) -> dict[str, Any]:
         """Return the JSON Schema of a schema, its description first."""
         described: dict[str, Any] = super().schema2jsonschema(schema)  # type: ignore[no-untyped-call]
+        if choice := getattr(schema, "either", ()):
+            described["oneOf"] = [{"required": [name]} for name in choice]
         return {"description": paragraphs(schema)[0]} | described
 
 
@@ -87,6 +102,10 @@ class Contract:
         self.converter = cast(Converter, plugin.converter)
         self.spec.components.header("RequestId", REQUEST_ID)
         self.spec.components.header("ETag", ETAG)
+        for name, description in RATE_LIMIT.items():
+            counted = {"type": "integer", "minimum": 0}
+            self.spec.components.header(name, {"description": description, "schema": counted})
+        self.spec.components.security_scheme("ApiKey", SECURITY)
         self.tags: set[str] = set()
         self.statuses: set[int] = set()
 
@@ -106,6 +125,8 @@ class Contract:
             "summary": summary.rstrip("."),
             "description": "\n\n".join(rest) or summary,
         }
+        if operation.terms.scope is not None:
+            described["security"] = KEY if operation.terms.scope is Scope.WRITE else KEY_OR_NONE
         if parameters := self.parameters(rule, operation, shown):
             described["parameters"] = parameters
         if operation.body:
@@ -152,17 +173,26 @@ class Contract:
     def responses(self, rule: Rule, operation: Operation) -> dict[str, Any]:
         """Return the answer and every problem that can come instead."""
         described: dict[str, Any] = {
-            "200": {
-                "description": paragraphs(operation.answer)[0],
-                "headers": HEADERS,
-                "content": {"application/json": {"schema": self.reference(operation.answer)}},
-            }
+            str(status): self.answer(status, schema, operation)
+            for status, schema in operation.answers.items()
         }
         if method_of(rule) == "get":
             described["304"] = KNOWN
-        for status in sorted({*ALWAYS, *operation.errors, *(WITH_BODY if operation.body else ())}):
+        for status in sorted(errors_of(operation)):
             described[str(status)] = {"$ref": f"#/components/responses/{self.problem(status)}"}
         return described
+
+    def answer(self, status: int, schema: Schema | None, operation: Operation) -> dict[str, Any]:
+        """Return what comes with a status that is no error."""
+        headers: dict[str, Any] = dict(HEADERS if is_tagged(operation, status) else REQUEST_ONLY)
+        if operation.terms.scope is not None:
+            headers |= LIMITS
+        if status == 201:
+            headers["Location"] = LOCATION
+        if schema is None:
+            return {"description": "Done; there is nothing to show.", "headers": headers}
+        content = {"application/json": {"schema": self.reference(schema)}}
+        return {"description": paragraphs(schema)[0], "headers": headers, "content": content}
 
     def problem(self, status: int) -> str:
         """Return the name of the response for an error, which is added to the components."""
@@ -171,11 +201,28 @@ class Contract:
         if status not in self.statuses:
             self.statuses.add(status)
             content = {PROBLEM_TYPE: {"schema": self.reference(ProblemSchema())}}
-            headers = {"X-Request-ID": HEADERS["X-Request-ID"]}
+            headers = REQUEST_ONLY | MORE_HEADERS.get(status, {})
             self.spec.components.response(
                 name, {"description": f"{title}.", "headers": headers, "content": content}
             )
         return name
+
+
+def errors_of(operation: Operation) -> set[int]:
+    """Return the statuses of all problems that can come of an operation."""
+    errors = {*ALWAYS, *operation.errors}
+    if operation.body:
+        errors.update(WITH_BODY)
+    if operation.terms.scope is not None:
+        errors.update(WITH_TERMS)
+    if operation.terms.scope not in (None, Scope.READ):
+        errors.add(403)
+    return errors
+
+
+def is_tagged(operation: Operation, status: int) -> bool:
+    """Tell whether an answer carries an ETag: all do that another request may get again."""
+    return status == 200 and operation.terms.scope is not Scope.WRITE
 
 
 def build_contract(app: Flask) -> dict[str, Any]:

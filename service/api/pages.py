@@ -9,11 +9,13 @@ from flask import Blueprint, Response, current_app, render_template, request, ur
 from markupsafe import Markup
 
 from schemas.verify import LONGEST_STATEMENT, QuestionSchema, VerificationSchema
+from service.api.access import require_access
 from service.api.examples import Example
 from service.api.http import answer_bytes, load, pipeline
 from service.api.problems import FieldProblems
 from service.api.verify import check
 from service.errors import IndexUnavailable
+from service.keys import Scope
 
 blueprint = Blueprint(
     "pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
@@ -33,6 +35,7 @@ def prose(text: str) -> Markup:
 @blueprint.get("/")
 def show_check() -> tuple[str, int]:
     """Return the form and, where a statement is sent, what each side has said about it."""
+    require_access(Scope.READ)
     sent = {name: value for name in ("statement", "as_of") if (value := request.args.get(name, ""))}
     if not sent:
         return render_check(sent), 200

@@ -15,7 +15,15 @@ from werkzeug.exceptions import HTTPException, ServiceUnavailable, Unprocessable
 from werkzeug.http import HTTP_STATUS_CODES
 
 from service.api.envelope import request_id
-from service.errors import BadCursor, IndexUnavailable, NotFound, UnreadableText
+from service.errors import (
+    BadCursor,
+    ClaimsideError,
+    IdTaken,
+    IndexUnavailable,
+    KeysUnavailable,
+    NotFound,
+    UnreadableText,
+)
 
 PROBLEM_TYPE = "application/problem+json"
 MOST_ERRORS = 20
@@ -53,6 +61,13 @@ def escape(name: str) -> str:
 
 def problem(status: int, detail: str, errors: Iterable[tuple[str, str]] = ()) -> Response:
     """Return the answer that says what went wrong; `errors` pair a JSON pointer with a sentence."""
+    answer = Response(orjson.dumps(describe_problem(status, detail, errors)), status, mimetype=PROBLEM_TYPE)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def describe_problem(status: int, detail: str, errors: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
+    """Return what `ProblemSchema` describes."""
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTP_STATUS_CODES[status],
@@ -61,9 +76,7 @@ def problem(status: int, detail: str, errors: Iterable[tuple[str, str]] = ()) ->
     }
     if named := [{"pointer": pointer, "detail": message} for pointer, message in errors]:
         body["errors"] = named
-    answer = Response(orjson.dumps(body), status, mimetype=PROBLEM_TYPE)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return body
 
 
 def answer_http_error(error: HTTPException) -> Response:
@@ -84,12 +97,21 @@ def detail_of(error: HTTPException) -> str:
         return f"{request.method} is not possible here. The header Allow lists what is."
     if error.code == 413:
         return f"The body is larger than {current_app.config['MAX_CONTENT_LENGTH']:,} bytes."
+    if error.code == 429:
+        return "This client has spent what it may for now. The header Retry-After says when there is more."
     return error.description or HTTP_STATUS_CODES[error.code or 500]
 
 
 def answer_not_found(error: NotFound) -> Response:
     """Return 404 for an id that nothing has."""
     return problem(404, f"No {error.noun} has the id {error.wanted!r}.")
+
+
+def answer_id_taken(error: IdTaken) -> Response:
+    """Return 409 for what would have the id of something else."""
+    return problem(
+        409, f"Another {error.noun} has the id {error.wanted!r}. PUT to its own address replaces a document."
+    )
 
 
 def answer_bad_cursor(error: BadCursor) -> Response:
@@ -102,10 +124,11 @@ def answer_unreadable(error: UnreadableText) -> Response:
     return problem(422, str(error))
 
 
-def answer_unavailable(error: IndexUnavailable) -> Response:
+def answer_unavailable(error: ClaimsideError) -> Response:
     """Return 503, and log why: the reason can hold paths of the machine."""
-    current_app.logger.error("request %s: the index is unavailable: %s", request_id(), error)
-    return answer_http_error(ServiceUnavailable("The index cannot be read now.", retry_after=RETRY_SECONDS))
+    what = "API keys" if isinstance(error, KeysUnavailable) else "index"
+    current_app.logger.error("request %s: the %s cannot be used: %s", request_id(), what, error)
+    return answer_http_error(ServiceUnavailable(f"The {what} cannot be used now.", retry_after=RETRY_SECONDS))
 
 
 def answer_broken_framing(error: ParseException) -> Response:
@@ -125,8 +148,10 @@ def register_problems(app: Flask) -> None:
     """Answer every error of the app with a problem."""
     app.register_error_handler(HTTPException, answer_http_error)
     app.register_error_handler(NotFound, answer_not_found)
+    app.register_error_handler(IdTaken, answer_id_taken)
     app.register_error_handler(BadCursor, answer_bad_cursor)
     app.register_error_handler(UnreadableText, answer_unreadable)
     app.register_error_handler(IndexUnavailable, answer_unavailable)
+    app.register_error_handler(KeysUnavailable, answer_unavailable)
     app.register_error_handler(ParseException, answer_broken_framing)
     app.register_error_handler(Exception, answer_unexpected)

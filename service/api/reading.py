@@ -37,6 +37,9 @@ def read_body() -> Any:
     """Return the JSON of the request's body."""
     if request.mimetype != "application/json":
         raise UnsupportedMediaType("Send the body as application/json.")
+    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+        # A small compressed body may be a huge one: none is unpacked here.
+        raise UnsupportedMediaType("Send the body as it is, without a Content-Encoding.")
     return parse_json(read_bytes())
 
 

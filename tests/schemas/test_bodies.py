@@ -9,10 +9,10 @@ import pytest
 from marshmallow import Schema, ValidationError
 
 from schemas.claims import ClaimQuery, ClaimQuerySchema
-from schemas.documents import DraftSchema, DryRunSchema
+from schemas.documents import Draft, DraftSchema, DryRunSchema
 from schemas.fields import NOT_BLANK
 from schemas.verify import QuestionSchema
-from service.domain import AttributionKind, ClaimFilter, Document
+from service.domain import AttributionKind, ClaimFilter
 from service.judgement import Question
 
 WHOLE = "Must be a whole number."
@@ -140,18 +140,16 @@ def test_a_query_of_claims_names_its_faults(sent: Any, faults: dict[str, Any]) -
     assert_faults(ClaimQuerySchema(), sent, faults)
 
 
-def test_an_article_gets_an_id_made_of_its_text() -> None:
-    first = DraftSchema().load({"text": "It burned.", "title": "Fire"})
-    assert first == Document(first.id, "It burned.", "Fire", "", None, None)
-    assert DraftSchema().load({"text": "It burned."}).id == first.id
-    assert DraftSchema().load({"text": "It did not burn."}).id != first.id
+def test_an_article_is_text_or_html() -> None:
+    assert DraftSchema().load({"text": "It burned.", "title": "Fire"}) == Draft("It burned.", title="Fire")
+    assert DraftSchema().load({"html": "<p>a"}) == Draft(html="<p>a")
 
 
 @pytest.mark.parametrize(
     ("sent", "faults"),
     [
-        ({"title": "Fire"}, {"text": ["Missing data for required field."]}),
-        ({"text": "a", "html": "<p>a"}, {"html": ["This field is not known here."]}),
+        ({"title": "Fire"}, {"_schema": ["Must have exactly one of text and html."]}),
+        ({"text": "a", "html": "<p>a"}, {"_schema": ["Must have exactly one of text and html."]}),
         ({"text": "a", "url": "javascript:alert(1)"}, {"url": ["Must be an http or https address."]}),
         ({"text": "a", "url": "https://a.example/\x1c"}, {"url": ["Must be an http or https address."]}),
         ({"text": "a", "url": "https://a.example/a b"}, {"url": ["Must be an http or https address."]}),

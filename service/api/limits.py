@@ -1,0 +1,102 @@
+"""What a client may spend, counted by Flask-Limiter: a budget of points for a key or an address.
+
+A point is about 10 ms of one core. A request costs one, and one more for every 200 bytes of its
+body, a sentence or so, which takes about that long to check; an operation that takes longer over
+the same text says so by its weight. So a budget bounds work, asked for in one request or in many.
+"""
+
+from ipaddress import IPv6Address, ip_address
+from typing import Any
+
+from flask import Flask, Response, current_app, request
+from flask_limiter import HeaderNames, Limiter
+
+from service.api.access import caller
+from service.settings import Settings
+
+BYTES_A_POINT = 200
+MOST_POINTS = 1_000
+"""What one request costs at most: a body of unknown length, and the longest article."""
+
+FREE = {"health", "static"}
+"""Blueprints and last names of endpoints that cost nothing: probes must not be turned away."""
+
+HOUSEHOLD_BITS = 64
+"""Of an IPv6 address, what is given to one household or machine; it can use all that lie below."""
+
+# Reset as the seconds that are left, not the library's moment in time: clocks differ. It writes
+# the moment first and the seconds later, under a name that is free to choose: the same one.
+NAMES = {
+    HeaderNames.LIMIT: "RateLimit-Limit",
+    HeaderNames.REMAINING: "RateLimit-Remaining",
+    HeaderNames.RESET: "RateLimit-Reset",
+    HeaderNames.RETRY_AFTER: "RateLimit-Reset",
+}
+REDIS_SECONDS = 0.5
+"""How long a request waits for Redis before it is counted in memory instead."""
+
+
+def payer() -> str:
+    """Return whose budget the request is charged to."""
+    key = caller()
+    return f"key:{key.id}" if key else f"address:{household(request.remote_addr or '')}"
+
+
+def household(address: str) -> str:
+    """Return the address, an IPv6 one without its lower half; whatever is no address as it is."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(parsed, IPv6Address):
+        return address
+    return str(parsed.ipv4_mapped or IPv6Address(int(parsed) >> HOUSEHOLD_BITS << HOUSEHOLD_BITS))
+
+
+def price() -> int:
+    """Return the points that the request costs."""
+    length = request.content_length
+    if length is None:
+        return MOST_POINTS if "Transfer-Encoding" in request.headers else 1
+    weight: int = getattr(current_app.view_functions[request.endpoint or ""], "weight", 1)
+    return min(1 + weight * length // BYTES_A_POINT, MOST_POINTS)
+
+
+def budget() -> str:
+    """Return the limit that holds for the request's payer."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings.key_rate_limit if caller() else settings.rate_limit
+
+
+def is_free() -> bool:
+    """Tell whether the request is not counted at all."""
+    names = {request.blueprint, (request.endpoint or "").rpartition(".")[2]}
+    return request.method == "OPTIONS" or budget() == "off" or bool(names & FREE)
+
+
+def say_when(answer: Response) -> Response:
+    """Tell a client that has spent all when to come back."""
+    if answer.status_code == 429:
+        answer.headers["Retry-After"] = str(max(1, int(answer.headers.get("RateLimit-Reset", 1))))
+    return answer
+
+
+def register_limits(app: Flask) -> None:
+    """Count what every client spends. Where Redis is away, each process counts for itself meanwhile."""
+    store = app.config["SETTINGS"].rate_limit_store
+    waits: dict[str, Any] = {"socket_connect_timeout": REDIS_SECONDS, "socket_timeout": REDIS_SECONDS}
+    app.after_request(say_when)
+    limiter = Limiter(
+        payer,
+        application_limits=[budget],
+        application_limits_cost=price,
+        headers_enabled=True,
+        header_name_mapping=NAMES,
+        retry_after="delta-seconds",
+        storage_uri=store,
+        storage_options={} if store.startswith("memory") else waits,
+        in_memory_fallback_enabled=True,
+        key_prefix="claimside",
+    )
+    limiter.request_filter(is_free)
+    limiter.init_app(app)

@@ -1,0 +1,150 @@
+"""What a client may spend: told in every answer, counted over all operations by the work asked for."""
+
+import re
+import socket
+import time
+from collections.abc import Callable, Iterator
+from threading import Thread
+
+import fakeredis
+import pytest
+from flask import Flask
+
+from service.api.limits import MOST_POINTS, household, price
+from service.keys import KeyStore, Scope
+from tests.api.conforming import ConformingClient
+from tests.api.conftest import bearer, client_of, key_for
+
+
+def left(client: ConformingClient, **more: object) -> int:
+    """What the client has left after one request that costs one point."""
+    return int(client.get("/v1/sides", **more).headers["RateLimit-Remaining"])
+
+
+def test_every_answer_tells_what_is_left_until_nothing_is(another: Callable[..., Flask]) -> None:
+    client = client_of(another(rate_limit="3/minute"))
+    replies = [
+        client.get(path) for path in ("/v1/sides", "/v1/claims?limit=x", "/v1/claims/none", "/v1/sides")
+    ]
+    assert [reply.status_code for reply in replies] == [200, 422, 404, 429]
+    assert [reply.headers["RateLimit-Remaining"] for reply in replies] == ["2", "1", "0", "0"]
+    for reply in replies:
+        assert reply.headers["RateLimit-Limit"] == "3"
+        assert 0 <= int(reply.headers["RateLimit-Reset"]) <= 60
+    assert 1 <= int(replies[-1].headers["Retry-After"]) <= 60
+    assert "Retry-After" not in replies[0].headers
+
+
+def test_after_the_period_there_is_more(another: Callable[..., Flask]) -> None:
+    client = client_of(another(rate_limit="1/second"))
+    statuses = [client.get("/v1/sides").status_code for _ in range(5)]
+    assert 429 in statuses
+    time.sleep(1.1)
+    assert client.get("/v1/sides").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/static/claimside.css"])
+def test_probes_are_never_turned_away(another: Callable[..., Flask], path: str) -> None:
+    client = client_of(another(rate_limit="1/hour"))
+    assert [client.get(path).status_code for _ in range(5)] == [200] * 5
+    assert client.options("/v1/verify").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "price"),
+    [
+        ("/v1/verify", {"statement": "a" * 50}, 1),
+        ("/v1/verify", {"statement": "a" * 1_000}, 6),
+        ("/v1/documents?dry_run=true", {"text": "a" * 1_000}, 16),
+    ],
+)
+def test_the_price_is_the_work_that_is_asked_for(
+    another: Callable[..., Flask], path: str, body: dict[str, str], price: int
+) -> None:
+    client = client_of(another(rate_limit="2000/hour"))
+    reply = client.post(path, json=body)
+    assert int(reply.headers["RateLimit-Remaining"]) == 2000 - price
+
+
+def test_a_body_of_unknown_length_is_the_dearest(app: Flask) -> None:
+    headers = {"Transfer-Encoding": "chunked"}
+    with app.test_request_context("/v1/verify", method="POST", headers=headers):
+        assert price() == MOST_POINTS
+
+
+def test_each_key_and_each_address_has_its_own(another: Callable[..., Flask]) -> None:
+    app = another(rate_limit="10/hour", key_rate_limit="100/hour", trusted_proxies=1)
+    client, first, second = client_of(app), key_for(app), key_for(app, Scope.READ)
+    for key in (first, second):
+        assert left(client, headers=key) == 99
+    assert left(client, headers=first) == 98
+    for address in ("192.0.2.1", "192.0.2.2", "2001:db8::1", "2001:db8:0:1::1"):
+        assert left(client, headers={"X-Forwarded-For": address}) == 9
+    assert left(client, headers={"X-Forwarded-For": "2001:db8::2"}) == 8
+    assert left(client, headers={"X-Forwarded-For": "203.0.113.9, 192.0.2.1"}) == 8, (
+        "only the last is believed"
+    )
+
+
+def test_a_key_that_is_not_good_is_charged_to_the_address(another: Callable[..., Flask]) -> None:
+    app = another(rate_limit="2/hour")
+    keys: KeyStore = app.extensions["keys"]
+    made, secret = keys.create("gone", Scope.WRITE)
+    keys.revoke(made.id)
+    client = client_of(app)
+    statuses = [client.get("/v1/sides", headers=bearer(each)).status_code for each in (secret, "x", "y")]
+    assert statuses == [401, 401, 429]
+
+
+def test_without_trusted_proxies_nobody_may_name_another_address(another: Callable[..., Flask]) -> None:
+    client = client_of(another(rate_limit="10/hour"))
+    assert [left(client, headers={"X-Forwarded-For": f"192.0.2.{at}"}) for at in range(3)] == [9, 8, 7]
+
+
+def test_a_limit_may_be_off(another: Callable[..., Flask]) -> None:
+    client = client_of(another(rate_limit="off"))
+    assert not [name for name, _ in client.get("/v1/sides").headers if name.startswith("RateLimit")]
+
+
+@pytest.mark.parametrize(
+    ("address", "shared"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("", ""),
+        ("unix:", "unix:"),
+    ],
+)
+def test_an_ipv6_client_is_its_household(address: str, shared: str) -> None:
+    assert household(address) == shared
+
+
+@pytest.fixture
+def redis() -> Iterator[str]:
+    """The address of a server that speaks Redis's protocol."""
+    server = fakeredis.TcpFakeServer(("127.0.0.1", 0), server_type="redis")
+    serving = Thread(target=server.serve_forever, daemon=True)
+    serving.start()
+    yield f"redis://127.0.0.1:{server.server_address[1]}/0?protocol=2"
+    server.shutdown()
+    server.server_close()
+
+
+def test_in_redis_all_workers_count_as_one(another: Callable[..., Flask], redis: str) -> None:
+    workers = [client_of(another(rate_limit="10/hour", rate_limit_store=redis)) for _ in range(2)]
+    assert [left(worker) for worker in workers * 2] == [9, 8, 7, 6]
+
+
+def test_without_redis_each_counts_for_itself_and_nothing_fails(another: Callable[..., Flask]) -> None:
+    with socket.socket() as taken:  # bound, and listening to nobody
+        taken.bind(("127.0.0.1", 0))
+        away = f"redis://127.0.0.1:{taken.getsockname()[1]}/0"
+        workers = [client_of(another(rate_limit="2/hour", rate_limit_store=away)) for _ in range(2)]
+        for worker in workers:
+            assert [worker.get("/v1/sides").status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_the_reset_is_in_seconds(another: Callable[..., Flask]) -> None:
+    headers = client_of(another(rate_limit="5/minute")).get("/v1/sides").headers
+    assert re.fullmatch(r"\d{1,2}", headers["RateLimit-Reset"])
