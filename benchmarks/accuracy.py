@@ -21,15 +21,15 @@ from benchmarks.answers import JudgedAnswer
 from benchmarks.asking import OpenCorpus, open_corpus
 from benchmarks.frozen import Record, find_flips, read_frozen, write_frozen
 from benchmarks.labels import ROOT, CaseSet, corpus_folders
-from benchmarks.reliability import bands_table, brier, rules_table
+from benchmarks.reliability import AnswersByCorpus, bands_table, brier, rules_table
 from benchmarks.report import (
     ALL,
     CorpusRun,
-    corpus_record,
     figures_by_corpus,
     figures_table,
     gap_table,
     kinds_table,
+    run_records,
     shown_lines,
 )
 from service.judgement import Aspect
@@ -63,7 +63,7 @@ def main() -> None:
             console.print(table)
         if args.ablation:
             console.print(ablation_table(list(ablate(lambda without: _all_answers(corpora, without)))))
-    records = {run.name: corpus_record(run) for run in runs}
+    records = run_records(runs)
     if args.frozen is not None:
         _print_lines(console, _flips(read_frozen(args.frozen), records))
     if args.freeze:
@@ -93,16 +93,18 @@ def _case_lines(runs: Sequence[CorpusRun], show: bool) -> Iterator[str]:
 
 
 def _tables(runs: Sequence[CorpusRun], *, by_rule: bool) -> Iterator[Table | str]:
-    answers = {run.name: run.answers for run in runs}
-    fresh = [answer for run in runs for answer in run.fresh]
     yield kinds_table(runs)
     yield figures_table(figures_by_corpus(runs))
-    yield bands_table("developed statements", [answer for run in runs for answer in run.answers])
-    if fresh:
+    yield from _reliability("developed statements", {run.name: run.answers for run in runs}, by_rule=by_rule)
+    if any(run.fresh for run in runs):
         yield gap_table(runs)
-        yield bands_table("fresh statements", fresh)
+        yield from _reliability("fresh statements", {run.name: run.fresh for run in runs}, by_rule=by_rule)
+
+
+def _reliability(title: str, answers: AnswersByCorpus, *, by_rule: bool) -> Iterator[Table | str]:
+    yield bands_table(title, [answer for each in answers.values() for answer in each])
     if by_rule:
-        yield rules_table(answers)
+        yield rules_table(title, answers)
         given, measured = brier(answers)
         yield f"Brier score of confidence: {given:.3f}; as the other corpora would set it: {measured:.3f}"
 

@@ -35,6 +35,11 @@ class Tally:
         """The mean confidence; 0 for no items."""
         return self.said / self.items if self.items else 0.0
 
+    @property
+    def expected(self) -> float:
+        """The share to expect of further items: Laplace's rule of succession, careful with few."""
+        return (self.right + 1) / (self.items + 2)
+
 
 def tally(items: Iterable[JudgedItem]) -> Tally:
     """Counts the items that are right or wrong."""
@@ -91,18 +96,21 @@ def together(tallies: Iterable[Tally]) -> Tally:
     )
 
 
-def rules_table(answers: AnswersByCorpus) -> Table:
+def rules_table(title: str, answers: AnswersByCorpus) -> Table:
     """Each rule of the stance table: what it decided, how much was right, and what it was given.
 
-    A constant to set is the one given times share / mean confidence.
+    `times` is what its constant would have to be multiplied with to be what is to be expected.
     """
-    table = Table("rule that decided", title="Reliability by rule")
-    for column in ("items", "right", "share", "mean confidence", *answers):
+    table = Table("rule that decided", title=f"Reliability by rule, {title}")
+    for column in ("items", "right", "share", "mean confidence", "times", *answers):
         table.add_column(column, justify="right")
     for rule, by_corpus in rules(answers).items():
         one = together(by_corpus.values())
-        each = (f"{each.right} / {each.items}" if each.items else "" for each in by_corpus.values())
-        table.add_row(rule, str(one.items), str(one.right), f"{one.share:.2f}", f"{one.mean:.2f}", *each)
+        if one.items:
+            times = one.expected / one.mean if one.mean else 0.0
+            each = (f"{each.right} / {each.items}" if each.items else "" for each in by_corpus.values())
+            counts = (str(one.items), str(one.right), f"{one.share:.2f}", f"{one.mean:.2f}", f"{times:.2f}")
+            table.add_row(rule, *counts, *each)
     return table
 
 
@@ -121,7 +129,7 @@ def brier(answers: AnswersByCorpus) -> tuple[float, float]:
                 continue
             others = together(one for name, one in table[item.rule].items() if name != corpus)
             given.append((item.confidence - item.right) ** 2)
-            measured.append(((others.right + 1) / (others.items + 2) - item.right) ** 2)
+            measured.append((others.expected - item.right) ** 2)
     return _mean(given), _mean(measured)
 
 

@@ -84,14 +84,17 @@ def kinds_table(runs: Sequence[CorpusRun]) -> Table:
     table = Table("kind", title="Right verdicts")
     for run in runs:
         table.add_column(run.name, justify="right")
-    table.add_column(ALL, justify="right", style="bold")
+    for name in (ALL, *([f"{ALL} fresh"] if any(run.fresh for run in runs) else [])):
+        table.add_column(name, justify="right", style="bold")
     for name in ("evidence F1", "contradicts F1"):
         table.add_column(name, justify="right")
     for kind in sorted({answer.case.kind for run in runs for answer in run.answers}):
         rows = [[answer for answer in run.answers if answer.case.kind == kind] for run in runs]
         together = [answer for row in rows for answer in row]
+        fresh = [answer for run in runs for answer in run.fresh if answer.case.kind == kind]
+        counted = [*rows, together, *([fresh] if any(run.fresh for run in runs) else [])]
         rates = (_f1(together, tuple(Stance)), _f1(together, (Stance.CONTRADICTS,)))
-        table.add_row(kind, *(_of_all(row) for row in [*rows, together]), *rates)
+        table.add_row(kind, *(_of_all(row) for row in counted), *rates)
     return table
 
 
@@ -165,11 +168,24 @@ def _claim_lines(found: FoundClaim) -> Iterator[str]:
         yield f"    is {who.kind}, {who.side}, {who.speaker}, {found.claim.stated_on}"
 
 
+def run_records(runs: Sequence[CorpusRun]) -> dict[str, Record]:
+    """What is kept of a run when it is accepted: of each corpus, and the figures of all together."""
+    records = {run.name: corpus_record(run) for run in runs}
+    if len(runs) > 1:
+        records[ALL] = {"figures": _kept_figures(runs), "statements": {}, "claims": {}}
+    return records
+
+
 def corpus_record(run: CorpusRun) -> Record:
-    """What is kept of one corpus's run when it is accepted; of fresh statements the figures only."""
-    fresh = answer_figures(run.fresh)
+    """What is kept of one corpus's run; of fresh statements the figures only."""
     return {
-        "figures": figures([run]) | {f"fresh_{name}": value for name, value in fresh.items() if run.fresh},
+        "figures": _kept_figures([run]),
         "statements": {answer.case.id: answer_record(answer) for answer in run.answers},
         "claims": {found.label.id: claim_record(found) for found in run.extraction.claims},
     }
+
+
+def _kept_figures(runs: Sequence[CorpusRun]) -> Figures:
+    fresh = [answer for run in runs for answer in run.fresh]
+    kept = {f"fresh_{name}": value for name, value in answer_figures(fresh).items() if fresh}
+    return figures(runs) | kept

@@ -12,11 +12,12 @@ from benchmarks.asking import OpenCorpus, open_corpus
 from benchmarks.frozen import find_flips, read_frozen
 from benchmarks.labels import SEED, CaseSet, corpus_folders
 from benchmarks.reliability import bands
-from benchmarks.report import CorpusRun, answer_figures, corpus_record, gap_table, kinds_table
+from benchmarks.report import ALL, CorpusRun, answer_figures, gap_table, kinds_table, run_records
 from service.judgement import Aspect
 
 MUST_HOLD = ("verdict_accuracy", "evidence_f1", "contradicts_f1")
-"""Answers are the same on every run, so these may not fall at all; to give some up, accept a run."""
+"""Answers are the same on every run, so over all corpora these may not fall at all, nor may any
+corpus lose right verdicts. Who gives some up for something better accepts the run that shows it."""
 
 SURE, SURE_RIGHT = 0.9, 0.88
 """Of evidence given 0.9 and more about nine in ten are right."""
@@ -33,13 +34,13 @@ def runs(corpora: list[OpenCorpus]) -> list[CorpusRun]:
     return [measure(corpus, fresh=True) for corpus in corpora]
 
 
-def test_no_corpus_is_answered_less_well_than_accepted(runs: list[CorpusRun]) -> None:
-    accepted = read_frozen(FROZEN)
-    for run in runs:
-        now = corpus_record(run)
-        flips = "\n".join(find_flips(run.name, accepted[run.name], now))
-        for figure in MUST_HOLD:
-            assert now["figures"][figure] >= accepted[run.name]["figures"][figure], flips
+def test_the_service_is_no_less_right_than_the_accepted_run(runs: list[CorpusRun]) -> None:
+    accepted, now = read_frozen(FROZEN), run_records(runs)
+    assert set(now) == set(accepted)
+    flips = "\n".join(line for name in now for line in find_flips(name, accepted[name], now[name]))
+    for name in now:
+        for figure in MUST_HOLD if name == ALL else MUST_HOLD[:1]:
+            assert now[name]["figures"][figure] >= accepted[name]["figures"][figure], flips
 
 
 def test_nine_in_ten_of_the_surest_evidence_are_right(runs: list[CorpusRun]) -> None:
@@ -53,7 +54,7 @@ def test_tables_hold_every_kind_and_both_sets_of_statements(runs: list[CorpusRun
     kinds = {answer.case.kind for run in runs for answer in run.answers}
     assert kinds_table(runs).row_count == len(kinds)
     assert gap_table(runs).row_count == len(answer_figures(runs[0].fresh))
-    assert "fresh_verdict_accuracy" in corpus_record(runs[0])["figures"]
+    assert "fresh_verdict_accuracy" in run_records(runs)[ALL]["figures"]
 
 
 def test_leaving_an_aspect_out_costs_accuracy(corpora: list[OpenCorpus]) -> None:
