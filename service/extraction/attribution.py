@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from service.extraction.frames import Frame, find_according, find_owned, is_that_clause
+from service.extraction.complements import find_content
+from service.extraction.frames import Frame, find_according, find_owned, find_views
 from service.extraction.reports import read_report
 from service.extraction.sources import SUBJECT_DEPS, find_source, has_subject, speaks_of_self
 from service.lexicon.cues import Cues
 
-CONTENT_DEPS = ("ccomp", "parataxis")
+HEARER_DEPS = ("dobj", "dative")
 ADJUNCT_DEPS = ("prep", "npadvmod", "advmod")
-FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 CLAUSE_DEPS = ("advcl", "relcl", "conj", "ccomp", "parataxis", "acl")
 
 
@@ -29,6 +29,7 @@ def find_frames(doc: Doc, cues: Cues, *, is_tail: bool = False) -> list[Frame]:
     """
     frames = [frame for token in doc if (frame := _read_cue(token, cues, is_tail=is_tail)) is not None]
     frames.extend(find_according(doc, cues))
+    frames.extend(find_views(doc, cues))
     frames.extend(find_owned(doc, cues))
     return sorted(frames, key=lambda frame: frame.cue.i)
 
@@ -38,10 +39,13 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     announces = _announces_quote(token)
     if token.pos_ not in ("VERB", "AUX") and not _is_mistagged(token):
         return None
-    if lemma not in cues.verbs and lemma not in cues.quoted and not announces:
+    if _hears_evidence(token, cues) or (
+        lemma in cues.hearer and any(child.dep_ == "nsubjpass" for child in token.children)
+    ):
+        return _told(token, cues, is_tail=is_tail)
+    phrasal = _is_phrasal(token, cues)
+    if lemma not in cues.verbs and lemma not in cues.quoted and not announces and not phrasal:
         return None
-    if lemma in cues.hearer and any(child.dep_ == "nsubjpass" for child in token.children):
-        return _told(token, cues)
     source = find_source(token, cues)
     if source is None and is_tail and token.dep_ == "ROOT":
         source = next((entity.root for entity in token.doc.ents if entity.label_ == "PERSON"), None)
@@ -49,6 +53,8 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
         return None
     if lemma in cues.quoted:
         return _quoted_as_saying(token, source, cues)
+    if phrasal:
+        return _frame(token, source, frozenset(_clause(token)), whole=True)
     return _said(token, source, cues, alone=is_tail and token.dep_ == "ROOT", announces=announces)
 
 
@@ -57,7 +63,7 @@ def _said(cue: Token, source: Token, cues: Cues, *, alone: bool, announces: bool
     lemma = cue.lemma_.lower()
     says = lemma in cues.say or announces
     negated = any(child.dep_ == "neg" for child in cue.children)
-    if lemma not in cues.deny and not negated and (content := _content(cue, source, cues)):
+    if lemma not in cues.deny and not negated and (content := find_content(cue, source, cues)):
         return _frame(cue, source, content)
     if says and not negated and (aside := _aside(cue, source, cues)):
         return aside
@@ -84,12 +90,25 @@ def _announces_quote(token: Token) -> bool:
     return len(following) == 2 and following[0].text == ":" and following[1].is_quote
 
 
-def _told(cue: Token, cues: Cues) -> Frame | None:
+def _is_phrasal(token: Token, cues: Cues) -> bool:
+    """True for "hit back" and its like, by which the whole clause is what the subject says."""
+    particles = {child.lower_ for child in token.children if child.dep_ in ("prt", "advmod")}
+    return any(f"{token.lemma_.lower()} {particle}" in cues.phrasal for particle in particles)
+
+
+def _hears_evidence(token: Token, cues: Cues) -> bool:
+    """True for "the court heard" and, in headlines, "jury told": nobody is told there."""
+    if token.lemma_.lower() not in cues.hear or any(child.dep_ in HEARER_DEPS for child in token.children):
+        return False
+    return any(child.dep_ in SUBJECT_DEPS and child.lemma_.lower() in cues.forums for child in token.children)
+
+
+def _told(cue: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     """Reads "the jury was told that P": somebody said it, not the jury."""
     agent = next((child for child in cue.children if child.dep_ == "agent"), None)
     source = next((child for child in agent.children if child.dep_ == "pobj"), None) if agent else None
-    content = _content(cue, source, cues)
-    return _frame(cue, source, content) if content else None
+    content = find_content(cue, source, cues)
+    return _frame(cue, source, content) if content or is_tail else None
 
 
 def _is_unreal(cue: Token, cues: Cues) -> bool:
@@ -104,28 +123,8 @@ def _is_unreal(cue: Token, cues: Cues) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in cue.children)
 
 
-def _content(cue: Token, source: Token | None, cues: Cues) -> frozenset[int]:
-    """What stands in the cue's complement clauses, less the cue's own words.
-
-    A noun coordinated with a verb of saying is a misreading of a subject within the content.
-    """
-    found: set[int] = set()
-    for clause in _complements(cue, cues):
-        found.update(token.i for token in clause.subtree)
-    if not found:
-        return frozenset()
-    start = max(found)
-    for child in cue.children:
-        if child.dep_ == "conj" and child.i > start and child.pos_ not in ("VERB", "AUX"):
-            found.update(token.i for token in child.subtree)
-    own = {cue.i}
-    if source is not None and source.head == cue:
-        own.update(token.i for token in source.subtree)
-    return frozenset(found - own)
-
-
 def _aside(cue: Token, source: Token, cues: Cues) -> Frame | None:
-    """Reports the rest of the sentence around a reporting clause set off by commas: "It was, he said, late"."""
+    """Reports the rest of the sentence around a clause set off by commas: "It was, he said, late"."""
     report = read_report(cue, len(cue.doc), cues)
     if report is None or not report.begin <= source.i < report.end:
         return None
@@ -145,45 +144,6 @@ def _backed(cue: Token) -> frozenset[int]:
     return frozenset(token.i for token in cue.head.subtree if token.i not in own)
 
 
-def _complements(cue: Token, cues: Cues) -> Iterator[Token]:
-    for child in cue.children:
-        if child.dep_ in CONTENT_DEPS and _is_clause(child) and not _is_cue_tail(child, cue):
-            yield child
-        elif child.dep_ == "advcl" and _is_bare_clause(child, cue):
-            # "said after the vote she would stay": the parser hangs the clause on the time.
-            yield child
-        elif child.dep_ == "advcl" and child.lemma_ == "cite":
-            yield from (grandchild for grandchild in child.children if grandchild.dep_ in CONTENT_DEPS)
-        elif child.dep_ in ("dobj", "dative") and _hears(child, cue, cues):
-            # "told a radio show that P": the parser hangs the clause on the hearer.
-            yield from (part for part in child.children if is_that_clause(part))
-
-
-def _hears(noun: Token, cue: Token, cues: Cues) -> bool:
-    return cue.lemma_.lower() in cues.hearer and noun.lemma_.lower() not in cues.told
-
-
-def _is_bare_clause(clause: Token, cue: Token) -> bool:
-    """True for a finite clause behind the cue with a subject and no conjunction."""
-    if clause.i < cue.i or not has_subject(clause):
-        return False
-    finite = any(token.tag_ in FINITE_TAGS for token in (clause, *clause.children))
-    return finite and not any(
-        child.dep_ == "mark" or child.tag_ in ("WRB", "WP", "WDT") for child in clause.children
-    )
-
-
-def _is_clause(token: Token) -> bool:
-    if token.pos_ in ("VERB", "AUX"):
-        return True
-    return any(child.dep_ in (*SUBJECT_DEPS, "cop", "aux", "expl") for child in token.children)
-
-
-def _is_cue_tail(child: Token, cue: Token) -> bool:
-    """A parataxis that itself only reports ("..., he said") is no content of its governor."""
-    return child.dep_ == "parataxis" and child.i > cue.i and child.right_edge.i - child.left_edge.i < 3
-
-
 def _is_whole(cue: Token, lemma: str, cues: Cues) -> bool:
     """True where the cue's own clause is what its subject claims, denies, asks or promises."""
     deps = {child.dep_ for child in cue.children}
@@ -191,9 +151,9 @@ def _is_whole(cue: Token, lemma: str, cues: Cues) -> bool:
     if lemma in cues.estimate and has_object:
         return any(child.dep_ == "prep" and child.lower_ == "at" for child in cue.children)
     if lemma in cues.deny:
-        return has_object or bool(deps & {"ccomp", "xcomp"})
+        return (has_object and lemma not in cues.clause_only) or bool(deps & {"ccomp", "xcomp"})
     if lemma in cues.address:
-        return has_object or bool(deps & {"xcomp", "prep", "ccomp"})
+        return has_object or bool(deps & {"xcomp", "prep", "ccomp", "oprd"})
     if lemma in cues.with_object and (has_object or "xcomp" in deps):
         return not _beside_quote(cue)
     return lemma in cues.say and lemma not in cues.clause_only and "xcomp" in deps
@@ -235,7 +195,7 @@ def _quoted_as_saying(cue: Token, source: Token, cues: Cues) -> Frame | None:
     )
     if saying is None:
         return None
-    return _frame(cue, source, _content(saying, source, cues) or _content(cue, source, cues))
+    return _frame(cue, source, find_content(saying, source, cues) or find_content(cue, source, cues))
 
 
 def _frame(cue: Token, source: Token | None, content: frozenset[int], *, whole: bool = False) -> Frame:

@@ -9,7 +9,7 @@ from datetime import date
 from service.domain import Attribution, AttributionKind
 from service.extraction.frames import Frame
 from service.extraction.parser import Sentence
-from service.extraction.speakers import Voice
+from service.extraction.voices import Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def find_according(doc: Doc, cues: Cues) -> Iterator[Frame]:
             source = _named_after(doc[i + len(words) - 1])
             if source is None:
                 continue
-            own = frozenset([*range(i, max(i + len(words), source.i)), *(token.i for token in source.subtree)])
+            own = frozenset(
+                [*range(i, max(i + len(words), source.i)), *(token.i for token in source.subtree)]
+            )
             yield Frame(doc[i], source, frozenset(_backed(doc, own)) - own, own)
 
 
@@ -53,6 +55,28 @@ def _named_after(preposition: Token) -> Token | None:
         if child.dep_ == "pcomp":
             return next((part for part in child.children if part.dep_ == "dobj"), None)
     return None
+
+
+def find_views(doc: Doc, cues: Cues) -> Iterator[Frame]:
+    """Reads "In his words, P" and "P, by the ministry's account"."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in cues.views or token.dep_ != "pobj":
+            continue
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        phrase = token.head
+        if owner is None or owner.lower_ in cues.first_person_owners or not _opens_or_ends(phrase, token):
+            continue
+        own = frozenset(part.i for part in phrase.subtree)
+        yield Frame(token, owner, frozenset(_backed(doc, own)) - own, own)
+
+
+def _opens_or_ends(phrase: Token, noun: Token) -> bool:
+    """True for a phrase set off from its clause: by a comma behind it, or before it at the end."""
+    doc = phrase.doc
+    if phrase.i == 0:
+        return noun.i + 1 < len(doc) and doc[noun.i + 1].text == ","
+    ends = all(token.is_punct for token in doc[noun.right_edge.i + 1 :])
+    return doc[phrase.i - 1].text == "," and (ends or doc[noun.i + 1].text == ",")
 
 
 def find_owned(doc: Doc, cues: Cues) -> Iterator[Frame]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 HONORIFICS = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof|professor)\.?\s+)+", re.IGNORECASE)
+OWNED = re.compile(r"['’]s$")
 POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_ROLE = 120
 """Characters; a longer apposition is a story about the speaker, not a title."""
@@ -26,6 +27,7 @@ def noun_phrase(head: Token) -> Span:
         if child.dep_ == "prep" and child.lower_ not in ("of", "for", "in", "from", "at", "on"):
             break
         end = child.right_edge.i + 1
+    end = next((i for i in range(head.i + 1, end) if head.doc[i].text in {",", ";"}), end)
     for i in range(start, head.i):
         if head.doc[i].dep_ in ("cc", "conj", "relcl", "acl", "advcl") or head.doc[i].text in {",", ";"}:
             start = i + 1
@@ -51,7 +53,7 @@ def plain_text(phrase: Span) -> str:
     ):
         start += 1
     text = phrase.doc[start : phrase.end].text.strip(" \t,;:\"“”'‘’()-–—")
-    return re.sub(r"\s+", " ", text)
+    return re.sub(r"\s+", " ", OWNED.sub("", text))
 
 
 def clean_name(text: str) -> str:
@@ -88,7 +90,8 @@ def role_of(source: Token, entity: Span) -> str | None:
     before = _title_before(source, entity)
     after = _apposition(source, entity)
     role = after if after and (not before or "," in before) else before or after
-    return role if role and len(role) <= LONGEST_ROLE else None
+    is_title = len(role) <= LONGEST_ROLE and any(character.isalpha() for character in role)
+    return role if is_title else None
 
 
 def _title_before(source: Token, entity: Span) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from service.lexicon.cues import Cues
 
@@ -53,7 +53,9 @@ def read_report(cue: Token, stop: int, cues: Cues) -> Report | None:
     else:
         begin = _source_before(cue)
     end = _closing_mark(doc, cue.i + 1, stop)
-    if begin is None or end is None or any(child.dep_ == "neg" and child.i >= begin for child in cue.children):
+    if begin is None or end is None or (_is_heard(cue, cues) and not _names_forum(doc[begin : cue.i], cues)):
+        return None
+    if any(child.dep_ == "neg" and child.i >= begin for child in cue.children):
         return None
     return Report(begin, end)
 
@@ -87,7 +89,16 @@ def _is_cue(token: Token, cues: Cues) -> bool:
         return token.doc[token.i + 1 : token.i + 3].text.lower() == "as saying"
     if token.tag_ == "VB" and any(child.dep_ == "aux" for child in token.children):
         return False
-    return lemma in cues.say
+    return lemma in cues.say | cues.hear
+
+
+def _is_heard(cue: Token, cues: Cues) -> bool:
+    """True for "heard", which reports only where a court or an inquiry does it."""
+    return cue.lemma_.lower() in cues.hear - cues.say
+
+
+def _names_forum(words: Span, cues: Cues) -> bool:
+    return any(token.lemma_.lower() in cues.forums for token in words)
 
 
 def _source_before(cue: Token) -> int | None:
@@ -152,7 +163,9 @@ def _name_follows(doc: Doc, i: int, stop: int, cues: Cues) -> bool:
         return False
     if doc[i].tag_ == "PRP":
         return doc[i].lower_ in cues.subjects
-    return doc[i].pos_ in ("PROPN", "NOUN", "DET", "ADJ", "PRON") and doc[i].lower_ not in cues.relative | {"there"}
+    return doc[i].pos_ in ("PROPN", "NOUN", "DET", "ADJ", "PRON") and doc[i].lower_ not in cues.relative | {
+        "there"
+    }
 
 
 def _closing_mark(doc: Doc, start: int, stop: int) -> int | None:

@@ -9,12 +9,15 @@ from service.lexicon.cues import Cues
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
 TIME_ENTITIES = ("DATE", "TIME")
 FINITE_TAGS = ("VBD", "VBZ", "VBP")
+OWNER_PREPOSITIONS = ("from", "by", "of")
 AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
 
 
 def find_source(cue: Token, cues: Cues) -> Token | None:
     """The head of the noun phrase that speaks; a participle takes the subject of its governor."""
     subjects = [child for child in cue.children if child.dep_ in SUBJECT_DEPS]
+    if (published := _publisher(cue, subjects, cues)) is not None:
+        return published
     if subjects:
         # "its spokesman Anders Pike told": both nouns come out as subjects, the name speaks.
         subject = next((child for child in subjects if child.pos_ == "PROPN"), subjects[0])
@@ -33,6 +36,29 @@ def find_source(cue: Token, cues: Cues) -> Token | None:
         # "In a meeting with the Post Trump said": a name right before a verb without a subject is it.
         return cue.nbor(-1)
     return None
+
+
+def _publisher(cue: Token, subjects: list[Token], cues: Cues) -> Token | None:
+    """Whose site it is: "P, was stated on the company's site", "it was said in a statement"."""
+    passive = any(child.dep_ == "auxpass" for child in cue.children)
+    if not passive or any(subject.lower_ not in cues.it for subject in subjects):
+        return None
+    for preposition in (child for child in cue.children if child.dep_ == "prep"):
+        for place in preposition.children:
+            if place.dep_ == "pobj" and place.lemma_.lower() in cues.publications:
+                return next((child for child in place.children if child.dep_ == "poss"), place)
+    return None
+
+
+def owner_of(record: Token) -> Token | None:
+    """Whose record it is: "the party's tally", "a statement from the ministry", "police figures"."""
+    for child in record.children:
+        if child.dep_ == "poss":
+            return child
+    for child in record.children:
+        if child.dep_ == "prep" and child.lower_ in OWNER_PREPOSITIONS:
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return next((child for child in reversed(list(record.lefts)) if child.dep_ == "compound"), None)
 
 
 def _antecedent(relative: Token, cue: Token) -> Token | None:

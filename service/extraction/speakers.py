@@ -25,21 +25,10 @@ from service.extraction.noun_phrases import (
     subject_above,
 )
 from service.extraction.sides import find_side
+from service.extraction.sources import owner_of
+from service.extraction.voices import Voice, goes_by_name, list_before
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.cues import Cues
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker as the article gives it. `person` is None where a text does not tell."""
-
-    name: str
-    side: str
-    role: str | None = None
-    person: bool | None = None
-    plural: bool = False
-    agency: bool = False
-    described: str = ""
 
 
 @dataclass
@@ -116,10 +105,9 @@ class Cast:
 
     def _list(self, source: Token) -> Voice | None:
         """Who "Merkley, Brown and Menendez all" are, by their names; "all said": those named last."""
-        names = [token for token in source.doc[source.left_edge.i : source.i] if token.pos_ == "PROPN"]
-        if not names:
+        text = list_before(source)
+        if not text:
             return self._pronoun(source)
-        text = plain_text(source.doc[names[0].left_edge.i : source.i])
         return Voice(text, find_side(self.corpus, text), person=None, plural=True, described=text)
 
     def _named(self, source: Token) -> Voice | None:
@@ -201,9 +189,11 @@ class Cast:
 
     def _described(self, source: Token) -> Voice | None:
         """A voice without a name: "the ministry", "the top diplomat", "officials in Kursk"."""
+        lemma = source.lemma_.casefold()
+        if lemma in self.cues.records and (owner := owner_of(source)) is not None:
+            return self.resolve(owner)
         phrase = noun_phrase(source)
         text = plain_text(phrase)
-        lemma = source.lemma_.casefold()
         plural = source.tag_ in PLURAL_TAGS
         if not plural and is_definite(phrase) and (voice := self._antecedent(source, lemma, text)):
             return voice
@@ -280,6 +270,8 @@ class Cast:
                 continue
             if re.search(rf"\b{re.escape(lemma)}", words):
                 return voice
+        if lemma in self.cues.named_bodies and not names:
+            return next((v for v in reversed(self.focus) if goes_by_name(v, self.cues)), None)
         if lemma in self.cues.officials and not names:
             return next(
                 (v for v in reversed(self.focus) if v.person and side in (UNKNOWN_SIDE, v.side)),

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from service.domain import UNKNOWN_SIDE, Attribution, AttributionKind
 from service.extraction.drafts import Said
 from service.extraction.noun_phrases import noun_phrase, plain_text
-from service.extraction.speakers import Cast, Voice
+from service.extraction.speakers import Cast
+from service.extraction.voices import Voice
 from service.lexicon.corpus import SpeakerKind
 
 NAMING_TAGS = ("PROPN", "NOUN", "PUNCT", "NUM", "X", "SYM")

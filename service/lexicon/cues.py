@@ -24,14 +24,21 @@ class Cues:
     with_object: frozenset[str]
     clause_only: frozenset[str]
     quoted: frozenset[str]
+    phrasal: tuple[str, ...]
+    hear: frozenset[str]
     aspect: frozenset[str]
     estimate: frozenset[str]
     hearer: frozenset[str]
     told: frozenset[str]
     according: tuple[str, ...]
     saying_nouns: frozenset[str]
+    views: frozenset[str]
+    records: frozenset[str]
+    publications: frozenset[str]
+    forums: frozenset[str]
     officials: frozenset[str]
     bodies: frozenset[str]
+    named_bodies: frozenset[str]
     speaks_for: frozenset[str]
     local: frozenset[str]
     he: frozenset[str]
@@ -39,6 +46,7 @@ class Cues:
     it: frozenset[str]
     they: frozenset[str]
     first_person: frozenset[str]
+    first_person_owners: frozenset[str]
     relative: frozenset[str]
     subjects: frozenset[str]
     each: frozenset[str]
@@ -70,14 +78,21 @@ def load_cues() -> Cues:
         with_object=_words(table, "verbs", "with_object"),
         clause_only=_words(table, "verbs", "clause_only"),
         quoted=_words(table, "verbs", "quoted"),
+        phrasal=_phrases(table, "verbs", "phrasal"),
+        hear=_words(table, "verbs", "hear"),
         estimate=_words(table, "verbs", "estimate"),
         hearer=_words(table, "verbs", "hearer"),
         told=_words(table, "verbs", "told"),
         aspect=_words(table, "verbs", "aspect"),
         according=_phrases(table, "nouns", "according"),
         saying_nouns=_words(table, "nouns", "saying"),
+        views=_words(table, "nouns", "view"),
+        records=_words(table, "nouns", "record"),
+        publications=_words(table, "nouns", "publication"),
+        forums=_words(table, "nouns", "forum"),
         officials=_words(table, "nouns", "official"),
         bodies=_words(table, "nouns", "body"),
+        named_bodies=_words(table, "nouns", "named_body"),
         speaks_for=_words(table, "nouns", "speaks_for"),
         local=_words(table, "nouns", "local"),
         he=_words(table, "pronouns", "he"),
@@ -85,6 +100,7 @@ def load_cues() -> Cues:
         it=_words(table, "pronouns", "it"),
         they=_words(table, "pronouns", "they"),
         first_person=_words(table, "pronouns", "first"),
+        first_person_owners=_words(table, "pronouns", "first_owner"),
         relative=_words(table, "pronouns", "relative"),
         subjects=_words(table, "pronouns", "subject"),
         each=_words(table, "pronouns", "each"),

@@ -43,6 +43,59 @@ ONE = [
         "Orla Teyne vowed to open the gates by force",
     ),
     ("The army announced the capture of two posts.", "army", "The army announced the capture of two posts"),
+    # asides in the midst of a sentence, whatever the parser makes of them
+    ("The problem now, Brenn told reporters on Friday, is that the lake is empty.", "Halvard Brenn", None),
+    ("But the gates that his country holds, Brenn added, are like a tap.", "Halvard Brenn", None),
+    (
+        "The camp is near the weir, which, Solane said, is usually full of anglers at dawn.",
+        "Petra Solane",
+        "The camp is near the weir",
+    ),
+    ("In recent days, aides to the governor say, the army has lost patience with the talks.", "aides", None),
+    # quotations whose words are no clause, names with a party or an age behind them
+    (
+        "“It was a great day. One of the best,” Orla Teyne (F-Corvane) said in an interview.",
+        "Orla Teyne",
+        None,
+    ),
+    ("“The gates will stay shut,” Halvard Brenn, F-Corvane, said Tuesday.", "Halvard Brenn", None),
+    ("“I think the gates are shut,” Orla Teyne, an engineer, told me this week.", "Orla Teyne", None),
+    # without a clause of its own
+    ("As one farmer pointed out, the gap between the two walls is vast.", "one farmer", None),
+    ("As the police have said, the driver had a permit.", "police", "the driver had a permit"),
+    ("In Solane's words, four wells in five are dry.", "Petra Solane", "four wells in five are dry"),
+    ("The talks go well, was stated on the company's site.", "company", "The talks go well"),
+    ("A statement from the ministry said 12 people had died.", "ministry", "12 people had died"),
+    # whom the tagger or the parser misreads
+    ("But Brenn claims that he should be the exception.", "Halvard Brenn", "he should be the exception"),
+    (
+        "Solane said after the vote she would not accept the offer if it were made.",
+        "Petra Solane",
+        None,
+    ),
+    ("The lake is dead, according to show insiders.", "insiders", "The lake is dead"),
+    ("Those close to him say that he would have to consider Orla Teyne.", "Those close to him", None),
+    (
+        "Sens. Ada Merkel (F-Cor.), Sherry Brun (L-Sarn) and Rob Mendes (L-Il.) all suggested "
+        "that the wall was weak.",
+        "Ada Merkel, Sherry Brun and Rob Mendes",
+        "the wall was weak",
+    ),
+    (
+        "A ministry spokesman called this “quite untrue” but would not say more.",
+        "ministry spokesman",
+        "A ministry spokesman called this “quite untrue” but would not say more",
+    ),
+    (
+        "Solane hit back at suggestions that the wells were full.",
+        "Petra Solane",
+        "Solane hit back at suggestions that the wells were full",
+    ),
+    (
+        "The deputy minister did not exclude that soldiers will help.",
+        "deputy minister",
+        "The deputy minister did not exclude that soldiers will help",
+    ),
     # bodies and offices
     (
         "The Lesmondi Water Authority said the flow had halved.",
@@ -73,6 +126,30 @@ def test_one_claim_and_its_speaker(text: str, speaker: str | None, excerpt: str 
         assert found == speaker
     if excerpt is not None:
         assert words == excerpt
+
+
+UNNAMED = [
+    "A former engineer ignored warnings about cracks, Corvane Crown Court heard yesterday.",
+    "Engineer ‘ignored’ cracks for two years, jury told",
+    "He repeated it eleven times, the court was told.",
+]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_what_a_court_hears_is_somebodys_whom_the_text_does_not_name(text: str) -> None:
+    attribution = read_drafts(text)[0].attribution
+    assert (attribution.kind, attribution.speaker) == ("reported", None)
+
+
+NOT_SAID = [
+    "He considered debt a last resort.",
+    "This museum tells the truth that a country was founded on water.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_what_nobody_says_is_narration(text: str) -> None:
+    assert read_drafts(text)[-1].attribution.kind == "narration"
 
 
 def test_narration_has_no_speaker_and_the_narrators_side() -> None:
@@ -114,6 +191,21 @@ STORIES = [
         "two speakers in one sentence",
         "Brenn said the dam was safe, while Solane said the walls were cracked.",
         ["Halvard Brenn", "Petra Solane"],
+    ),
+    (
+        "a past tense goes on with the past tense, not with the clause within",
+        "Solane said that the council would declare a drought and suggested that wells be dug.",
+        ["Petra Solane"] * 2,
+    ),
+    (
+        "the second half of what was said needs no subject",
+        "Solane says the plan would cost little in the early years, but would eventually drain the lake.",
+        ["Petra Solane"],
+    ),
+    (
+        "the company is the one whose name was given",
+        "Northgate Rovers denied the talks. The player will stay for a year, the club said.",
+        ["Northgate Rovers"] * 2,
     ),
     (
         "an adding participle keeps the speaker",

@@ -1,0 +1,41 @@
+"""A speaker as an article gives it, before the corpus's tables and the other mentions are known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from service.extraction.noun_phrases import plain_text
+from service.lexicon.cues import Cues
+
+BRACKETED = re.compile(r"\s*\([^)]*\)?")
+"""The party, the age or the short form behind a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker as the article gives it. `person` is None where a text does not tell."""
+
+    name: str
+    side: str
+    role: str | None = None
+    person: bool | None = None
+    plural: bool = False
+    agency: bool = False
+    described: str = ""
+
+
+def goes_by_name(voice: Voice, cues: Cues) -> bool:
+    """True for a body that its name does not describe: "Northgate Rovers", not "the ministry"."""
+    described = set(voice.name.casefold().split()) & cues.bodies
+    return voice.person is not True and not voice.agency and not voice.name.islower() and not described
+
+
+def list_before(word: Token) -> str:
+    """The names right before "all" or "each", without parties and ages; empty if there are none."""
+    first = word.i
+    while first > 0 and word.doc[first - 1].pos_ in ("PROPN", "PUNCT", "CCONJ"):
+        first -= 1
+    return BRACKETED.sub("", plain_text(word.doc[first : word.i]))
