@@ -46,10 +46,10 @@ def measure(corpus: OpenCorpus, *, fresh: bool) -> CorpusRun:
     return CorpusRun(corpus.name, corpus.answers(), corpus.extraction(), kept_back)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print, and compare with or replace the accepted run."""
     folders = corpus_folders()
-    args = _read_arguments([*folders, ALL])
+    args = _read_arguments([*folders, ALL], arguments)
     console = Console(highlight=False, soft_wrap=True, width=WIDTH)
     with ExitStack() as stack:
         corpora = [
@@ -71,7 +71,7 @@ def main() -> None:
     _print_lines(console, [json.dumps(figures_by_corpus(runs))])
 
 
-def _read_arguments(corpora: Sequence[str]) -> argparse.Namespace:
+def _read_arguments(corpora: Sequence[str], arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=main.__doc__)
     parser.add_argument("--corpus", choices=corpora, default=ALL)
     parser.add_argument("--fresh", action="store_true", help="ask the statements kept back, show the gap")
@@ -80,7 +80,7 @@ def _read_arguments(corpora: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--show", action="store_true", help="print every case that is not wholly right")
     parser.add_argument("--frozen", type=Path, metavar="FILE", help="print what differs from that run")
     parser.add_argument("--freeze", action="store_true", help="accept this run: write it as the frozen one")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 def _all_answers(corpora: Sequence[OpenCorpus], without: frozenset[Aspect]) -> list[JudgedAnswer]:

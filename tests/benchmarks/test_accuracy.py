@@ -1,16 +1,18 @@
 """The service is no less right than the accepted run, its confidence holds, each aspect earns its keep."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from benchmarks.ablation import NOTHING_OFF, ablate, ablation_table
-from benchmarks.accuracy import FROZEN, measure
+from benchmarks.accuracy import FROZEN, main, measure
 from benchmarks.asking import OpenCorpus, open_corpus
 from benchmarks.frozen import find_flips, read_frozen
-from benchmarks.labels import SEED, CaseSet, corpus_folders
+from benchmarks.labels import SEED, CaseSet, corpus_folders, load_claims, load_statements
 from benchmarks.reliability import bands
 from benchmarks.report import ALL, CorpusRun, answer_figures, gap_table, kinds_table, run_records
 from service.judgement import Aspect
@@ -55,6 +57,26 @@ def test_tables_hold_every_kind_and_both_sets_of_statements(runs: list[CorpusRun
     assert kinds_table(runs).row_count == len(kinds)
     assert gap_table(runs).row_count == len(answer_figures(runs[0].fresh))
     assert "fresh_verdict_accuracy" in run_records(runs)[ALL]["figures"]
+
+
+def test_a_run_is_printed_and_accepted_without_showing_fresh_statements(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frozen = tmp_path / "accepted.json"
+    name = "calder_quay"
+    main(["--corpus", name, "--fresh", "--reliability", "--frozen", str(frozen), "--freeze"])
+    printed = capsys.readouterr().out
+    assert json.loads(printed.splitlines()[-1])[name] == figures_of(frozen, name)
+    labels = load_claims(name, corpus_folders()[name])
+    for case in load_statements(name, labels, CaseSet.FRESH):
+        assert case.text not in printed
+        assert case.id not in frozen.read_text(encoding="utf-8")
+
+
+def figures_of(frozen: Path, name: str) -> dict[str, float]:
+    """The accepted figures of the developed statements."""
+    kept: dict[str, float] = read_frozen(frozen)[name]["figures"]
+    return {figure: value for figure, value in kept.items() if not figure.startswith("fresh_")}
 
 
 def test_leaving_an_aspect_out_costs_accuracy(corpora: list[OpenCorpus]) -> None:
