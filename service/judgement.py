@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from service.domain import Claim, CorpusState, Statement, Worth
+from service.domain import Claim, CorpusState, Quantity, Statement, Worth
 
 
 class Aspect(StrEnum):
@@ -143,3 +143,34 @@ class CheckedSentence:
     text: str
     worth: Worth
     result: Verification | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that a claim gives, as a mark on a chart. `copies` are the ids of copies of the claim.
+
+    `day` is the day on which it was stated, else that on which its article was published.
+    """
+
+    claim: Claim
+    quantity: Quantity
+    day: date | None
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The figures of one measure by day: what was done to what, by which side, as a fact or a plan.
+
+    `events` are the concepts of what is told, `doer` the side that does it, None where none is told.
+    `asked` is the statement's figure with which the others can be compared.
+    """
+
+    label: str
+    unit: str | None
+    events: tuple[str, ...]
+    doer: str | None
+    planned: bool
+    windowed: bool
+    figures: tuple[Figure, ...]
+    asked: Quantity | None = None

@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service.api import claims, documents, health, pages, sides, verify
+from service.api import article, batch, claims, documents, figures, health, pages, sides, verify
 from service.api.compression import register_compression
 from service.api.cors import register_cors
 from service.api.envelope import register_envelope
@@ -14,7 +14,10 @@ from service.api.problems import register_problems
 
 BLUEPRINTS = (
     verify.blueprint,
+    batch.blueprint,
+    article.blueprint,
     claims.blueprint,
+    figures.blueprint,
     documents.blueprint,
     sides.blueprint,
     health.blueprint,
