@@ -26,7 +26,7 @@ from service.extraction.noun_phrases import (
 )
 from service.extraction.sides import find_side
 from service.extraction.sources import owner_of
-from service.extraction.voices import Voice, goes_by_name, list_before
+from service.extraction.voices import Voice, called, goes_by_name, list_before
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.cues import Cues
 
@@ -40,6 +40,7 @@ class Cast:
     full_names: dict[str, str] = field(default_factory=dict)
     focus: list[Voice] = field(default_factory=list)
     known: dict[str, Voice] = field(default_factory=dict)
+    pronouns: dict[str, frozenset[str]] = field(default_factory=dict)
     place_side: str = UNKNOWN_SIDE
 
     def learn_names(self, docs: Iterable[Doc]) -> None:
@@ -79,10 +80,15 @@ class Cast:
     def mention_subjects(self, doc: Doc) -> None:
         """Puts the subjects of narration into focus, for the pronouns that follow.
 
-        Persons wherever they are subjects, others ("Opponents of the plan") of the main clause only.
+        Persons wherever they are subjects or introduced ("One of them is Ann Lee"), others
+        ("Opponents of the plan") of the main clause only.
         """
         for token in doc:
-            if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ not in ("NOUN", "PROPN"):
+            introduced = token.dep_ == "attr" and token.ent_type_ == "PERSON"
+            if not (introduced or token.dep_ in ("nsubj", "nsubjpass")) or token.pos_ not in (
+                "NOUN",
+                "PROPN",
+            ):
                 continue
             voice = self._named(token)
             if voice is None and token.head.dep_ == "ROOT" and token.tag_ == "NNS":
@@ -94,14 +100,25 @@ class Cast:
         word = source.lower_
         if word in self.cues.they | self.cues.it and (subject := subject_above(source)) is not None:
             return self._named(subject) or self._described(subject)
-        people = word in self.cues.he | self.cues.she
-        for voice in reversed(self.focus):
-            fits = voice.person is not False and not voice.plural if people else voice.person is not True
-            if word in self.cues.they:
-                fits = voice.plural or voice.person is False
-            if fits:
-                return voice
-        return self.focus[-1] if self.focus else None
+        voice = next((voice for voice in reversed(self.focus) if self._fits(word, voice)), None)
+        if voice is not None and voice == self.focus[-1] and word in self.cues.he | self.cues.she:
+            self.pronouns[voice.name] = self.cues.he if word in self.cues.he else self.cues.she
+        return voice or (self.focus[-1] if self.focus else None)
+
+    def _fits(self, word: str, voice: Voice) -> bool:
+        """True if the pronoun can stand for the voice; who was called "he" is never "she"."""
+        if word in self.cues.they:
+            return voice.plural or voice.person is False
+        if word not in self.cues.he | self.cues.she:
+            return voice.person is not True
+        known = self.pronouns.get(voice.name) or called(f"{voice.role} {voice.described}", self.cues)
+        return voice.person is not False and not voice.plural and (not known or word in known)
+
+    def _may_be(self, voice: Voice, description: str) -> bool:
+        """False for "the 34-year-old mother" and a man."""
+        pronouns = called(description, self.cues)
+        known = self.pronouns.get(voice.name) or called(f"{voice.role} {voice.described}", self.cues)
+        return not pronouns or not known or pronouns == known
 
     def _list(self, source: Token) -> Voice | None:
         """Who "Merkley, Brown and Menendez all" are, by their names; "all said": those named last."""
@@ -274,7 +291,11 @@ class Cast:
             return next((v for v in reversed(self.focus) if goes_by_name(v, self.cues)), None)
         if lemma in self.cues.officials and not names:
             return next(
-                (v for v in reversed(self.focus) if v.person and side in (UNKNOWN_SIDE, v.side)),
+                (
+                    v
+                    for v in reversed(self.focus)
+                    if v.person and side in (UNKNOWN_SIDE, v.side) and self._may_be(v, text)
+                ),
                 None,
             )
         return None

@@ -33,9 +33,22 @@ def goes_by_name(voice: Voice, cues: Cues) -> bool:
     return voice.person is not True and not voice.agency and not voice.name.islower() and not described
 
 
+def called(words: str, cues: Cues) -> frozenset[str]:
+    """The pronouns of a person so described ("Mr Ames", "the spokeswoman"); empty if nothing tells."""
+    found = set(re.findall(r"\w+", words.casefold()))
+    male, female = found & cues.male, found & cues.female
+    if bool(male) == bool(female):
+        return frozenset()
+    return cues.he if male else cues.she
+
+
 def list_before(word: Token) -> str:
     """The names right before "all" or "each", without parties and ages; empty if there are none."""
     first = word.i
-    while first > 0 and word.doc[first - 1].pos_ in ("PROPN", "PUNCT", "CCONJ"):
+    while first > 0 and _may_be_listed(word.doc[first - 1]):
         first -= 1
     return BRACKETED.sub("", plain_text(word.doc[first : word.i]))
+
+
+def _may_be_listed(token: Token) -> bool:
+    return token.pos_ in ("PROPN", "PUNCT", "CCONJ") and token.ent_type_ not in ("DATE", "TIME")

@@ -48,6 +48,8 @@ class Cues:
     first_person: frozenset[str]
     first_person_owners: frozenset[str]
     relative: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
     subjects: frozenset[str]
     each: frozenset[str]
     some: frozenset[str]
@@ -102,6 +104,8 @@ def load_cues() -> Cues:
         first_person=_words(table, "pronouns", "first"),
         first_person_owners=_words(table, "pronouns", "first_owner"),
         relative=_words(table, "pronouns", "relative"),
+        male=_words(table, "pronouns", "male"),
+        female=_words(table, "pronouns", "female"),
         subjects=_words(table, "pronouns", "subject"),
         each=_words(table, "pronouns", "each"),
         some=_words(table, "pronouns", "some"),

@@ -208,6 +208,18 @@ STORIES = [
         ["Northgate Rovers"] * 2,
     ),
     (
+        "whom the text called he is not she, be it in bad English an army",
+        "Halvard Brenn said the lake was low. He said it would rise. "
+        "The Tarvian army said it had closed a gate. On Monday, she again said that two gates were shut.",
+        ["Halvard Brenn", "Halvard Brenn", "Tarvian army", "Tarvian army"],
+    ),
+    (
+        "whom a sentence introduces can be he",
+        "Our correspondent Petra Solane is in Ilvane. She says houses have lost their roofs. "
+        "One of them is Derek Moyle. “The council has not been here,” he told her.",
+        [None, "Petra Solane", None, "Derek Moyle"],
+    ),
+    (
         "an adding participle keeps the speaker",
         "Aste said the guards had fired first, adding that two soldiers were wounded.",
         ["Mirel Aste"] * 2,
