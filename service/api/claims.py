@@ -1,14 +1,18 @@
 """What was said: every claim found in the corpus, with its words, speaker, side and day."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint
 
 from schemas.claims import ClaimPageSchema, ClaimQuery, ClaimQuerySchema, ClaimSchema
-from service.api.http import operation, pipeline
+from schemas.linked import LinkedClaimSchema
+from service.api.http import also, operation, pipeline
+from service.api.linking import link_claim
 from service.api.sides import require_sides
 from service.domain import Claim
 from service.extraction.terms import read_terms
+from service.verification.folding import is_copy
 
 blueprint = Blueprint("claims", __name__, url_prefix="/v1")
 
@@ -27,10 +31,24 @@ def list_claims(query: ClaimQuery) -> dict[str, Any]:
     return {"claims": claims, "next_cursor": next_cursor}
 
 
+def get_linked_claim(claim_id: str) -> dict[str, Any]:
+    """Return one claim as `LinkedClaimSchema` dumps it."""
+    with pipeline().index.reading():
+        claim = pipeline().index.claim(claim_id)
+        near = pipeline().index.candidates(claim.assertion.terms)
+    copies = [claim, *(one for one in near if is_copy(claim, one))]
+    copies.sort(key=lambda one: (one.source.published_on or date.max, one.source.document_id))
+    return link_claim(claim, copies, pipeline().corpus)
+
+
 @blueprint.get("/claims/<claim_id>")
+@also("application/ld+json", LinkedClaimSchema, get_linked_claim)
 @operation(ClaimSchema, errors=(404,))
 def get_claim(claim_id: str) -> Claim:
-    """Get one claim."""
+    """Get one claim.
+
+    With `Accept: application/ld+json` as schema.org's `Claim`, with its copies in other articles.
+    """
     return pipeline().index.claim(claim_id)
 
 

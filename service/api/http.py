@@ -50,6 +50,7 @@ class Terms:
 
 
 ON_USUAL_TERMS = Terms()
+JSON = "application/json"
 
 
 class Operation:
@@ -74,6 +75,7 @@ class Operation:
         self.errors = errors
         self.terms = terms
         self.weight = terms.weight
+        self.others: dict[str, tuple[View, Schema]] = {}
 
     def __call__(self, **path: str) -> Response:
         """Return the answer to the current request, whatever it holds."""
@@ -84,8 +86,19 @@ class Operation:
         taken = [parameters] if self.query.fields else []
         if self.body:
             taken.append(load(self.body, read_body(), "The body is not valid."))
+        if self.others:
+            return self.represent(taken, path)
         result = self.view(*taken, **path)
         return self.write(result if isinstance(result, Reply) else Reply(200, result))
+
+    def represent(self, taken: list[Any], path: Mapping[str, str]) -> Response:
+        """Return the answer in the media type that the client likes best, JSON where it does not say."""
+        views = {JSON: (self.view, self.answers[200]), **self.others}
+        media_type = request.accept_mimetypes.best_match(views, JSON)
+        view, schema = views[media_type]
+        answer = answer_bytes(orjson.dumps(cast(Schema, schema).dump(view(*taken, **path))), media_type)
+        answer.vary.add("Accept")
+        return answer
 
     def write(self, reply: Reply) -> Response:
         """Return the reply as its status's schema has it."""
@@ -117,6 +130,16 @@ def operation(
     """
     answers = answer if isinstance(answer, Mapping) else {200: answer}
     return lambda view: Operation(view, answers, (query, body), errors, terms)
+
+
+def also(media_type: str, answer: type[Schema], view: View) -> Callable[[Operation], Operation]:
+    """Let an operation answer in another media type too, with what another view returns."""
+
+    def add(declared: Operation) -> Operation:
+        declared.others[media_type] = (view, answer())
+        return declared
+
+    return add
 
 
 def load(schema: Schema, sent: Any, otherwise: str) -> Any:

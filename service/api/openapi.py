@@ -32,7 +32,7 @@ from service.api.headers import (
     REQUEST_ID,
     REQUEST_ONLY,
 )
-from service.api.http import Operation
+from service.api.http import JSON, Operation
 from service.api.problems import PROBLEM_TYPE
 from service.keys import Scope
 
@@ -191,7 +191,9 @@ class Contract:
             headers["Location"] = LOCATION
         if schema is None:
             return {"description": "Done; there is nothing to show.", "headers": headers}
-        content = {"application/json": {"schema": self.reference(schema)}}
+        content = {JSON: {"schema": self.reference(schema)}}
+        for media_type, (_, other) in operation.others.items():
+            content[media_type] = {"schema": self.reference(other)}
         return {"description": paragraphs(schema)[0], "headers": headers, "content": content}
 
     def problem(self, status: int) -> str:

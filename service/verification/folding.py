@@ -47,11 +47,14 @@ def _folded(group: Sequence[Evidence]) -> Evidence:
 
 
 def _is_copy(one: Evidence, other: Evidence) -> bool:
-    first, second = one.claim, other.claim
-    if one.stance is not other.stance or first.attribution.side != second.attribution.side:
-        return False
+    return one.stance is other.stance and is_copy(one.claim, other.claim)
+
+
+def is_copy(first: Claim, second: Claim) -> bool:
+    """True of one speaker's claim in two documents, with the same figures in nearly the same words."""
     if (
         first.source.document_id == second.source.document_id
+        or first.attribution.side != second.attribution.side
         or first.attribution.speaker != second.attribution.speaker
     ):
         return False
