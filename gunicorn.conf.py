@@ -4,7 +4,12 @@ Anything here can be overridden on gunicorn's command line. docs/operations.md s
 """
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
+from typing import Any
+
+from service.logs import LOGGING
 
 # Set before the first import of numpy, which reads them once. The parser's matrices are small: a
 # BLAS pool in every worker only makes the workers fight over the cores.
@@ -19,12 +24,52 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
+def is_running(process: str) -> bool:
+    """Whether there is a process of this number."""
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def folder_for_counts() -> Path:
+    """A fresh folder in which the workers of this parent count, those of ended parents removed.
+
+    In the data folder, where the service can write; somewhere temporary where it cannot, since it
+    must start and say so.
+    """
+    everybodys = Path(os.environ.get("CLAIMSIDE_DATA_DIR", "var")) / "metrics"
+    own = everybodys / str(os.getpid())
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="claimside-metrics-"))
+    for folder in everybodys.iterdir():
+        if not is_running(folder.name):
+            shutil.rmtree(folder, ignore_errors=True)
+    return own
+
+
+# Read by prometheus_client when it is imported, which is with the application.
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder_for_counts())
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Tell the counters that a worker is gone; what it counted stays."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)
+
+
 bind = "127.0.0.1:8000"
 
 # Reading a statement is Python and holds the GIL, so a core needs a process. Threads serve the
 # clients that wait: kept-alive connections, slow senders, searches (which release the GIL).
 workers = int(os.environ.get("WEB_CONCURRENCY", usable_cores()))
-worker_class = "gthread"
+worker_class = "service.worker.Worker"  # gthread, which a stalled client cannot hold up
 threads = 4
 
 # The application is made once, in the parent: the parser's model is read once and its pages are
@@ -52,7 +97,6 @@ limit_request_field_size = 8190
 # gunicorn 27 opens a control socket in the home directory by default; nothing here uses it.
 control_socket_disable = True
 
-# Errors to standard error. Requests are not logged unless asked for (--access-logfile -): a
-# statement under check is the sender's business.
-errorlog = "-"
-accesslog = None
+# Everything to standard error, a line of JSON each. gunicorn's own log of requests is off: it shows
+# whole addresses, and with them statements, which are the sender's business (service/api/journal.py).
+logconfig_dict = LOGGING

@@ -8,6 +8,7 @@ from flask import Flask
 from werkzeug.local import LocalProxy
 
 from service.api import register_api
+from service.api.metrics import Metrics
 from service.cli import register_commands
 from service.errors import IndexUnavailable
 from service.keys import KeyStore
@@ -43,7 +44,7 @@ def opened_once(settings: Settings) -> Callable[[], Pipeline]:
     def give() -> Pipeline:
         with lock:
             if not opened:
-                opened.append(open_pipeline(settings))
+                opened.append(open_pipeline(settings, Metrics()))
             return opened[0]
 
     return give

@@ -7,7 +7,7 @@ verify: text -> read_statement -> index.candidates -> score -> judge -> Verifica
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from service.domain import Claim, Document, Statement
@@ -23,6 +23,7 @@ from service.judgement import CheckedSentence, Question, Verification
 from service.lexicon.corpus import Corpus, ManifestEntry, load_corpus
 from service.settings import Settings
 from service.verification import join_answers, judge
+from service.watching import Watch
 
 CANDIDATES = 100
 """Claims scored for one statement; design figures: the labelled evidence is among the first 100 of
@@ -41,6 +42,7 @@ class Pipeline:
 
     corpus: Corpus
     index: ClaimIndex
+    watch: Watch = field(default_factory=Watch)
 
     def extract(self, document: Document) -> list[Claim]:
         """The claims that ingesting the document would store, in text order. Stores nothing."""
@@ -76,7 +78,11 @@ class Pipeline:
 
     def verify(self, question: Question) -> Verification:
         """What the corpus says of the statement; the same for the same question and corpus version."""
-        return self._judge(read_statement(question.statement, question.as_of, self.corpus), question)
+        with self.watch.stage("read"):
+            statement = read_statement(question.statement, question.as_of, self.corpus)
+        answer = self._judge(statement, question)
+        self.watch.answered(answer.verdict)
+        return answer
 
     def verify_draft(self, text: str, published_on: date | None, asked: Question) -> list[CheckedSentence]:
         """What the corpus says of each sentence of a draft, all of one corpus version.
@@ -90,18 +96,23 @@ class Pipeline:
             for passage in read_passages(text, published_on, self.corpus, MOST_SENTENCES):
                 answers = [self._judge(statement, whole) for statement in passage.statements]
                 result = join_answers(answers, asked) if answers else None
+                if result:
+                    self.watch.answered(result.verdict)
                 words = text[passage.start : passage.end]
                 checked.append(CheckedSentence(passage.start, passage.end, words, passage.worth, result))
         return checked
 
     def _judge(self, statement: Statement, question: Question) -> Verification:
         with self.index.reading() as state:
-            claims = self.index.candidates(statement.terms, CANDIDATES)
-            matches = score(statement.terms, claims, self.index.rarity)
-        return judge(statement, list(zip(matches, claims, strict=True)), question, self.corpus, state)
+            with self.watch.stage("candidates"):
+                claims = self.index.candidates(statement.terms, CANDIDATES)
+            with self.watch.stage("score"):
+                matches = score(statement.terms, claims, self.index.rarity)
+        with self.watch.stage("judge"):
+            return judge(statement, list(zip(matches, claims, strict=True)), question, self.corpus, state)
 
 
-def open_pipeline(settings: Settings) -> Pipeline:
+def open_pipeline(settings: Settings, watch: Watch | None = None) -> Pipeline:
     """The pipeline over the corpus folder and the data folder of the settings, ready to answer.
 
     An empty index is filled with the corpus's articles, all of them or none. Documents that an
@@ -112,7 +123,7 @@ def open_pipeline(settings: Settings) -> Pipeline:
     load_parser()
     corpus = load_corpus(settings.corpus_dir)
     index = open_index(settings.data_dir, extractor_version(corpus))
-    pipeline = Pipeline(corpus, index)
+    pipeline = Pipeline(corpus, index, watch or Watch())
     if index.state().documents == 0:
         seeds = seed_documents(corpus, index.touched())
         index.put([(document, pipeline.extract(document)) for document in seeds])

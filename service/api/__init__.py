@@ -8,6 +8,7 @@ from service.api.compression import register_compression
 from service.api.cors import register_cors
 from service.api.envelope import register_envelope
 from service.api.examples import load_examples
+from service.api.journal import register_journal
 from service.api.limits import register_limits
 from service.api.openapi import build_contract, to_yaml
 from service.api.problems import register_problems
@@ -34,6 +35,7 @@ def register_api(app: Flask) -> None:
         app.register_blueprint(blueprint)
     settings = app.config["SETTINGS"]
     # What is registered first touches an answer last.
+    register_journal(app)
     register_envelope(app)
     register_cors(app)
     register_compression(app)

@@ -33,6 +33,7 @@ from service.api.headers import (
     REQUEST_ONLY,
 )
 from service.api.http import JSON, Operation
+from service.api.paths import KEY, KEY_OR_NONE, KNOWN, METRICS_PATH, OWN_PATH, SECURITY
 from service.api.problems import PROBLEM_TYPE
 from service.keys import Scope
 
@@ -52,26 +53,6 @@ body. `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) t
 ALWAYS = (400, 422, 500, 503)
 WITH_BODY = (408, 413, 415)
 WITH_TERMS = (401, 429)
-SECURITY = {
-    "type": "http",
-    "scheme": "bearer",
-    "description": "An API key, made by `flask keys create`. Keys are for writing, or for reading only.",
-}
-KEY: list[dict[str, list[str]]] = [{"ApiKey": []}]
-KEY_OR_NONE: list[dict[str, list[str]]] = [{}, {"ApiKey": []}]
-KNOWN = {"description": "The client has this answer already.", "headers": HEADERS}
-OWN_PATH: dict[str, Any] = {
-    "get": {
-        "tags": ["contract"],
-        "operationId": "get_contract",
-        "summary": "Get this document",
-        "description": "OpenAPI 3.1 in YAML.",
-        "responses": {
-            "200": {"description": "The contract.", "headers": HEADERS, "content": {"application/yaml": {}}},
-            "304": KNOWN,
-        },
-    }
-}
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -238,6 +219,7 @@ def build_contract(app: Flask) -> dict[str, Any]:
     for path, operations in paths.items():
         contract.spec.path(path, operations=operations)
     contract.spec.tag({"name": "contract", "description": "What this service takes and answers."})
+    contract.spec.path("/metrics", operations=METRICS_PATH)
     contract.spec.path("/openapi.yaml", operations=OWN_PATH)
     head = {
         "openapi": "3.1.0",

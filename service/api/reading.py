@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
-from flask import current_app, request
+from flask import current_app, g, request
 from werkzeug.exceptions import (
     BadRequest,
     ClientDisconnected,
@@ -54,6 +54,8 @@ def read_bytes() -> bytes:
         raise RequestEntityTooLarge
     if request.content_length is not None and len(data) < request.content_length:
         raise BadRequest("The body is shorter than it was announced.")
+    if current_app.config["SETTINGS"].log_statements:
+        g.sent = data
     return data
 
 

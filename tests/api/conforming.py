@@ -60,7 +60,7 @@ def judge_body(schema: Any, media_type: str, reply: TestResponse, method: str) -
     if method == "HEAD":
         assert reply.data == b""
     elif schema is not None:
-        check(schema, reply.get_json())
+        check(schema, reply.text if media_type.startswith("text/") else reply.get_json())
 
 
 def check(schema: Any, value: Any) -> None:

@@ -15,7 +15,7 @@ from service.errors import CorpusError
 from tests.api.conforming import CONTRACT, ConformingClient
 from tests.api.conftest import SEEDS
 
-PAGES = {"pages.show_check", "pages.show_docs", "pages.get_contract", "pages.static"}
+PAGES = {"pages.show_check", "pages.show_docs", "pages.get_contract", "pages.static", "health.get_metrics"}
 
 
 def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:

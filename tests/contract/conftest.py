@@ -6,11 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
+
+from service.keys import KeyStore, Scope
 
 PROJECT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -18,16 +21,25 @@ START_SECONDS = 60
 
 @dataclass(frozen=True)
 class Server:
-    """A running service: where it listens, and what it wrote to standard error."""
+    """A running service: where it listens, and the folder of its data and its log."""
 
     host: str
     port: int
-    log: Path
+    folder: Path
     process: subprocess.Popen[bytes]
 
     @property
     def url(self) -> str:
         return f"http://{self.host}:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log"
+
+    def make_key(self, scope: Scope = Scope.WRITE) -> dict[str, str]:
+        """The header with a new key, made beside the running service."""
+        _, secret = KeyStore(self.folder / "data").create("a test", scope)
+        return {"Authorization": f"Bearer {secret}"}
 
     def memory(self) -> int:
         """Bytes in use by the service's processes, each page that they share counted once a process."""
@@ -45,14 +57,22 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One worker with its four threads; whoever asks may ask as much as they like."""
     folder = tmp_path_factory.mktemp("server")
+    with run_server(folder, CLAIMSIDE_RATE_LIMIT="off", CLAIMSIDE_KEY_RATE_LIMIT="off") as running:
+        yield running
+
+
+@contextmanager
+def run_server(folder: Path, workers: int = 1, **settings: str) -> Iterator[Server]:
+    """A service over the data in the folder, which is made when missing; it ends with the block."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "--workers", "1"]
+    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "--workers", str(workers)]
     command += ["--bind", f"127.0.0.1:{port}", "wsgi:app"]
-    environ = os.environ | {"CLAIMSIDE_DATA_DIR": str(folder / "data")}
-    with (folder / "log").open("wb") as log:
+    environ = os.environ | {"CLAIMSIDE_DATA_DIR": str(folder / "data")} | settings
+    with (folder / "log").open("ab") as log:
         process = subprocess.Popen(command, cwd=PROJECT, env=environ, stderr=log)
-    running = Server("127.0.0.1", port, folder / "log", process)
+    running = Server("127.0.0.1", port, folder, process)
     try:
         wait_until_ready(running)
         yield running

@@ -7,12 +7,14 @@ traceback in the log, and the service answers the next client.
 import socket
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import orjson
 import pytest
 
 from service.api.reading import PATIENCE_SECONDS
+from service.worker import HEADER_SECONDS, REQUEST_SECONDS, SEND_SECONDS
 from tests.contract.conftest import Server
 
 BODY = b'{"statement": "Nothing was said."}'
@@ -61,8 +63,16 @@ OURS = [
     ("chunk longer than announced", chunked(end=b"3\r\n" + BODY + b"\r\n0\r\n\r\n"), 400),
     ("chunk size without an end", chunked(end=b"1" * 20_000), 400),
     ("trailer that is no header", chunked(BODY, end=b"0\r\nno trailer\r\n\r\n"), 400),
+    ("deep nesting", sized(b"[" * 10_000 + b"]" * 10_000), 400),
+    ("five thousand digits", sized(b'{"statement": "a", "limit": ' + b"9" * 5_000 + b"}"), 400),
+    ("not a number", sized(b'{"statement": "a", "min_match": NaN}'), 400),
+    ("infinity", sized(b'{"statement": "a", "min_match": 1e999}'), 422),
+    ("half a surrogate pair", sized(b'{"statement": "\\ud83d"}'), 422),
+    ("NUL in a string", sized(b'{"statement": "a\\u0000b"}'), 422),
+    ("NUL as it is", sized(b'{"statement": "a\x00b"}'), 400),
+    ("nothing but NUL", sized(bytes(1_000)), 400),
     ("deep nesting, chunked", chunked(b'{"a":' * 10_000 + b"1" + b"}" * 10_000), 400),
-    ("compressed, as it says", sized(BODY, b"Content-Encoding: gzip"), 200),
+    ("compressed, as it says", sized(BODY, b"Content-Encoding: gzip"), 415),
     ("path that is not UTF-8", get(b"/v1/claims/%ff%fe"), 404),
     ("query that is not UTF-8", get(b"/v1/claims?q=%ff"), 400),
     ("path up and away", get(b"/static/../../../etc/passwd"), 404),
@@ -148,6 +158,17 @@ def test_what_is_no_request_is_turned_away(server: Server, raw: bytes) -> None:
     assert answer == b"" or 400 <= status_of(answer) < 500 or status_of(answer) in (501, 505)
 
 
+@pytest.mark.parametrize("raw", [row[1] for row in THE_SERVERS], ids=[row[0] for row in THE_SERVERS])
+def test_even_that_is_told_as_a_problem(server: Server, raw: bytes) -> None:
+    answer = send(server, [raw])
+    if not answer:
+        return
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert b"\r\nContent-Type: application/problem+json\r\n" in head
+    assert b"\r\nX-Request-ID: " in head
+    assert orjson.loads(body)["status"] == status_of(answer)
+
+
 def test_an_endless_body_is_cut_off(server: Server) -> None:
     def endless() -> Iterator[bytes]:
         yield VERIFY + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -178,6 +199,76 @@ def test_clients_that_stall_give_their_threads_back(server: Server) -> None:
     finally:
         for client in stalled:
             client.close()
+
+
+def drip(client: socket.socket, pieces: Iterable[bytes], until: float) -> bool:
+    """Send piece after piece, a second apart; True if the server hung up before the time was over."""
+    client.settimeout(0.01)
+    for piece in pieces:
+        if time.monotonic() > until:
+            return False
+        try:
+            client.sendall(piece)
+        except OSError:
+            return True
+        deadline = time.monotonic() + 1.0
+        while time.monotonic() < deadline:
+            try:
+                if not client.recv(65_536):
+                    return True
+            except TimeoutError:
+                continue
+            except OSError:
+                return True
+    return False
+
+
+DRIPS = [
+    (b"GET /healthz HTTP/1.1\r\n", b"X-Slow: a\r\n", HEADER_SECONDS),
+    (b"G", b"G", HEADER_SECONDS),
+    (VERIFY + b"Content-Length: 2000\r\n\r\n", b" ", REQUEST_SECONDS),
+    (VERIFY + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n", REQUEST_SECONDS),
+]
+"""A head, a first line, a body, chunks, one for each thread: how it begins and goes on, and for how long."""
+
+
+def test_clients_that_drip_are_hung_up_on(server: Server) -> None:
+    dripping = [socket.create_connection((server.host, server.port), timeout=SECONDS) for _ in DRIPS]
+    try:
+        began = time.monotonic()
+        for client, (start, _, _) in zip(dripping, DRIPS, strict=True):
+            client.sendall(start)
+        with ThreadPoolExecutor(len(DRIPS)) as pool:
+            ended = [
+                pool.submit(drip, client, [piece] * 1_000, began + seconds + 5)
+                for client, (_, piece, seconds) in zip(dripping, DRIPS, strict=True)
+            ]
+        assert all(each.result() for each in ended), "one is still held after its deadline"
+        assert httpx.get(f"{server.url}/healthz", timeout=SECONDS).status_code == 200
+    finally:
+        for client in dripping:
+            client.close()
+
+
+def test_a_client_that_does_not_read_its_answer_gives_its_thread_back(server: Server) -> None:
+    long = {"text": "It is so. " * 19_000}
+    key = server.make_key()
+    assert httpx.put(f"{server.url}/v1/documents/long", json=long, headers=key, timeout=120).is_success
+    asked = (b"GET /v1/documents/long HTTP/1.1\r\nHost: a\r\n\r\n") * 200
+    deaf = []
+    try:
+        for _ in range(4):
+            client = socket.socket()
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+            client.connect((server.host, server.port))
+            client.sendall(asked)
+            deaf.append(client)
+        time.sleep(1)
+        assert httpx.get(f"{server.url}/healthz", timeout=3 * SEND_SECONDS).status_code == 200
+    finally:
+        for client in deaf:
+            client.close()
+        httpx.delete(f"{server.url}/v1/documents/long", headers=key)
 
 
 def test_memory_is_bounded_whatever_is_sent(server: Server) -> None:
