@@ -43,8 +43,9 @@ def judge(method: str, path: str, reply: TestResponse) -> None:
     described = resolve(operation["responses"][str(reply.status_code)])
     for name, header in described.get("headers", {}).items():
         judge_header(resolve(header), reply.headers.get(name))
-    for media_type, content in described.get("content", {}).items():
-        judge_body(content.get("schema"), media_type, reply, method)
+    if described.get("content"):
+        assert reply.mimetype in described["content"], f"{reply.mimetype} is not in the contract"
+        judge_body(described["content"][reply.mimetype].get("schema"), reply.mimetype, reply, method)
 
 
 def judge_header(header: dict[str, Any], value: str | None) -> None:
