@@ -51,8 +51,9 @@ openapi: .venv/runtime
 	$(BIN)/python -m service.settings --write docs/settings.md
 
 bench: .venv/dev
-	$(BIN)/python -m benchmarks.accuracy --fresh --reliability --ablation --frozen benchmarks/frozen/accuracy.json
+	$(BIN)/python -m benchmarks.accuracy --fresh --reliability --misses --ablation --frozen benchmarks/frozen/accuracy.json
 	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.checkworthy
 	$(BIN)/python -m benchmarks.latency
 
 format: .venv/dev

@@ -1,7 +1,7 @@
 """How right the service is, by the labelled cases of `benchmarks/cases`, in this process.
 
-    python -m benchmarks.accuracy [--corpus all|seed|<invented>] [--fresh] [--reliability] [--ablation]
-                                  [--show] [--frozen FILE] [--freeze]
+    python -m benchmarks.accuracy [--corpus all|seed|<invented>] [--fresh] [--reliability] [--misses]
+                                  [--ablation] [--show] [--frozen FILE] [--freeze]
 
 Prints verdicts by kind of statement, evidence and extraction by corpus, what confidence is worth, and
 last one line of JSON with the figures. What a figure means is said in `benchmarks/report.py`.
@@ -9,6 +9,7 @@ last one line of JSON with the figures. What a figure means is said in `benchmar
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +22,7 @@ from benchmarks.answers import JudgedAnswer
 from benchmarks.asking import OpenCorpus, open_corpus
 from benchmarks.frozen import Record, find_flips, read_frozen, write_frozen
 from benchmarks.labels import ROOT, CaseSet, corpus_folders
+from benchmarks.misses import count_misses, misses_table
 from benchmarks.reliability import AnswersByCorpus, bands_table, brier, rules_table
 from benchmarks.report import (
     ALL,
@@ -61,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _print_lines(console, _case_lines(runs, args.show))
         for table in _tables(runs, by_rule=args.reliability):
             console.print(table)
+        if args.misses:
+            console.print(_misses(corpora, runs))
         if args.ablation:
             console.print(ablation_table(list(ablate(lambda without: _all_answers(corpora, without)))))
     records = run_records(runs)
@@ -76,6 +80,7 @@ def _read_arguments(corpora: Sequence[str], arguments: Sequence[str] | None) -> 
     parser.add_argument("--corpus", choices=corpora, default=ALL)
     parser.add_argument("--fresh", action="store_true", help="ask the statements kept back, show the gap")
     parser.add_argument("--reliability", action="store_true", help="print what each rule's evidence is worth")
+    parser.add_argument("--misses", action="store_true", help="count why wanted evidence is missing")
     parser.add_argument("--ablation", action="store_true", help="leave each aspect out in turn")
     parser.add_argument("--show", action="store_true", help="print every case that is not wholly right")
     parser.add_argument("--frozen", type=Path, metavar="FILE", help="print what differs from that run")
@@ -85,6 +90,13 @@ def _read_arguments(corpora: Sequence[str], arguments: Sequence[str] | None) -> 
 
 def _all_answers(corpora: Sequence[OpenCorpus], without: frozenset[Aspect]) -> list[JudgedAnswer]:
     return [answer for corpus in corpora for answer in corpus.answers(without=without)]
+
+
+def _misses(corpora: Sequence[OpenCorpus], runs: Sequence[CorpusRun]) -> Table:
+    pairs = list(zip(corpora, runs, strict=True))
+    developed = sum((count_misses(corpus, run.answers) for corpus, run in pairs), Counter[str]())
+    fresh = sum((count_misses(corpus, run.fresh) for corpus, run in pairs), Counter[str]())
+    return misses_table(developed, fresh)
 
 
 def _case_lines(runs: Sequence[CorpusRun], show: bool) -> Iterator[str]:

@@ -80,10 +80,11 @@ def _item_right(case: LabelledStatement, pairs: set[Pair]) -> bool | None:
 
 def _shown_claims(item: Evidence, claims: Sequence[LabelledClaim]) -> Iterable[str]:
     spans = [span_of(claim) for claim in (item.claim, *item.appearances)]
-    return (claim.id for claim in claims if any(_shows(span, claim) for span in spans))
+    return (claim.id for claim in claims if any(shows(span, claim) for span in spans))
 
 
-def _shows(span: Span, claim: LabelledClaim) -> bool:
+def shows(span: Span, claim: LabelledClaim) -> bool:
+    """True where what is shown at the span is the labelled claim, or most of it."""
     label = span_of(claim)
     return span.common(label) > 0 and span.common(label) >= SHOWN * min(span.length, label.length)
 

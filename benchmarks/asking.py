@@ -42,9 +42,10 @@ class OpenCorpus:
 
     def extraction(self) -> Extraction:
         """The claims of the corpus held against the labelled ones."""
-        return judge_extraction(self.labels, list(self._claims()), self.pipeline.corpus)
+        return judge_extraction(self.labels, list(self.claims()), self.pipeline.corpus)
 
-    def _claims(self) -> Iterator[Claim]:
+    def claims(self) -> Iterator[Claim]:
+        """Every claim of the corpus."""
         cursor: str | None = None
         while True:
             claims, cursor = self.pipeline.index.claims(ClaimFilter(), (), PAGE, cursor)

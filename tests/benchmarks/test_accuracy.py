@@ -13,6 +13,7 @@ from benchmarks.accuracy import FROZEN, main, measure
 from benchmarks.asking import OpenCorpus, open_corpus
 from benchmarks.frozen import find_flips, read_frozen
 from benchmarks.labels import SEED, CaseSet, corpus_folders, load_claims, load_statements
+from benchmarks.misses import SET_ASIDE, count_misses, misses_table
 from benchmarks.reliability import bands
 from benchmarks.report import ALL, CorpusRun, answer_figures, gap_table, kinds_table, run_records
 from service.judgement import Aspect
@@ -57,6 +58,14 @@ def test_tables_hold_every_kind_and_both_sets_of_statements(runs: list[CorpusRun
     assert kinds_table(runs).row_count == len(kinds)
     assert gap_table(runs).row_count == len(answer_figures(runs[0].fresh))
     assert "fresh_verdict_accuracy" in run_records(runs)[ALL]["figures"]
+
+
+def test_every_miss_has_a_reason(corpora: list[OpenCorpus], runs: list[CorpusRun]) -> None:
+    for corpus, run in zip(corpora, runs, strict=True):
+        counted = count_misses(corpus, run.answers)
+        assert counted.total() == sum(len(answer.missed) for answer in run.answers)
+        assert counted[SET_ASIDE] < counted.total()
+        assert misses_table(counted, counted).row_count == len(counted) + 1
 
 
 def test_a_run_is_printed_and_accepted_without_showing_fresh_statements(
