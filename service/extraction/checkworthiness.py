@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from service.domain import Worth
 from service.lexicon.checkworthiness import WorthWords, load_worth_words
+from service.lexicon.concepts import is_verbal_form
 from service.lexicon.cues import Cues, load_cues
 
 FEWEST_WORDS = 3
@@ -54,7 +55,7 @@ def read_worth(text: str, docs: Sequence[Doc], voice: Voice) -> Worth:
     attributed = voice is not Voice.NARRATOR
     if voice is Voice.NAMED or (attributed and _is_public_act(docs, load_cues())):
         return Worth.CHECKABLE
-    if _is_opinion(text, docs, words):
+    if _is_opinion(text, docs, verbs, words):
         return Worth.OPINION
     if not attributed and _is_guess_or_call(docs, verbs, words):
         return Worth.NO_ASSERTION
@@ -94,20 +95,25 @@ def _is_public_act(docs: Sequence[Doc], cues: Cues) -> bool:
     )
 
 
-def _is_opinion(text: str, docs: Sequence[Doc], words: WorthWords) -> bool:
+def _is_opinion(text: str, docs: Sequence[Doc], verbs: Sequence[Token], words: WorthWords) -> bool:
     if _holds_any(text, words.opinion_phrases):
         return True
+    if any(_is_held(verb, words) for verb in verbs):
+        return True
     for token in (token for doc in docs for token in doc):
-        low, lemma = token.lower_, token.lemma_.lower()
+        low = token.lower_
         if low in words.stance or (
             low in words.judging and token.pos_ in ("ADJ", "NOUN", "ADV", "INTJ", "PROPN")
         ):
             return True
         if token.dep_ == "aux" and low in words.ought:
             return True
-        if lemma in words.holding and any(_is_speaker(child) for child in token.children):
-            return True
     return False
+
+
+def _is_held(verb: Token, words: WorthWords) -> bool:
+    """True of "I think" and "people believe": what follows is held, not told."""
+    return verb.lemma_.lower() in words.holding and any(_is_speaker(child) for child in verb.children)
 
 
 def _is_speaker(token: Token) -> bool:
@@ -152,6 +158,9 @@ def _is_told(tokens: Sequence[Token], verbs: Sequence[Token], words: WorthWords)
 def _is_past(verb: Token) -> bool:
     """True of an act in the past or of a lasting result of one, not of "was" with a mere quality."""
     if verb.lemma_ == "be":
-        mere = any(child.dep_ == "acomp" or child.lower_ == "like" for child in verb.children)
+        mere = any(
+            (child.dep_ == "acomp" and not is_verbal_form(child.lower_)) or child.lower_ == "like"
+            for child in verb.children
+        )
         return verb.tag_ == "VBD" and not mere
     return verb.tag_ in PAST_TAGS

@@ -26,6 +26,7 @@ from service.extraction.checkworthiness import Voice, read_worth
 from service.extraction.dates import find_period
 from service.extraction.parser import Sentence
 from service.extraction.statements import read_statement, spoken
+from service.lexicon.concepts import word_key
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import Cues, load_cues
 
@@ -109,9 +110,17 @@ def _speaker(attribution: Attribution, corpus: Corpus) -> tuple[str | None, str 
     Of "officials said P" only P can be compared: any official may have said it.
     """
     name = attribution.speaker
-    if name is None or (corpus.speaker_named(name) is None and name.islower()):
+    if name is None or (corpus.speaker_named(name) is None and _is_kind_of_speaker(name)):
         return None, None
     return name, attribution.side
+
+
+def _is_kind_of_speaker(name: str) -> bool:
+    """True of "officials", "Local authorities", "a Russian officer", of which there are many."""
+    words = name.split()
+    capitals = sum(not word.islower() for word in words)
+    kinds = {word_key(word) for word in load_cues().officials | load_cues().bodies}
+    return not capitals or (capitals == 1 and word_key(words[-1].casefold()) in kinds)
 
 
 def _placed(claim: Claim, start: int, text: str, published_on: date | None) -> Assertion:
