@@ -46,6 +46,8 @@ LIKENESS = 0.75
 FEWEST_TERMS, FEWEST_WORDS = 3, 2
 """Terms that a part must have for its wording to tell anything, and those of them that are no names."""
 
+SOMETHING_ELSE = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
+
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
@@ -122,8 +124,7 @@ def _decided(
     if figure is not None:
         findings["figure"] = figure
     if pair.relation is not Relation.SAME and not _opposite_holds(pair):
-        why = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
-        return Bearing(position, number, None, 0.0, tuple(findings.values()), why)
+        return Bearing(position, number, None, 0.0, tuple(findings.values()), SOMETHING_ELSE)
     if pair.relation is not Relation.SAME:
         findings = {key: finding for key, finding in findings.items() if key not in ("agents", "patients")}
     wording = compare_wording(pair.part, pair.claim, pair.concepts)
@@ -213,8 +214,9 @@ def _deciding(
 
 
 def _names(pair: Pair) -> frozenset[str]:
-    """Sides and places: where and among whom, which say nothing about what happened."""
-    return pair.places | frozenset(term for term in pair.part.terms if term.startswith("side:"))
+    """Sides and places of the part: where and among whom, which say nothing about what happened."""
+    places = pair.places
+    return frozenset(term for term in pair.part.terms if term in places or term.startswith("side:"))
 
 
 def _doer_open(pair: Pair) -> bool:
@@ -308,19 +310,25 @@ def _by_likeness(
 def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing:
     """Where no event matches: near-equal wording supports, anything less does not bear on it."""
     wording = compare_wording(part, claim, concepts)
-    share = coverage(part, claim, concepts, in_context=False)
-    told = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
+    if not part.quantities and wording.outcome is Outcome.AGREES and _same_mood(part, claim.assertion):
+        share = coverage(part, claim, concepts, in_context=False)
+        if share >= WORDING_ALONE and _tells_enough(part, concepts):
+            sure = 0.6 * share
+            return Bearing(
+                position, None, Stance.SUPPORTS, sure, (wording,), wording, rule="supports: wording alone"
+            )
+    return Bearing(position, None, None, 0.0, (SOMETHING_ELSE, wording), SOMETHING_ELSE)
+
+
+def _tells_enough(part: Assertion, concepts: Concepts) -> bool:
+    """True of a part without a known event that has words enough to tell one thing from another."""
     known = any(event.concept in concepts.table for event in part.events)
     words = {term for term in part.terms if not term.startswith("side:")} - set(part.names)
-    telling = len(set(part.terms)) >= FEWEST_TERMS and len(words) >= FEWEST_WORDS
-    enough = not known and share >= WORDING_ALONE and telling and not part.quantities
-    same_mood = _negative(part) == _negative(claim.assertion) and part.modality == claim.assertion.modality
-    if enough and same_mood:
-        sure = 0.6 * share
-        return Bearing(
-            position, None, Stance.SUPPORTS, sure, (wording,), wording, rule="supports: wording alone"
-        )
-    return Bearing(position, None, None, 0.0, (told, wording), told)
+    return not known and len(set(part.terms)) >= FEWEST_TERMS and len(words) >= FEWEST_WORDS
+
+
+def _same_mood(part: Assertion, told: Assertion) -> bool:
+    return part.modality == told.modality and _negative(part) == _negative(told)
 
 
 def _negative(assertion: Assertion) -> int:

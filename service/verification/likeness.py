@@ -24,18 +24,23 @@ OPEN = frozenset({Modality.PLAN, Modality.POSSIBILITY, Modality.OBLIGATION})
 
 def find_likeness(part: Assertion, claim: Claim, book: PhraseBook) -> tuple[int, Finding] | None:
     """The statement's figure that the claim gives too, where both are worded alike and nothing differs."""
-    if _differ(part, claim.assertion, book) or part.windowed != claim.assertion.windowed:
+    told = claim.assertion
+    alike = [
+        (number, wanted, found)
+        for number, wanted in enumerate(part.quantities)
+        if (found := _same_figure(wanted, told, book.concepts)) is not None
+    ]
+    if not alike or part.windowed != told.windowed or _differ(part, told, book):
         return None
     names = book.place_terms | frozenset(term for term in part.terms if term.startswith(SIDE))
-    for number, wanted in enumerate(part.quantities):
-        found = _same_figure(wanted, claim.assertion, book.concepts)
+    for number, wanted, found in alike:
         known = names | {
             kind_of(wanted.unit, book.concepts) or "",
             word_key((wanted.unit or "").split(" ")[-1]),
         }
         if len(frozenset(part.terms) - known) < FEWEST_WORDS:
             continue
-        if found is not None and coverage(part, claim, book.concepts, without=known) >= LIKE:
+        if coverage(part, claim, book.concepts, without=known) >= LIKE:
             message = f"The claim says {found.text}, as the statement does, in other words."
             return number, Finding(Aspect.FIGURE, Outcome.AGREES, wanted.text, found.text, message)
     return None

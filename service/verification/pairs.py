@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from service.domain import UNKNOWN_SIDE, Assertion, AttributionKind, Claim, Event, Statement
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PRONOUNS, SELF, THEY, PhraseBook, side_term
+from service.verification.told import ById
 
 ANYTHING = ""
 """The concept of a statement that gives figures but no event."""
@@ -19,6 +21,12 @@ MOVES = frozenset({"rise", "fall"})
 
 TAKEN_AS_KNOWN = 2
 """The rank of what a text presupposes; only what a claim asserts counts."""
+
+RELATIONS_KEPT = 16_384
+"""Pairs of concepts whose relation is kept: a statement's one or two with those of its claims, about 100."""
+
+PARTS_KEPT = 256
+"""Parts of statements whose main events are kept; each is compared with a hundred claims."""
 
 
 class Relation(StrEnum):
@@ -44,9 +52,9 @@ class Pair:
     side_names: Mapping[str, str]
 
     @property
-    def places(self) -> frozenset[str]:
+    def places(self) -> Set[str]:
         """The terms of the places that the corpus names."""
-        return frozenset(self.place_sides)
+        return self.place_sides.keys()
 
     def own(self, terms: tuple[str, ...]) -> frozenset[str]:
         """The claim's terms with "we" read as the side that speaks, and "they" where it is retold."""
@@ -62,6 +70,12 @@ def main_events(part: Assertion) -> tuple[Event, ...]:
 
     Figures without an event ("84 shelters") stand for whatever is told of them.
     """
+    return _main_events(ById(part))
+
+
+@lru_cache(maxsize=PARTS_KEPT)
+def _main_events(key: ById[Assertion]) -> tuple[Event, ...]:
+    part = key.thing
     if not part.events:
         return (Event(ANYTHING, quantities=tuple(range(len(part.quantities)))),) if part.quantities else ()
     best = min(event.rank for event in part.events)
@@ -98,13 +112,16 @@ def find_pairs(
 def _relation(wanted: Event, found: Event, concepts: Concepts) -> Relation | None:
     if wanted.concept == ANYTHING:
         return Relation.SAME if found.quantities else None
-    if concepts.related(wanted.concept, found.concept):
+    return _concept_relation(wanted.concept, found.concept, concepts)
+
+
+@lru_cache(maxsize=RELATIONS_KEPT)
+def _concept_relation(wanted: str, found: str, concepts: Concepts) -> Relation | None:
+    if concepts.related(wanted, found):
         return Relation.SAME
-    if concepts.opposed(wanted.concept, found.concept):
+    if concepts.opposed(wanted, found):
         return Relation.OPPOSED
-    if concepts.excluded(wanted.concept, found.concept):
-        return Relation.EXCLUDED
-    return None
+    return Relation.EXCLUDED if concepts.excluded(wanted, found) else None
 
 
 def turned(part: Assertion, told: Assertion, concepts: Concepts) -> bool:

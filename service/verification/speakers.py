@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from service.domain import AttributionKind, Claim, Statement
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
+from service.lexicon.phrases import Identity
+
+NAMES_KEPT = 4_096
+"""Names of speakers, and titles, whose canonical form is kept: those of 100 thousand claims, about."""
 
 
 def compare_speakers(statement: Statement, claim: Claim, corpus: Corpus) -> Finding:
     """AGREES where the claim is the speaker's, CONFLICTS where another's, SILENT where nobody is named."""
     wanted = statement.attributed_to
     if wanted is None:
-        return Finding(
-            Aspect.SPEAKER, Outcome.SILENT, None, claim.attribution.speaker, "The statement names no speaker."
-        )
+        return _unasked(claim.attribution.speaker)
     found = claim.attribution.speaker
     if claim.attribution.kind is AttributionKind.NARRATION or found is None:
         return Finding(Aspect.SPEAKER, Outcome.SILENT, wanted, None, "The claim is the outlet's own.")
@@ -24,10 +28,16 @@ def compare_speakers(statement: Statement, claim: Claim, corpus: Corpus) -> Find
     )
 
 
+@lru_cache(maxsize=NAMES_KEPT)
+def _unasked(speaker: str | None) -> Finding:
+    return Finding(Aspect.SPEAKER, Outcome.SILENT, None, speaker, "The statement names no speaker.")
+
+
 def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
     """By canonical name; a country, a capital or "officials" speak through anyone of their side."""
     wanted, found = str(statement.attributed_to), str(claim.attribution.speaker)
-    if _canonical(wanted, corpus) == _canonical(found, corpus):
+    tables = Identity(corpus)
+    if _canonical(wanted, tables) == _canonical(found, tables):
         return True
     if statement.attributed_side is None or claim.attribution.side != statement.attributed_side:
         return False
@@ -39,10 +49,18 @@ def _speaks_for(claim: Claim, body: Speaker, corpus: Corpus) -> bool:
     """True where the claim's speaker bears a title that names the body."""
     known = corpus.speaker_named(str(claim.attribution.speaker))
     titles = [claim.attribution.role, known.role if known is not None else None]
-    names = [corpus.name_key(name) for name in (body.name, *body.aliases)]
-    return any(name in corpus.name_key(title) for title in titles if title for name in names)
+    names = [_key(name, Identity(corpus)) for name in (body.name, *body.aliases)]
+    keys = [_key(title, Identity(corpus)) for title in titles if title]
+    return any(name in key for key in keys for name in names)
 
 
-def _canonical(name: str, corpus: Corpus) -> str:
-    speaker = corpus.speaker_named(name)
-    return corpus.name_key((speaker.holder or speaker.name) if speaker is not None else name)
+@lru_cache(maxsize=NAMES_KEPT)
+def _canonical(name: str, tables: Identity) -> str:
+    speaker = tables.corpus.speaker_named(name)
+    known = (speaker.holder or speaker.name) if speaker is not None else name
+    return tables.corpus.name_key(known)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _key(name: str, tables: Identity) -> str:
+    return tables.corpus.name_key(name)

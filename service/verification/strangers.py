@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from service.domain import Assertion, Claim
 from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
+from service.verification.told import told_by
 
 
 def find_stranger(pair: Pair) -> Finding | None:
@@ -41,20 +42,12 @@ def _finding(names: Iterable[str]) -> Finding:
 
 def knows_names(part: Assertion, claim: Claim) -> bool:
     """True where the claim or what stands around it tells of every name in the statement's part."""
-    return frozenset(part.names) <= _names_around(claim)
+    return not part.names or told_by(claim).names_around.issuperset(part.names)
 
 
 def _told(pair: Pair) -> frozenset[str]:
     """What the claim's event and what stands around it name, but for the sides."""
     found = pair.found
     terms = {*found.agents, *found.patients, *found.places}
-    return _names_around(pair.claim) | frozenset(term for term in terms if not term.startswith("side:"))
-
-
-def _names_around(claim: Claim) -> frozenset[str]:
-    """What the claim, its speaker, the text before it and the article's lead name, but for the sides."""
-    speaker = (claim.attribution.speaker or "").casefold()
-    assertion = claim.assertion
-    terms = {*assertion.terms, *assertion.context, *assertion.setting}
-    terms |= {speaker.replace(" ", "_"), *speaker.split()}
-    return frozenset(term for term in terms if not term.startswith("side:"))
+    named = (term for term in terms if not term.startswith("side:"))
+    return told_by(pair.claim).names_around.union(named)

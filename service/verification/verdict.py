@@ -65,8 +65,8 @@ def judge(
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
     folded = fold_copies(evidence)
     shown = {id(one) for one, _, _ in stands}
-    misses = [_near_miss(one) for one in judged if id(one) not in shown]
-    misses.sort(key=lambda miss: (-miss.match.score, miss.claim.id))
+    misses = [one for one in judged if id(one) not in shown]
+    misses.sort(key=lambda one: (-one.match.score, one.claim.id))
     counts = count_sides(folded)
     return Verification(
         statement=statement,
@@ -74,7 +74,7 @@ def judge(
         summary=summarise(folded),
         by_side=counts,
         evidence=tuple(folded[: question.limit]),
-        near_misses=tuple(misses[: question.near_misses]),
+        near_misses=tuple(_near_miss(one) for one in misses[: question.near_misses]),
         corpus=state,
     )
 
