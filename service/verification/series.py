@@ -26,6 +26,7 @@ MEASURED = "_unit"
 
 SIDE = side_term("")
 
+PEOPLE = "people"
 BESIDE = 0.5
 """What a word is worth that names somebody or something beside the figure instead of what it counts."""
 
@@ -234,7 +235,7 @@ def _label(measure: Measure, marks: Sequence[Mark], events: Sequence[str], book:
     told = ", ".join(event.replace("_", " ") for event in events)
     doer = f" ({book.side_names.get(side_term(measure.doer), measure.doer)})" if measure.doer else ""
     planned = ", planned" if measure.planned else ""
-    windowed = ", for a time" if measure.windowed else ""
+    windowed = ", in a stretch of time" if measure.windowed else ""
     return f"{_noun(measure, marks)}: {told}{doer}{planned}{windowed}"
 
 
@@ -244,4 +245,4 @@ def _noun(measure: Measure, marks: Sequence[Mark]) -> str:
         return next((mark.quantity.unit for mark in marks if mark.quantity.unit), measure.kind)
     last = [mark.quantity.text.split()[-1].lower() for mark in marks if mark.quantity.value > 1]
     nouns = Counter(word for word in last if word.isalpha())
-    return nouns.most_common(1)[0][0] if nouns else measure.kind or "figures"
+    return nouns.most_common(1)[0][0] if nouns else PEOPLE if measure.kind == PERSON else str(measure.kind)
