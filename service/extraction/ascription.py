@@ -74,12 +74,12 @@ def _named_so(cue: Token) -> Span | None:
     """The words between "called" and the end of what it is called: "the deal a betrayal"."""
     named = [child for child in cue.children if child.i > cue.i and child.dep_ in NAMING]
     words = [token for child in named for token in child.subtree]
-    inner = [t for t in words if t.dep_ in ("nsubj", "oprd", "attr", "dobj", "appos") or t.pos_ in ("NOUN", "ADJ")]
+    inner = [
+        t for t in words if t.dep_ in ("nsubj", "oprd", "attr", "dobj", "appos") or t.pos_ in ("NOUN", "ADJ")
+    ]
     if len(inner) < 2 or any(token.dep_ == "aux" for token in words):
         return None
     return cue.doc[min(token.i for token in words) : max(token.i for token in words) + 1]
-
-
 
 
 def _according(sentence: Span, corpus: Corpus) -> Attributed | None:
@@ -137,5 +137,3 @@ def _is_named(subject: Token, corpus: Corpus) -> bool:
         or any(phrase.name is not None for phrase in book.find(own))
         or subject.lemma_ in load_cues().officials | load_cues().bodies
     )
-
-

@@ -5,11 +5,11 @@ Claims and statements go through this one reader, so that both sides of every co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from service.domain import Assertion, Event, Modality, Quantity
 from service.extraction.dates import find_days, find_period
@@ -19,7 +19,8 @@ from service.extraction.ranks import STATED
 from service.extraction.reading import Reading
 from service.extraction.terms import read_terms
 from service.lexicon.corpus import Corpus
-from service.lexicon.phrases import PRONOUNS, phrase_book
+from service.lexicon.phrases import PRONOUNS, Phrase, phrase_book
+from service.lexicon.style import load_style
 
 STRETCHES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 AGO = frozenset({"ago", "earlier", "before", "later", "on"})
@@ -66,11 +67,21 @@ def _names(reading: Reading, span: Span, *, unknown: bool) -> tuple[str, ...]:
     """
     phrases = reading.phrases
     tokens = [
-        token for token in span if token.pos_ == "PROPN" and token.dep_ != "poss" and token.i in phrases
+        token
+        for token in span
+        if token.pos_ == "PROPN"
+        and token.dep_ != "poss"
+        and token.i in phrases
+        and not _opens(token, phrases)
     ]
     terms = reading.terms_of(token for token in tokens if not unknown or phrases[token.i].name is None)
     listed = reading.book.concepts.table
     return tuple(term for term in terms if term not in listed and term not in PRONOUNS and ":" not in term)
+
+
+def _opens(token: Token, phrases: Mapping[int, Phrase]) -> bool:
+    """True of a word that only praises or blames and has its capital from standing first."""
+    return phrases[token.i].name is None and token.lower_ in load_style().loaded
 
 
 def with_context(assertion: Assertion, before: str, title: str, corpus: Corpus) -> Assertion:

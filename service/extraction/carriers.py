@@ -22,7 +22,7 @@ def clause_verb(anchor: Anchor) -> Token | None:
 
 def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     """The verb that only carries the anchor's noun ("launched" of "launched an attack"), if any."""
-    noun = _outer(reading, anchor.head)
+    noun = outer_noun(reading, anchor.head)
     verb = noun.head
     if verb == noun or verb.pos_ not in ("VERB", "AUX"):
         return None
@@ -44,7 +44,7 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     return None
 
 
-def _outer(reading: Reading, noun: Token) -> Token:
+def outer_noun(reading: Reading, noun: Token) -> Token:
     """The "total" of "a total of 180 evacuations" and the "scene" of "the scene of fighting"."""
     above = noun.head
     if noun.dep_ not in ("pobj", "pcomp") or above.lower_ != "of":

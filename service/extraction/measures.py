@@ -66,7 +66,8 @@ def _counted_token(span: Span, quantity: Quantity) -> Token | None:
     within = {token.i for token in inside}
     outer = [token for token in inside if token.head.i not in within or token.head == token]
     nouns = [token for token in outer if token.pos_ in ("NOUN", "PROPN")]
-    found = next(reversed(nouns or outer or inside), None)
+    numbers = [token for token in inside if token.pos_ == "NUM"]
+    found = next(reversed(nouns or numbers or outer or inside), None)
     return found.head if found is not None and found.dep_ == "nummod" else found
 
 

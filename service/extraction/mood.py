@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from service.domain import Modality
-from service.extraction.carriers import clause_verb, find_carrier, strives
+from service.extraction.carriers import clause_verb, find_carrier, outer_noun, strives
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.roles import Fillers
 
@@ -72,6 +72,8 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
             found = _auxiliary_modality(reading, child)
             if found is not None:
                 return found
+        if _is_announced(token):
+            return Modality.PLAN
     for above, below in _chain(anchor.head):
         if below.dep_ in ("relcl", "nsubj"):
             break
@@ -119,6 +121,14 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
     return Modality.FACT
 
 
+def _is_announced(verb: Token) -> bool:
+    """True of a headline's "Norway to spend 55 million", where no verb stands before the infinitive."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or not _is_infinitive(verb):
+        return False
+    before = verb.doc[verb.sent.start : verb.i]
+    return any(t.dep_ == "nsubj" and t.head == verb for t in before) and all(t.pos_ != "VERB" for t in before)
+
+
 def _leads_on(reading: Reading, above: Token) -> bool:
     """True of a verb whose infinitive is what happens ("managed to flee"), not what it is done for."""
     mood = reading.mood
@@ -153,6 +163,10 @@ def _own_tokens(reading: Reading, anchor: Anchor) -> Iterator[Token]:
     """The anchor's tokens, its clause's verb and the verb that carries it."""
     seen = set(anchor.tokens)
     yield from (reading.doc[i] for i in anchor.tokens)
+    outer = outer_noun(reading, anchor.head)
+    if outer.i not in seen:
+        seen.add(outer.i)
+        yield outer
     for verb in (clause_verb(anchor), find_carrier(reading, anchor)):
         if verb is not None and verb.i not in seen:
             seen.add(verb.i)

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from service.domain import Event
 from service.extraction.ranks import KNOWN
 from service.extraction.reading import Reading
-from service.extraction.roles import Fillers, find_roles
+from service.extraction.roles import PARTNERS, Fillers, find_roles
 
 LOCAL = frozenset({"in", "inside", "within", "of", "near", "from", "across", "at", "on", "over"})
 
@@ -40,7 +40,8 @@ def find_places(reading: Reading, fillers: Fillers) -> tuple[str, ...]:
         terms.update(dict.fromkeys(nested_places(reading, token)))
     for token in fillers.patients:
         terms.update(dict.fromkeys(nested_places(reading, token)))
-        terms.update(dict.fromkeys(reading.own_places(token)))
+        if token.head.lower_ not in PARTNERS:
+            terms.update(dict.fromkeys(reading.own_places(token)))
     return tuple(terms)
 
 

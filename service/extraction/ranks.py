@@ -16,6 +16,7 @@ def read_rank(reading: Reading, span: Span, anchor: Anchor) -> int:
     """How far the span asserts the event: at its root, in an added clause, or taken as known."""
     token = find_carrier(reading, anchor) or clause_verb(anchor) or anchor.head
     modifies = anchor.head.dep_ in ("amod", "compound", "poss", "nmod") and anchor.part is not Part.PASSIVE
+    modifies = modifies or (anchor.head.dep_ == "advmod" and anchor.head.pos_ == "ADV")
     if modifies and span.start <= anchor.head.head.i < span.end:
         return KNOWN
     rank = STATED

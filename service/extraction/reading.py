@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -85,7 +85,7 @@ class Reading:
             (self.doc[i] for i in tokens if self.doc[i].head.i not in inside or self.doc[i].dep_ == "ROOT"),
             self.doc[tokens[0]],
         )
-        sense = self._sense(phrase, head)
+        sense = self._sense(phrase, head) or self._word_sense(phrase, head)
         if sense is not None:
             if self.book.concepts.is_thing(sense.concept):
                 return None
@@ -98,6 +98,14 @@ class Reading:
         if not plain:
             return None
         return Anchor(tokens, head, word_stem(phrase.words[0].text), Part.VERB, listed=False)
+
+    def _word_sense(self, phrase: Phrase, head: Token) -> Sense | None:
+        """The head's own sense where the phrase is another part of speech ("talks with" is no verb)."""
+        word = next((word for word in phrase.words if head.idx <= word.start < head.idx + len(head)), None)
+        if word is None or len(phrase.words) == 1:
+            return None
+        senses = tuple(s for s in self.book.concepts.phrases.get(word.key, ()) if len(s.keys) == 1)
+        return self._sense(replace(phrase, words=(word,), senses=senses), head) if senses else None
 
     def _sense(self, phrase: Phrase, head: Token) -> Sense | None:
         surface = " ".join(word.text for word in phrase.words)

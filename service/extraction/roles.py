@@ -216,6 +216,9 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
     if above == verb or depth > 4:
         return [], passive
     if verb.dep_ == "acl":
+        to_do = verb.tag_ == "VB" and reading.lemma(above) in reading.mood.planning
+        if to_do and above.head != above:
+            return find_subjects(reading, above.head, depth + 1)[0], passive
         return [above], passive or verb.tag_ == "VBN"
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and above.pos_ in ("VERB", "AUX"):
         if verb.dep_ in ("xcomp", "ccomp"):

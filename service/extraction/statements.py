@@ -16,6 +16,7 @@ from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
 from service.extraction.parser import parse_statement
 from service.extraction.spelling import Cleaned, clean_text
+from service.lexicon.concepts import word_stem
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import PRONOUNS, phrase_book, side_term
 from service.lexicon.style import load_style
@@ -52,7 +53,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
         if part.period is None and span is not sentence:
             part = replace(part, period=find_period(sentence.text, day))
         parts.append(_placed(_dated(part, as_of), span.start_char, cleaned))
-    parts = [spoken(part, side) for part in parts]
+    parts = [_plain(spoken(part, side)) for part in parts]
     if denied:
         parts = [_asserted(part) for part in parts]
     kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
@@ -96,6 +97,13 @@ def _says_something(part: Assertion, corpus: Corpus) -> bool:
     concepts = phrase_book(corpus).concepts
     known = any(event.concept in concepts.table for event in part.events)
     return (known and len(set(part.terms)) > 1) or bool(part.quantities)
+
+
+def _plain(part: Assertion) -> Assertion:
+    """Without the terms of words that only praise or blame, as long as others are left."""
+    loaded = frozenset(word_stem(word) for word in load_style().loaded)
+    kept = tuple(term for term in part.terms if term not in loaded)
+    return replace(part, terms=kept) if len(set(kept)) > 1 else part
 
 
 def spoken(part: Assertion, side: str | None) -> Assertion:

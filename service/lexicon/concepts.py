@@ -22,6 +22,7 @@ from service.lexicon import read_toml
 
 FOLDER = Path(__file__).parent
 LISTS = ("concepts.toml", "things.toml")
+NEIGHBOURS = "neighbours.toml"
 GAP = "_"
 """In a phrase: up to five words may stand here ("take _ hostage")."""
 
@@ -67,6 +68,7 @@ class Concepts:
     """
 
     table: Mapping[str, Concept]
+    neighbours: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[Sense, ...]]
     by_object: Mapping[tuple[str, str], str]
 
@@ -85,6 +87,10 @@ class Concepts:
         """True where the two cannot hold of one thing at one time."""
         one = self.table.get(first)
         return one is not None and second in one.opposite
+
+    def neighbouring(self, first: str, second: str) -> bool:
+        """True of two by which news may tell of one happening, though neither settles the other."""
+        return second in self.neighbours.get(first, ())
 
     def excluded(self, done: str, other: str) -> bool:
         """True where `done` to a party leaves no room for that party's `other`."""
@@ -169,7 +175,18 @@ def load_concepts() -> Concepts:
         for concept, (_, entry) in entries.items()
         for verb, thing in (phrase.split() for phrase in entry.get("with_object", ()))
     }
-    return Concepts(table, _phrases(entries), by_object)
+    return Concepts(table, _neighbours(table), _phrases(entries), by_object)
+
+
+def _neighbours(table: Mapping[str, Concept]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in read_toml(FOLDER / NEIGHBOURS, LexiconError)["groups"]:
+        group = line.split()
+        for concept in group:
+            if concept not in table:
+                raise LexiconError(f"{NEIGHBOURS}: {line!r} names no concept: {concept!r}")
+            found[concept].update(other for other in group if other != concept)
+    return {concept: frozenset(others) for concept, others in found.items()}
 
 
 @cache

@@ -23,6 +23,10 @@ class _Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
 
 
+class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: str
+
+
 class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
 
@@ -31,6 +35,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, str]
     asides: _Asides
     openings: _Openings
+    loaded: _Loaded
     questions: _Questions
 
 
@@ -41,6 +46,7 @@ class Style:
     short: Mapping[str, str]
     asides: frozenset[str]
     openings: tuple[tuple[str, ...], ...]
+    loaded: frozenset[str]
     questions: frozenset[str]
 
 
@@ -56,5 +62,6 @@ def load_style() -> Style:
         file.short,
         frozenset(file.asides.words.split()),
         tuple(openings),
+        frozenset(file.loaded.words.split()),
         frozenset(file.questions.words.split()),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -46,20 +46,21 @@ class Vocabulary:
     def nearest(self, word: str) -> str | None:
         """The known word of the same first letter that was meant, casefolded; None where none is near.
 
-        Of equally near ones a name of the corpus wins, then the more frequent word of English.
+        Of equally near ones the one with most of the letters wins (letters change places more often than
+        they are another), then a name of the corpus, then the more frequent word of English.
         """
         if len(word) < SHORTEST_WORD:
             return None
         farthest = 1 if len(word) < SHORT_WORD else FARTHEST
         letters = set(word)
         near = [
-            (distance, -self._commonness(known), known)
+            (distance, _letters_apart(word, known), -self._commonness(known), known)
             for known in self._by_letter.get(word[0], ())
             if abs(len(known) - len(word)) <= farthest
             and len(letters ^ set(known)) <= 2 * farthest
             and 0 <= (distance := self._distance.compare(word, known, farthest)) <= farthest
         ]
-        return min(near)[2] if near else None
+        return min(near)[-1] if near else None
 
     def nearest_name(self, word: str) -> str | None:
         """The name of the corpus that was meant by an unknown word with a capital."""
@@ -68,6 +69,11 @@ class Vocabulary:
 
     def _commonness(self, word: str) -> float:
         return math.inf if word in self.cased else english_words().get(word, 0)
+
+
+def _letters_apart(word: str, other: str) -> int:
+    one, two = Counter(word), Counter(other)
+    return (one - two).total() + (two - one).total()
 
 
 @cache

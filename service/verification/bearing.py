@@ -12,7 +12,8 @@ from service.lexicon.phrases import PhraseBook
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.likeness import find_likeness
 from service.verification.modality import compare_modality
-from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs
+from service.verification.neighbours import Neighbour, find_neighbour
+from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation, find_pairs
 from service.verification.polarity import compare_polarity, is_affirmed
 from service.verification.roles import (
     compare_agents,
@@ -20,6 +21,8 @@ from service.verification.roles import (
     compare_places,
     describe_difference,
     differs,
+    is_elsewhere,
+    is_wider,
     places_open,
     same_theme,
     strict_things,
@@ -82,6 +85,9 @@ def find_bearing(
     likeness = find_likeness(part, claim, book) if alike else None
     if likeness is not None and not any(_ruled_out(one) for one in found):
         return _by_likeness(position, *likeness, part, claim, book.concepts)
+    near = None if any(_ruled_out(one) for one in found) else find_neighbour(statement, position, claim, book)
+    if near is not None:
+        return _by_neighbour(position, near, part, claim, book.concepts)
     if found:
         return max(found, key=lambda one: len([f for f in one.findings if f.outcome is Outcome.AGREES]))
     return _by_wording(position, part, claim, book.concepts)
@@ -95,7 +101,7 @@ def _bearings(pair: Pair, position: int, without: frozenset[Aspect]) -> Iterator
         for number, finding in compare_figures(pair)
         if pair.part.quantities[number].unit not in TIME_UNITS
     ]
-    if not figures:
+    if not figures and pair.wanted.concept != ANYTHING:
         yield _decided(pair, position, None, shared, None, without)
     for number, finding in figures:
         yield _decided(pair, position, number, shared, finding, without)
@@ -145,10 +151,12 @@ def _decided(
         "not_begun": same and pair.wanted.onset and not pair.found.onset,
         "doer_open": same and _doer_open(pair),
         "places_open": same and places_open(pair),
+        "wider": same and is_wider(pair),
+        "elsewhere": is_elsewhere(pair),
         "other_doer": same and differs(pair, pair.wanted.agents, pair.found.agents),
         "other_thing": same and differs(pair, pair.wanted.patients, pair.found.patients),
         "broader": same and _is_broader(pair),
-        "anything": pair.wanted.concept == ANYTHING,
+        "anything": pair.wanted.concept == ANYTHING or pair.wanted.rank >= TAKEN_AS_KNOWN,
         "patients_open": same and _patients_open(pair),
         "swapped": same
         and swapped(pair)
@@ -305,6 +313,15 @@ def _by_likeness(
     return Bearing(
         position, number, Stance.SUPPORTS, sure, findings, figure, rule="supports: same figure in like words"
     )
+
+
+def _by_neighbour(
+    position: int, near: Neighbour, part: Assertion, claim: Claim, concepts: Concepts
+) -> Bearing:
+    """Where the claim tells of a neighbouring act of the same thing."""
+    findings = (near.finding, compare_wording(part, claim, concepts))
+    rule = f"{near.stance}: neighbouring act, {near.finding.aspect} {near.finding.outcome}"
+    return Bearing(position, near.figure, near.stance, near.confidence, findings, near.finding, rule=rule)
 
 
 def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing:

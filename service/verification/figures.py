@@ -89,7 +89,8 @@ def kind_of(unit: str | None, concepts: Concepts) -> str | None:
     for wanted in (keys, keys[-1:]):
         for sense in concepts.phrases.get(wanted[0], ()):
             if sense.part is Part.NOUN and sense.keys == wanted:
-                return sense.concept
+                does = keys[-1].endswith(DOERS) and not concepts.is_thing(sense.concept)
+                return PERSON if does else sense.concept
     return PERSON if keys[-1].endswith(DOERS) else None
 
 

@@ -20,6 +20,9 @@ NAMES = {
 def compare_modality(pair: Pair) -> Finding:
     """Facts are compared with facts, plans with plans; what cannot be is a fact."""
     wanted, found = _is_open(pair.wanted), _is_open(pair.found)
+    denied = not pair.wanted.positive and not pair.found.positive
+    if denied and (pair.wanted.denied or pair.found.denied):
+        found = wanted
     names = NAMES[pair.wanted.modality], NAMES[pair.found.modality]
     if wanted == found:
         return Finding(Aspect.MODALITY, Outcome.AGREES, *names, f"Both put it as {names[0]}.")

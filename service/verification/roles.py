@@ -64,7 +64,7 @@ def compare_patients(pair: Pair) -> Finding:
 
 def compare_places(pair: Pair) -> Finding:
     """Where it happened; a place inside another shows as such only if the claim or its context names both."""
-    wanted = _named(pair.wanted.places) or _named(pair.part.terms) & pair.places
+    wanted = _wanted_places(pair)
     found = _named(pair.found.places) | _named(pair.own(pair.found.patients)) & _named(
         pair.claim.assertion.terms
     )
@@ -74,7 +74,8 @@ def compare_places(pair: Pair) -> Finding:
     specific = {term for term in wanted if not term.startswith(SIDE)}
     if specific & around or (not specific and wanted & around):
         return _finding(pair, Outcome.AGREES, wanted, found, WHERE)
-    countries, others = _countries(pair, wanted), _countries(pair, pair.found.places)
+    towns = [term for term in pair.found.places if not term.startswith(SIDE)]
+    countries, others = _countries(pair, wanted), _countries(pair, towns)
     if specific and countries and others and not countries & others:
         return _finding(pair, Outcome.CONFLICTS, wanted, found, WHERE)
     elsewhere = {term for term in _named(pair.found.places) if not term.startswith(SIDE)}
@@ -87,14 +88,36 @@ def compare_places(pair: Pair) -> Finding:
     return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
 
 
+def _wanted_places(pair: Pair) -> frozenset[str]:
+    """Where the statement's event is, or else the places that the statement names at all."""
+    own = _named(pair.wanted.places)
+    return own or frozenset(t for t in pair.part.terms if t in pair.place_sides and not t.startswith(SIDE))
+
+
+def is_wider(pair: Pair) -> bool:
+    """True where one tells of a place and the other of the whole country: the parts are not the whole."""
+    wanted, found = _wanted_places(pair), _named(pair.found.places)
+    if not wanted or not found or not _countries(pair, wanted) & _countries(pair, found):
+        return False
+    return all(term.startswith(SIDE) for term in wanted) != all(term.startswith(SIDE) for term in found)
+
+
+def is_elsewhere(pair: Pair) -> bool:
+    """True where both name a place of their own, and not the same; one may lie in the other."""
+    wanted = {term for term in _wanted_places(pair) if not term.startswith(SIDE)}
+    found = {term for term in pair.found.places if not term.startswith(SIDE)}
+    return bool(wanted and found) and not wanted & found
+
+
 def _countries(pair: Pair, places: Iterable[str]) -> frozenset[str]:
-    return frozenset(term if term.startswith(SIDE) else pair.place_sides.get(term, "") for term in places) - {""}
+    return frozenset(term if term.startswith(SIDE) else pair.place_sides.get(term, "") for term in places) - {
+        ""
+    }
 
 
 def places_open(pair: Pair) -> bool:
     """True where neither the claim nor its article's words around it name a place of the statement."""
-    wanted = _named(pair.wanted.places) or _named(pair.part.terms) & pair.places
-    specific = {term for term in wanted if not term.startswith(SIDE)}
+    specific = {term for term in _wanted_places(pair) if not term.startswith(SIDE)}
     assertion = pair.claim.assertion
     told = {*assertion.terms, *assertion.context, *assertion.setting, *pair.found.places}
     return bool(specific) and not specific & told
@@ -117,6 +140,23 @@ def describe_difference(pair: Pair, what: str) -> Finding:
         said = _show(pair, frozenset(wanted))
         return Finding(Aspect.ROLE, Outcome.SILENT, said, None, words.open.format(said=said))
     return _finding(pair, Outcome.CONFLICTS, frozenset(wanted), pair.own(found), words)
+
+
+def shares_party(pair: Pair) -> bool:
+    """False where both name sides as doers, or as whom it was done to, and not the same."""
+    roles = ((pair.wanted.agents, pair.found.agents), (pair.wanted.patients, pair.found.patients))
+    for wanted, found in roles:
+        one, other = _sides(wanted), _sides(pair.own(found))
+        if one and other and not one & other:
+            return False
+    return True
+
+
+def shares_thing(pair: Pair) -> bool:
+    """True where both tell of one thing, in whatever role."""
+    wanted = frozenset((*pair.wanted.agents, *pair.wanted.patients))
+    found = pair.own((*pair.found.agents, *pair.found.patients))
+    return _meet_things(pair, wanted, found)
 
 
 def same_theme(pair: Pair) -> bool:

@@ -44,6 +44,8 @@ TABLE: tuple[Row, ...] = (
     Row({"other_thing": True, "told_alike": False}, None, 0, "patients"),
     Row({"places": CONFLICTS}, None, 0, "places"),
     Row({"places_open": True}, None, 0, "places"),
+    Row({"wider": True, "figure": CONFLICTS}, None, 0, "places"),
+    Row({"elsewhere": True, "polarity": CONFLICTS}, None, 0, "places"),
     Row({"date": CONFLICTS, "onset": True, "agents": CONFLICTS}, None, 0, "agents"),
     Row({"date": CONFLICTS, "onset": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.97, "date"),
     Row({"date": CONFLICTS}, None, 0, "date"),
@@ -81,7 +83,10 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
     Aspect.ROLE: {
         **dict.fromkeys(("agents", "patients", "places"), SILENT),
         **dict.fromkeys(("swapped", "identified", "stranger"), False),
-        **dict.fromkeys(("other_doer", "other_thing", "doer_open", "patients_open", "places_open"), False),
+        **dict.fromkeys(
+            ("other_doer", "other_thing", "doer_open", "patients_open", "places_open", "wider", "elsewhere"),
+            False,
+        ),
     },
     Aspect.MODALITY: {"modality": AGREES},
     Aspect.WORDING: dict.fromkeys(("covered", "half_covered", "covered_well", "told_alike"), True),

@@ -141,7 +141,10 @@ def _attributed(
         for one, bearing, stance in found
         if stance is not None and one.speaker.outcome is Outcome.AGREES
     ]
-    if statement.denied or any(stance is Stance.SUPPORTS for _, _, stance in own):
+    backed = [one for one in own if one[2] is Stance.SUPPORTS]
+    if backed and not statement.denied:
+        return backed + [one for one in own if one[2] is not Stance.SUPPORTS and not _another_figure(one[1])]
+    if statement.denied or backed:
         return own
     others = [
         (one, bearing, Stance.CONTRADICTS)
@@ -149,6 +152,11 @@ def _attributed(
         if stance is Stance.SUPPORTS and one.speaker.outcome is Outcome.CONFLICTS
     ]
     return own + others
+
+
+def _another_figure(bearing: Bearing) -> bool:
+    """True of another figure: who said both said this one, too."""
+    return bearing.deciding.aspect is Aspect.FIGURE
 
 
 def _turned(stance: Stance) -> Stance:

@@ -59,6 +59,7 @@ def test_a_wrong_list_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
 ) -> None:
     (tmp_path / "concepts.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "neighbours.toml").write_text("groups = []", encoding="utf-8")
     monkeypatch.setattr(concepts, "FOLDER", tmp_path)
     monkeypatch.setattr(concepts, "LISTS", ("concepts.toml",))
     load_concepts.cache_clear()

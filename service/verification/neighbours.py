@@ -1,0 +1,121 @@
+"""Where a claim tells of the statement's happening by another act: who was taken out has left.
+
+The lexicon keeps such acts apart and only calls them neighbours; here the thing, the place, the parties
+and the figure must be the same before a neighbour counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.domain import Claim, Event, Modality, Statement
+from service.judgement import Finding, Outcome, Stance
+from service.lexicon.phrases import PhraseBook
+from service.verification.figures import TIME_UNITS, compare_figures
+from service.verification.modality import compare_modality
+from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation
+from service.verification.polarity import compare_polarity
+from service.verification.roles import (
+    compare_places,
+    is_elsewhere,
+    is_wider,
+    places_open,
+    shares_party,
+    shares_thing,
+)
+from service.verification.strangers import find_stranger
+from service.verification.timing import compare_days
+from service.verification.wording import coverage
+
+SAME_FIGURE = 0.3
+"""Share of the statement's words, names aside, that must be the claim's next to the same figure."""
+
+OTHER_FIGURE = 0.4
+"""The same next to another figure: it must be about this very thing."""
+
+NO_FIGURE = 0.75
+"""The same where neither gives a figure. On the developed cases the three together join 19 more claims to
+statements, 14 of them rightly; at 0.6 the share that is right is lower by a point."""
+
+SURE = {True: 0.8, False: 0.65}
+"""What such evidence is worth with a figure and without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What a neighbouring event says, and the finding that decides."""
+
+    figure: int | None
+    stance: Stance
+    confidence: float
+    finding: Finding
+
+
+def find_neighbour(statement: Statement, position: int, claim: Claim, book: PhraseBook) -> Neighbour | None:
+    """The surest of what the claim's neighbouring events say to the part; None where none counts."""
+    found = [
+        one for pair in _pairs(statement, position, claim, book) if _fits(pair) for one in _weighed(pair)
+    ]
+    return max(found, key=lambda one: one.confidence, default=None)
+
+
+def _pairs(statement: Statement, position: int, claim: Claim, book: PhraseBook) -> Iterator[Pair]:
+    part = statement.assertions[position]
+    for wanted in part.events:
+        for found in claim.assertion.events:
+            if _near(wanted, found, book):
+                yield Pair(
+                    statement,
+                    part,
+                    wanted,
+                    claim,
+                    found,
+                    Relation.SAME,
+                    book.concepts,
+                    book.place_sides,
+                    book.side_names,
+                )
+
+
+def _near(wanted: Event, found: Event, book: PhraseBook) -> bool:
+    """True of neighbours, and of one act that one of the two tells beside its main one."""
+    one, other = wanted.concept, found.concept
+    known = wanted.rank >= TAKEN_AS_KNOWN
+    return not known and (book.concepts.neighbouring(one, other) or book.concepts.related(one, other))
+
+
+def _fits(pair: Pair) -> bool:
+    """True where mood, place, day and parties leave room for one happening."""
+    conflicts = Outcome.CONFLICTS
+    if pair.claim.assertion.modality is Modality.DENIAL or compare_modality(pair).outcome is conflicts:
+        return False
+    if places_open(pair) or is_elsewhere(pair) or is_wider(pair):
+        return False
+    if compare_places(pair).outcome is conflicts or compare_days(pair).outcome is conflicts:
+        return False
+    return find_stranger(pair) is None and shares_party(pair)
+
+
+def _weighed(pair: Pair) -> Iterator[Neighbour]:
+    polarity = compare_polarity(pair)
+    alike = coverage(pair.part, pair.claim, pair.concepts, without=_names(pair))
+    figures = [
+        (number, finding)
+        for number, finding in compare_figures(pair)
+        if pair.part.quantities[number].unit not in TIME_UNITS
+    ]
+    for number, finding in figures:
+        if polarity.outcome is Outcome.CONFLICTS or pair.part.windowed != pair.claim.assertion.windowed:
+            continue
+        if finding.outcome is Outcome.AGREES and alike >= SAME_FIGURE:
+            yield Neighbour(number, Stance.SUPPORTS, SURE[True] * (0.8 + 0.2 * alike), finding)
+        if finding.outcome is Outcome.CONFLICTS and alike >= OTHER_FIGURE and shares_thing(pair):
+            yield Neighbour(number, Stance.CONTRADICTS, SURE[True] * (0.8 + 0.2 * alike), finding)
+    if not figures and not pair.wanted.quantities and alike >= NO_FIGURE and shares_thing(pair):
+        stance = Stance.SUPPORTS if polarity.outcome is Outcome.AGREES else Stance.CONTRADICTS
+        yield Neighbour(None, stance, SURE[False] * (0.8 + 0.2 * alike), polarity)
+
+
+def _names(pair: Pair) -> frozenset[str]:
+    return pair.places | frozenset(term for term in pair.part.terms if term.startswith("side:"))
