@@ -5,7 +5,8 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
-from schemas.fields import Answer, Body, CountInQuery, Day, Of, Rounded, Text
+from schemas.dumping import Of
+from schemas.fields import Answer, Body, CountInQuery, Day, Rounded, Text
 from schemas.links import link_to_text
 from service.domain import AttributionKind, Bound, ClaimFilter, Modality
 

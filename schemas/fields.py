@@ -4,9 +4,12 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, pre_load, validate
+
+from schemas.dumping import Write, has_attributes, is_plain, writer_of
 
 Messages = dict[str, str | list[Any] | dict[Any, Any]]
 
@@ -72,6 +75,19 @@ class Answer(Schema):
         """Said to marshmallow; the contract lets answers grow."""
 
         unknown = EXCLUDE
+
+    @cached_property
+    def write(self) -> Write | None:
+        """What dumps one object, None where this schema needs marshmallow's own way."""
+        return writer_of(self) if is_plain(self) else None
+
+    def dump(self, obj: Any, *, many: bool | None = None) -> Any:
+        """Return the JSON types of an object, or of many."""
+        if many or (many is None and self.many):
+            return [self.dump(each, many=False) for each in obj]
+        if self.write and has_attributes(obj):
+            return self.write(obj)
+        return super().dump(obj, many=False)
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Mark the field required, which in an answer says what the contract promises."""
@@ -191,14 +207,6 @@ class Rounded(fields.Float):
             return None
         rounded = round(float(value), self.digits)
         return int(rounded) if rounded.is_integer() and abs(rounded) <= LARGEST_EXACT else rounded
-
-
-class Of(fields.Nested):
-    """A block of JSON whose fields come from the very object that holds the block."""
-
-    def get_value(self, obj: Any, attr: str, accessor: Any = None, default: Any = None) -> Any:
-        """Return the object itself."""
-        return obj
 
 
 def between(least: float, most: float) -> validate.Range:

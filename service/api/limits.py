@@ -12,6 +12,7 @@ from flask import Flask, Response, current_app, request
 from flask_limiter import HeaderNames, Limiter
 
 from service.api.access import caller
+from service.api.counters import Counters
 from service.settings import Settings
 
 BYTES_A_POINT = 200
@@ -32,6 +33,7 @@ NAMES = {
     HeaderNames.RESET: "RateLimit-Reset",
     HeaderNames.RETRY_AFTER: "RateLimit-Reset",
 }
+IN_MEMORY = "memory://"
 REDIS_SECONDS = 0.5
 """How long a request waits for Redis before it is counted in memory instead."""
 
@@ -84,6 +86,7 @@ def say_when(answer: Response) -> Response:
 def register_limits(app: Flask) -> None:
     """Count what every client spends. Where Redis is away, each process counts for itself meanwhile."""
     store = app.config["SETTINGS"].rate_limit_store
+    in_memory = store == IN_MEMORY
     waits: dict[str, Any] = {"socket_connect_timeout": REDIS_SECONDS, "socket_timeout": REDIS_SECONDS}
     app.after_request(say_when)
     limiter = Limiter(
@@ -93,9 +96,9 @@ def register_limits(app: Flask) -> None:
         headers_enabled=True,
         header_name_mapping=NAMES,
         retry_after="delta-seconds",
-        storage_uri=store,
-        storage_options={} if store.startswith("memory") else waits,
-        in_memory_fallback_enabled=True,
+        storage_uri=f"{Counters.STORAGE_SCHEME[0]}://" if in_memory else store,
+        storage_options={} if in_memory else waits,
+        in_memory_fallback_enabled=not in_memory,
         key_prefix="claimside",
     )
     limiter.request_filter(is_free)

@@ -44,8 +44,9 @@ def judge(method: str, path: str, reply: TestResponse) -> None:
     for name, header in described.get("headers", {}).items():
         judge_header(resolve(header), reply.headers.get(name))
     if described.get("content"):
-        assert reply.mimetype in described["content"], f"{reply.mimetype} is not in the contract"
-        judge_body(described["content"][reply.mimetype].get("schema"), reply.mimetype, reply, method)
+        media_type = reply.mimetype or ""
+        assert media_type in described["content"], f"{media_type} is not in the contract"
+        judge_body(described["content"][media_type].get("schema"), media_type, reply, method)
 
 
 def judge_header(header: dict[str, Any], value: str | None) -> None:

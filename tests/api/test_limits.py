@@ -9,7 +9,9 @@ from threading import Thread
 import fakeredis
 import pytest
 from flask import Flask
+from limits.storage import storage_from_string
 
+from service.api import counters
 from service.api.limits import MOST_POINTS, household, price
 from service.keys import KeyStore, Scope
 from tests.api.conforming import ConformingClient
@@ -126,7 +128,10 @@ def redis() -> Iterator[str]:
     server = fakeredis.TcpFakeServer(("127.0.0.1", 0), server_type="redis")
     serving = Thread(target=server.serve_forever, daemon=True)
     serving.start()
-    yield f"redis://127.0.0.1:{server.server_address[1]}/0?protocol=2"
+    address = f"redis://127.0.0.1:{server.server_address[1]}/0?protocol=2"
+    # Its first script takes longer to read than a request waits.
+    storage_from_string(address).incr("warm", 1)
+    yield address
     server.shutdown()
     server.server_close()
 
@@ -148,3 +153,15 @@ def test_without_redis_each_counts_for_itself_and_nothing_fails(another: Callabl
 def test_the_reset_is_in_seconds(another: Callable[..., Flask]) -> None:
     headers = client_of(another(rate_limit="5/minute")).get("/v1/sides").headers
     assert re.fullmatch(r"\d{1,2}", headers["RateLimit-Reset"])
+
+
+def test_counts_are_bounded_and_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counters, "MOST_KEPT", 3)
+    counts = counters.Counters()
+    assert [counts.incr("a", 60, 2), counts.incr("a", 60), counts.get("a")] == [2, 3, 3]
+    assert counts.incr("brief", -1) == 1
+    assert counts.get("brief") == 0
+    for client in "bcdefg":
+        assert counts.incr(client, 60) == 1
+    assert counts.reset() <= 3
+    assert counts.get("a") == 0
