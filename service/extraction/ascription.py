@@ -47,7 +47,7 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
 
 def _content(sentence: Span, cue: Token, subject: Token) -> Span | None:
     """What the cue's subject is said to say: a clause, what stands before it, or its object."""
-    cues, lemma = load_cues(), cue.lemma_.casefold()
+    lemma = cue.lemma_.casefold()
     if lemma in load_mood().naming:
         return _named_so(cue)
     clause = next((child for child in cue.children if child.dep_ in CLAUSES), None)

@@ -152,7 +152,7 @@ def _decided(
         "doer_open": same and _doer_open(pair),
         "places_open": same and places_open(pair),
         "wider": same and is_wider(pair),
-        "elsewhere": is_elsewhere(pair),
+        "elsewhere": not is_affirmed(pair) and is_elsewhere(pair),
         "other_doer": same and differs(pair, pair.wanted.agents, pair.found.agents),
         "other_thing": same and differs(pair, pair.wanted.patients, pair.found.patients),
         "broader": same and _is_broader(pair),

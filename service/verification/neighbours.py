@@ -14,7 +14,7 @@ from service.judgement import Finding, Outcome, Stance
 from service.lexicon.phrases import PhraseBook
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.modality import compare_modality
-from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation
+from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation, main_events
 from service.verification.polarity import compare_polarity
 from service.verification.roles import (
     compare_places,
@@ -62,7 +62,9 @@ def find_neighbour(statement: Statement, position: int, claim: Claim, book: Phra
 
 def _pairs(statement: Statement, position: int, claim: Claim, book: PhraseBook) -> Iterator[Pair]:
     part = statement.assertions[position]
-    for wanted in part.events:
+    main = main_events(part)
+    told = any(event.concept in book.concepts.table for event in main)
+    for wanted in main if told else part.events:
         for found in claim.assertion.events:
             if _near(wanted, found, book):
                 yield Pair(
@@ -89,6 +91,8 @@ def _fits(pair: Pair) -> bool:
     """True where mood, place, day and parties leave room for one happening."""
     conflicts = Outcome.CONFLICTS
     if pair.claim.assertion.modality is Modality.DENIAL or compare_modality(pair).outcome is conflicts:
+        return False
+    if pair.wanted.onset and compare_days(pair).outcome is not Outcome.AGREES:
         return False
     if places_open(pair) or is_elsewhere(pair) or is_wider(pair):
         return False
@@ -118,4 +122,5 @@ def _weighed(pair: Pair) -> Iterator[Neighbour]:
 
 
 def _names(pair: Pair) -> frozenset[str]:
-    return pair.places | frozenset(term for term in pair.part.terms if term.startswith("side:"))
+    """Sides and places: where and among whom, which say nothing about what happened."""
+    return frozenset(term for term in pair.part.terms if term in pair.places or term.startswith("side:"))

@@ -95,11 +95,11 @@ def _wanted_places(pair: Pair) -> frozenset[str]:
 
 
 def is_wider(pair: Pair) -> bool:
-    """True where one tells of a place and the other of the whole country: the parts are not the whole."""
-    wanted, found = _wanted_places(pair), _named(pair.found.places)
-    if not wanted or not found or not _countries(pair, wanted) & _countries(pair, found):
-        return False
-    return all(term.startswith(SIDE) for term in wanted) != all(term.startswith(SIDE) for term in found)
+    """True where the statement names a place and the claim itself the whole country around it."""
+    specific = [term for term in _wanted_places(pair) if not term.startswith(SIDE)]
+    told = _named(pair.found.places) & _named(pair.claim.assertion.terms)
+    whole = bool(told) and all(term.startswith(SIDE) for term in pair.found.places)
+    return whole and bool(_countries(pair, specific) & told)
 
 
 def is_elsewhere(pair: Pair) -> bool:
