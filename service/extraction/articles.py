@@ -16,6 +16,10 @@ LONGEST_SENTENCE = 1_500
 LONGEST_BRACKET = 200
 """Characters between a full stop within a bracket and the bracket's end."""
 
+LATIN = re.compile(r"[A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]")
+FOREIGN = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+"""Letters of other scripts than English is written in, and control characters, which are no text at all."""
+
 AGENCY_DATELINE = re.compile(
     r"\s*(?:date\s+\d{4}-\d\d-\d\d\s*)?(?:\([A-Z][\w&.\- ]{1,30}\)\s*)?"
     r"(?:[A-Z][\w.'’/-]*[ ,/]*){1,5}(?:\d{1,2}[ ,]*)?(?:\d{4}[ ,]*)?\([A-Z][\w&./\- ]{1,30}\)"
@@ -34,7 +38,8 @@ def find_sentences(text: str, cues: Cues) -> Iterator[tuple[int, int, int]]:
     """(start, end, paragraph) of every sentence of the article's own text, in order.
 
     Lines are taken one by one, for an article's line ends are its paragraphs. Navigation, credits,
-    datelines and runs longer than LONGEST_SENTENCE are left out; spans have no space at the ends.
+    datelines, sentences in another script and runs longer than LONGEST_SENTENCE are left out; spans
+    have no space at the ends.
     """
     for paragraph, (line_start, line) in enumerate(_lines(text)):
         if is_navigation(line, cues):
@@ -42,7 +47,10 @@ def find_sentences(text: str, cues: Cues) -> Iterator[tuple[int, int, int]]:
         begin = dateline_end(line)
         for first, last in _sentences(line[begin:]):
             start, end = _strip(line, begin + first, begin + last)
-            if 0 < end - start <= LONGEST_SENTENCE and not is_navigation(line[start:end], cues):
+            sentence = line[start:end]
+            if not sentence or end - start > LONGEST_SENTENCE:
+                continue
+            if not is_navigation(sentence, cues) and not is_foreign(sentence):
                 yield line_start + start, line_start + end, paragraph
 
 
@@ -66,6 +74,12 @@ def _closes_bracket(text: str, start: int) -> bool:
 def is_navigation(line: str, cues: Cues) -> bool:
     """True for a line that leads elsewhere or credits somebody, by how it begins."""
     return _navigation(cues.navigation).match(line) is not None
+
+
+def is_foreign(sentence: str) -> bool:
+    """True where most letters are of another script: an English parser makes nothing of them, slowly."""
+    foreign = FOREIGN.findall(sentence)
+    return bool(foreign) and len(foreign) > len(LATIN.findall(sentence))
 
 
 def dateline_end(line: str) -> int:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MARKS = re.compile(r"''|``|[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+
+SINGLE_END = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
+"""A single mark that closes a quotation, or an apostrophe at a word's end."""
 
 SPEECH_WORDS = 4
 """Fewer words between marks are a scare quote or a name, not speech that needs a speaker of its own."""
@@ -39,11 +44,12 @@ def find_quotes(text: str) -> list[Quote]:
     quotes: list[Quote] = []
     opened: int | None = None
     single = False
+    ends = [found.start() for found in SINGLE_END.finditer(text)]
     for mark in MARKS.finditer(text):
         kind = _kind(text, mark.start())
         is_single = mark.group() in ("‘", "’", "'")
         if opened is None:
-            if kind == "open" and (not is_single or _has_single_end(text, mark.end())):
+            if kind == "open" and (not is_single or _has_single_end(text, mark.end(), ends)):
                 opened, single = mark.end(), is_single
         elif is_single != single:
             continue
@@ -81,10 +87,10 @@ def _kind(text: str, at: int) -> str:
     )
 
 
-def _has_single_end(text: str, start: int) -> bool:
-    """True if a single quotation mark closes on the same line, so that it is no apostrophe."""
-    line_end = _paragraph_end(text, start)
-    return re.search(r"(?<=[\w.,!?…])[’'](?!\w)", text[start:line_end]) is not None
+def _has_single_end(text: str, start: int, ends: Sequence[int]) -> bool:
+    """True if one of the single marks that close does so on the same line, so that this is no apostrophe."""
+    after = bisect_right(ends, start)
+    return after < len(ends) and ends[after] < _paragraph_end(text, start)
 
 
 def _paragraph_end(text: str, start: int) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.extraction.articles import dateline_end, find_sentences, is_navigation
+from service.extraction.articles import dateline_end, find_sentences, is_foreign, is_navigation
 from service.lexicon.cues import load_cues
 
 
@@ -46,6 +46,26 @@ def test_datelines(line: str, text: str) -> None:
 )
 def test_navigation(line: str, expected: bool) -> None:
     assert is_navigation(line, load_cues()) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The dam holds.", False),
+        ("Zoë Müller and Łukasz Dąbrowski met the Reșița strikers.", False),
+        ("He read the sign, “Плотина”, and drove on.", False),
+        ("In 2014: 28.", False),
+        ("”", False),
+        ("Плотина держится.", True),
+        ("BBC: плотина держится.", True),
+        ("大坝完好。", True),
+        ("صمد السد.", True),
+        ("\x01\x02 \x7f \x9f", True),
+    ],
+)
+def test_sentences_of_another_script_are_no_text(sentence: str, expected: bool) -> None:
+    assert is_foreign(sentence) is expected
+    assert list(find_sentences(sentence, load_cues())) == ([] if expected else [(0, len(sentence), 0)])
 
 
 def test_sentences_are_found_line_by_line() -> None:

@@ -78,6 +78,9 @@ def test_ids_are_stable_and_different() -> None:
 
 
 NASTY = [
+    "'s " * 33_333,
+    "Президент заявил, что армия заняла 28 сел. " * 2_400,
+    "".join(map(chr, [*range(1, 32), *range(127, 160)])) * 1_500,
     "",
     " \n\t ",
     "word " * 20_000,
