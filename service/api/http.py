@@ -7,6 +7,7 @@ the same declarations.
 """
 
 import functools
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -26,6 +27,7 @@ from service.settings import Settings
 
 View = Callable[..., Any]
 Answers = Mapping[int, type[Schema] | None]
+MISSHAPEN = "Must be letters, digits, dots, hyphens and underscores, at most 100, a letter or digit first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Operation:
         self.terms = terms
         self.weight = terms.weight
         self.others: dict[str, tuple[View, Schema]] = {}
+        self.path: dict[str, re.Pattern[str]] = {}
 
     def __call__(self, **path: str) -> Response:
         """Return the answer to the current request, whatever it holds."""
@@ -84,6 +87,10 @@ class Operation:
         scope = self.terms.scope
         # Before the body is read: a stranger's megabytes are not.
         require_access(scope(parameters) if callable(scope) else scope)
+        if wrong := [
+            (f"/{name}", MISSHAPEN) for name, shape in self.path.items() if not shape.fullmatch(path[name])
+        ]:
+            raise FieldProblems("The address is not valid.", wrong)
         taken = [parameters] if self.query.fields else []
         if self.body:
             taken.append(load(self.body, read_body(), "The body is not valid."))
@@ -126,13 +133,21 @@ def operation(
     body: type[Schema] | None = None,
     errors: tuple[int, ...] = (),
     terms: Terms = ON_USUAL_TERMS,
+    path: Mapping[str, re.Pattern[str]] | None = None,
 ) -> Callable[[View], Operation]:
     """Declare a view: its answer, or its answers by status, and what it takes.
 
-    `errors` are statuses beyond those that its query, body and terms bring.
+    `errors` are statuses beyond those that its query, body and terms bring, `path` what parts of the
+    path must look like, where what does not is refused and not just unknown.
     """
     answers = answer if isinstance(answer, Mapping) else {200: answer}
-    return lambda view: Operation(view, answers, (query, body), errors, terms)
+
+    def declare(view: View) -> Operation:
+        declared = Operation(view, answers, (query, body), errors, terms)
+        declared.path.update(path or {})
+        return declared
+
+    return declare
 
 
 def also(media_type: str, answer: type[Schema], view: View) -> Callable[[Operation], Operation]:

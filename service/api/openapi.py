@@ -62,8 +62,6 @@ class Converter(OpenAPIConverter):
     def schema2jsonschema(self, schema: Schema) -> dict[str, Any]:
         """Return the JSON Schema of a schema, its description first."""
         described: dict[str, Any] = super().schema2jsonschema(schema)  # type: ignore[no-untyped-call]
-        if choice := getattr(schema, "either", ()):
-            described["oneOf"] = [{"required": [name]} for name in choice]
         return {"description": paragraphs(schema)[0]} | described
 
 
@@ -136,7 +134,7 @@ class Contract:
                 "name": name,
                 "description": f"The {name.removesuffix('_id')}'s id.",
                 "required": True,
-                "schema": {"type": "string", "minLength": 1},
+                "schema": schema_of(operation.path.get(name)),
             }
             for name in PARAMETER.findall(rule.rule)
         ]
@@ -189,6 +187,11 @@ class Contract:
                 name, {"description": f"{title}.", "headers": headers, "content": content}
             )
         return name
+
+
+def schema_of(shape: re.Pattern[str] | None) -> dict[str, Any]:
+    """Return the schema of a part of the path."""
+    return {"type": "string", "minLength": 1} | ({"pattern": f"^{shape.pattern}$"} if shape else {})
 
 
 def errors_of(operation: Operation) -> set[int]:
