@@ -10,12 +10,14 @@ from service.api.http import Terms, operation, pipeline, require_length, setting
 from service.api.problems import FieldProblems
 from service.api.sides import require_sides
 from service.domain import Worth
+from service.extraction.passages import CHARACTERS
 from service.extraction.web_pages import WebPage, read_page
 from service.judgement import CheckedSentence, Verdict
 from service.pipeline import MOST_SENTENCES
 
 blueprint = Blueprint("article", __name__, url_prefix="/v1")
 
+MOST_CHARACTERS = MOST_SENTENCES * CHARACTERS
 READING_TOO = 2
 """How much longer a sentence of a draft takes than a statement: who speaks in it is found first."""
 
@@ -27,7 +29,8 @@ MESSAGES = {
     Worth.TOO_SHORT: "It is too short to say something that can be checked.",
     Worth.TOO_LONG: "It goes on without an end and is no sentence.",
     Worth.NAVIGATION: "It leads elsewhere or gives a credit, and is no text of the article.",
-    Worth.OVER_LIMIT: f"It is over the limit of {MOST_SENTENCES} sentences; send the rest as another draft.",
+    Worth.OVER_LIMIT: f"It is over the limit of {MOST_SENTENCES} sentences ({MOST_CHARACTERS:,} characters); "
+    "send the rest as another draft.",
 }
 
 
@@ -38,7 +41,8 @@ def verify_article(draft: Draft) -> dict[str, Any]:
 
     Splits it into sentences, tells which of them are worth checking and why the others are not, and
     checks those. The draft is read as a whole: "he said" is checked under the name of the speaker, and
-    "on Monday" is counted from `published_on`. The first 300 sentences are checked.
+    "on Monday" is counted from `published_on`. The first 300 sentences are checked, or the first 60,000
+    characters of sentences.
     """
     page = read_draft(draft)
     published_on = draft.published_on or page.published_on
