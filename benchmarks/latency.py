@@ -2,10 +2,11 @@
 
     python -m benchmarks.latency [--corpus seed] [--rounds 5]
 
-Asks every labelled statement of a corpus in several rounds after one to warm up. A stage's figure
-for a statement is its fastest round, which is the one the machine disturbed least; median and 95th
-percentile are over statements. The stages are those of `Pipeline.verify`, whose own time, taken as
-a whole, stands in the last row: the two agree, or this file is out of date.
+Asks every labelled statement of a corpus in several rounds after one to warm up. All figures are
+processor time, which other programs stretch less than the clock's. A stage's figure for a statement
+is its fastest round, which is the one the machine disturbed least; median and 95th percentile are
+over statements. The stages are those of `Pipeline.verify`, whose own time, taken as a whole, stands
+in the last row: the two agree, or this file is out of date.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import orjson
 from rich.console import Console
@@ -35,31 +36,34 @@ Times = dict[str, float]
 SUM = "all of these"
 WHOLE = "Pipeline.verify"
 
+TARGETS = {"judge": 5.0, WHOLE: 15.0}
+"""Milliseconds of one core that the median is to stay within."""
+
 
 def time_stages(pipeline: Pipeline, question: Question) -> Times:
     """The stages of one verification, each with its seconds; the answer is dumped to bytes at the end."""
-    marks = [perf_counter()]
+    marks = [process_time()]
     statement = read_statement(question.statement, question.as_of, pipeline.corpus)
-    marks.append(perf_counter())
+    marks.append(process_time())
     with pipeline.index.reading() as state:
         claims = pipeline.index.candidates(statement.terms, CANDIDATES)
-        marks.append(perf_counter())
+        marks.append(process_time())
         matches = score(statement.terms, claims, pipeline.index.rarity)
-    marks.append(perf_counter())
+    marks.append(process_time())
     matched = list(zip(matches, claims, strict=True))
     answer = judge(statement, matched, question, pipeline.corpus, state)
-    marks.append(perf_counter())
+    marks.append(process_time())
     orjson.dumps(VerificationSchema().dump(answer))
-    marks.append(perf_counter())
+    marks.append(process_time())
     names = ("read statement", "candidates", "scoring", "judge", "dump")
     return dict(zip(names, (end - start for start, end in pairwise(marks)), strict=True))
 
 
 def time_whole(pipeline: Pipeline, question: Question) -> Times:
     """The same verification by the one call that the shells make, without the dump."""
-    start = perf_counter()
+    start = process_time()
     pipeline.verify(question)
-    return {WHOLE: perf_counter() - start}
+    return {WHOLE: process_time() - start}
 
 
 def fastest(rounds: Iterable[Times]) -> Times:
@@ -92,16 +96,17 @@ def by_stage(statements: Sequence[Times]) -> Mapping[str, list[float]]:
 
 
 def latency_table(columns: Mapping[str, list[float]], title: str) -> Table:
-    """Median, 95th percentile and worst of every stage, and its share of the sum's median."""
+    """Median, 95th percentile and worst of every stage, its share of the sum's median and its target."""
     table = Table("stage", title=title, title_justify="left")
-    for heading in ("median ms", "p95 ms", "worst ms", "share"):
+    for heading in ("median ms", "p95 ms", "worst ms", "share", "target ms"):
         table.add_column(heading, justify="right")
     total = statistics.median(columns[SUM])
     for stage, milliseconds in columns.items():
         median = statistics.median(milliseconds)
         late = statistics.quantiles(milliseconds, n=20)[-1]
         cells = [f"{value:.2f}" for value in (median, late, max(milliseconds))]
-        table.add_row(stage, *cells, f"{median / total:.0%}", end_section=stage == "dump")
+        target = f"{TARGETS[stage]:g}" if stage in TARGETS else ""
+        table.add_row(stage, *cells, f"{median / total:.0%}", target, end_section=stage == "dump")
     return table
 
 

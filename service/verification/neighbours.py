@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.domain import Claim, Event, Modality, Statement
 from service.judgement import Finding, Outcome, Stance
+from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.modality import compare_modality
-from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation, main_events
+from service.verification.pairs import RELATIONS_KEPT, TAKEN_AS_KNOWN, Pair, Relation, main_events
 from service.verification.polarity import compare_polarity
 from service.verification.roles import (
     compare_places,
@@ -82,9 +84,12 @@ def _pairs(statement: Statement, position: int, claim: Claim, book: PhraseBook) 
 
 def _near(wanted: Event, found: Event, book: PhraseBook) -> bool:
     """True of neighbours, and of one act that one of the two tells beside its main one."""
-    one, other = wanted.concept, found.concept
-    known = wanted.rank >= TAKEN_AS_KNOWN
-    return not known and (book.concepts.neighbouring(one, other) or book.concepts.related(one, other))
+    return wanted.rank < TAKEN_AS_KNOWN and _near_by(wanted.concept, found.concept, book.concepts)
+
+
+@lru_cache(maxsize=RELATIONS_KEPT)
+def _near_by(one: str, other: str, concepts: Concepts) -> bool:
+    return concepts.neighbouring(one, other) or concepts.related(one, other)
 
 
 def _fits(pair: Pair) -> bool:

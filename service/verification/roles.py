@@ -119,8 +119,8 @@ def places_open(pair: Pair) -> bool:
     """True where neither the claim nor its article's words around it name a place of the statement."""
     specific = {term for term in _wanted_places(pair) if not term.startswith(SIDE)}
     assertion = pair.claim.assertion
-    told = {*assertion.terms, *assertion.context, *assertion.setting, *pair.found.places}
-    return bool(specific) and not specific & told
+    told = (assertion.terms, assertion.context, assertion.setting, pair.found.places)
+    return bool(specific) and all(specific.isdisjoint(terms) for terms in told)
 
 
 def _scene(pair: Pair) -> frozenset[str]:
