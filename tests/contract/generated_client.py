@@ -45,9 +45,7 @@ def test_a_statement_is_checked(client: Any, server: Server) -> None:
 
 def test_an_article_is_put_read_and_deleted(client: Any, server: Server) -> None:
     models = module(client, "models")
-    put, get, delete = (
-        module(client, f"api.documents.{name}_document") for name in ("put", "get", "delete")
-    )
+    put, get, delete = (module(client, f"api.documents.{name}_document") for name in ("put", "get", "delete"))
     key = server.make_key()["Authorization"].removeprefix("Bearer ")
     with client.AuthenticatedClient(base_url=server.url, token=key) as desk:
         body = models.Draft(text="The ferry sank, the harbour office said.", outlet="The Tide")

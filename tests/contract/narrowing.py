@@ -5,6 +5,8 @@ one; the corpus under test knows five. A cursor is whatever an earlier page gave
 tests/api/test_claims.py follows real ones and sends false ones.
 """
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
 from typing import Any
@@ -48,7 +50,7 @@ def before_load_schema(context: HookContext, raw_schema: dict[str, Any]) -> None
 
 
 @schemathesis.hook
-def before_call(context: HookContext, case: schemathesis.Case, kwargs: dict[str, Any]) -> None:
+def before_call(context: HookContext, case: schemathesis.Case[Any], kwargs: dict[str, Any]) -> None:
     """Write to other documents than the corpus's own, which the rest of the run reads."""
     sent = case.path_parameters or {}
     if case.method in ("PUT", "DELETE") and sent.get("document_id") in OWN:

@@ -17,7 +17,7 @@ RUNS = [
     ("fuzzing,stateful", 2, 15),
     ("fuzzing,stateful", 3, 15),
 ]
-SECONDS = 120
+SECONDS = 240
 
 
 @pytest.mark.parametrize(("phases", "seed", "examples"), RUNS)
