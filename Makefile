@@ -56,6 +56,7 @@ bench: .venv/dev
 	$(BIN)/python -m benchmarks.accuracy --fresh --reliability --misses --ablation --frozen benchmarks/frozen/accuracy.json
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.checkworthy
+	$(BIN)/python -m benchmarks.drafts
 	$(BIN)/python -m benchmarks.latency
 	$(BIN)/python -m benchmarks.web
 

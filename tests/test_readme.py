@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,34 @@ def test_the_reply_shown_is_the_reply_given(app: Flask) -> None:
     assert sent and shown
     real = app.test_client().post("/v1/verify", json=json.loads(sent[1])).json
     assert missing(json.loads(shown[1]), real) == []
+
+
+COMMAND = re.compile(r"```sh\n(curl .*?)```(?:\n\n```json\n(.*?)```)?", re.DOTALL)
+CURLS = [
+    pytest.param(command, shown, id=f"{page.name}-{at}")
+    for page in PAGES
+    for at, (command, shown) in enumerate(COMMAND.findall(page.read_text(encoding="utf-8")))
+    if page.name in ("check-a-sentence.md", "check-a-draft.md")
+]
+
+
+@pytest.mark.parametrize(("command", "shown"), CURLS)
+def test_every_request_shown_gets_the_reply_shown(app: Flask, command: str, shown: str) -> None:
+    words = iter(shlex.split(command.replace("\\\n", " "))[1:])
+    request: dict[str, Any] = {}
+    for word in words:
+        if word == "-H":
+            request["content_type"] = next(words).partition(": ")[2]
+        elif word == "-d":
+            request["data"] = next(words)
+        elif word == "--data-urlencode":
+            name, _, value = next(words).partition("=")
+            request.setdefault("query_string", {})[name] = value
+        elif not word.startswith("-"):
+            request["path"] = word.removeprefix("127.0.0.1:8000")
+    reply = app.test_client().open(method="POST" if "data" in request else "GET", **request)
+    assert reply.status_code == 200, reply.text
+    assert missing(json.loads(shown), reply.json) == []
 
 
 ROW = re.compile(r"^\| (.+\.) \| (\w+) \| (.*?)\|(.*?)\|$", re.MULTILINE)
