@@ -3,7 +3,20 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service.api import article, batch, claims, documents, figures, health, pages, sides, verify
+from service.api import (
+    article,
+    batch,
+    claims,
+    corpus_page,
+    documents,
+    draft_page,
+    figures,
+    health,
+    pages,
+    sides,
+    telling,
+    verify,
+)
 from service.api.compression import register_compression
 from service.api.cors import register_cors
 from service.api.envelope import register_envelope
@@ -23,6 +36,9 @@ BLUEPRINTS = (
     sides.blueprint,
     health.blueprint,
     pages.blueprint,
+    draft_page.blueprint,
+    corpus_page.blueprint,
+    telling.blueprint,
 )
 
 

@@ -8,11 +8,14 @@ from flask import Flask, Response, g, request
 REQUEST_ID = re.compile(r"[A-Za-z0-9._~:-]{1,100}", re.ASCII)
 """What a client's own id may be: safe in a header, in a log line and in a search field."""
 
+NOTHING = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+POLICY = {"text/html": f"{NOTHING}; script-src 'self'; connect-src 'self'"}
+"""What pages may do besides: run their own scripts, from files alone, and ask this service."""
+
 SAFETY = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -32,6 +35,7 @@ def request_id() -> str:
 def dress(answer: Response) -> Response:
     """Add what every answer carries."""
     answer.headers["X-Request-ID"] = request_id()
+    answer.headers["Content-Security-Policy"] = POLICY.get(answer.mimetype or "", NOTHING)
     for name, value in SAFETY.items():
         answer.headers[name] = value
     return answer

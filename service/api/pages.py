@@ -1,4 +1,7 @@
-"""Pages for people: check a statement in a browser, and read the contract. No script, no other host."""
+"""Pages for people: check a statement in a browser, and read the contract. No other host.
+
+All is there without a script; the scripts under static/ make it quicker to use.
+"""
 
 import shlex
 from typing import Any
@@ -8,11 +11,15 @@ import orjson
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 from markupsafe import Markup
 
+from schemas.figures import FiguresQuery
 from schemas.verify import LONGEST_STATEMENT, QuestionSchema, VerificationSchema
 from service.api.access import require_access
 from service.api.examples import Example
+from service.api.figures import list_figures
 from service.api.http import answer_bytes, load, pipeline
+from service.api.page_problems import in_words, register_page_problems
 from service.api.problems import FieldProblems
+from service.api.timeline import Chart, draw_chart
 from service.api.verify import check
 from service.errors import IndexUnavailable
 from service.keys import Scope
@@ -20,9 +27,12 @@ from service.keys import Scope
 blueprint = Blueprint(
     "pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
 )
+register_page_problems(blueprint)
 
 EXAMPLES_ON = "verify_statement"
 """The operation whose examples the first page offers: its form asks the same."""
+MOST_CHARTS = 3
+"""Drawings on one page; a statement seldom has more figures."""
 
 
 @blueprint.app_template_filter("prose")
@@ -40,9 +50,11 @@ def show_check() -> tuple[str, int]:
     if not sent:
         return render_check(sent), 200
     try:
-        return render_check(sent, answer=check(load(QuestionSchema(), sent, "The form is not valid."))), 200
+        question = load(QuestionSchema(), sent, "The form is not valid.")
+        with pipeline().index.reading():
+            return render_check(sent, answer=check(question), charts=draw_figures(question.statement)), 200
     except FieldProblems as error:
-        return render_check(sent, wrong=error.problems), 422
+        return render_check(sent, wrong=in_words(error.problems)), 422
 
 
 @blueprint.get("/docs")
@@ -62,19 +74,30 @@ def get_contract() -> Response:
     return answer_bytes(current_app.config["CONTRACT_YAML"], "application/yaml")
 
 
+def draw_figures(statement: str) -> list[Chart]:
+    """Return a drawing for each of the statement's figures that enough claims give on some day."""
+    drawn = (draw_chart(series) for series in list_figures.view(FiguresQuery(statement=statement))["series"])
+    return [chart for chart in drawn if chart][:MOST_CHARTS]
+
+
 def render_check(sent: dict[str, str], **more: Any) -> str:
     """Return the page of the form; `answer` and `wrong` are what came of the last sending."""
-    sides = {table.side.id: table.side.name for table in pipeline().corpus.sides}
     return render_template(
-        "check.html", sent=sent, sides=sides, examples=example_links(), longest=LONGEST_STATEMENT, **more
+        "check.html",
+        sent=sent,
+        examples=example_links(),
+        longest=LONGEST_STATEMENT,
+        corpus_name=pipeline().corpus.name,
+        state=pipeline().index.state(),
+        **more,
     )
 
 
-def example_links() -> list[tuple[str, str]]:
-    """Return the statement and the address of each of the corpus's examples of statements."""
+def example_links() -> list[tuple[Example, str]]:
+    """Return each of the corpus's examples of statements, and its address."""
     here = url_for("pages.show_check")
-    shown = [each.body for each in current_app.config["EXAMPLES"] if each.operation == EXAMPLES_ON]
-    return [(body["statement"], f"{here}?{urlencode(body)}") for body in shown]
+    shown = [each for each in current_app.config["EXAMPLES"] if each.operation == EXAMPLES_ON]
+    return [(each, f"{here}?{urlencode(each.body)}") for each in shown]
 
 
 def command_of(example: Example) -> str:

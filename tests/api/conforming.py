@@ -11,8 +11,9 @@ from werkzeug.test import TestResponse
 
 CONTRACT: dict[str, Any] = yaml.safe_load((Path(__file__).parents[2] / "openapi.yaml").read_text("utf-8"))
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
-PAGES = re.compile(r"/|/docs")
-"""What is for people's eyes and so not in the contract; its errors are problems all the same."""
+PAGES = re.compile(r"/|/docs|/draft|/corpus(/.*)?")
+"""What is for people's eyes and so not in the contract; their errors are pages, too."""
+PAGE_ERRORS = (400, 401, 403, 404, 413, 422, 429, 503)
 
 
 class ConformingClient(FlaskClient):
@@ -31,7 +32,7 @@ def judge(method: str, path: str, reply: TestResponse) -> None:
     operation = find_operation(method, path)
     if operation is None:
         if PAGES.fullmatch(path) and reply.mimetype == "text/html":
-            assert reply.status_code in (200, 422), "a page is shown, or the form again"
+            assert reply.status_code in (200, *PAGE_ERRORS), "a page is shown, or what went wrong, in words"
         elif reply.status_code >= 400:
             judge_body(PROBLEM, "application/problem+json", reply, method)
         else:
