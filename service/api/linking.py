@@ -31,7 +31,11 @@ def link_author(claim: Claim, corpus: Corpus) -> dict[str, Any]:
         return known(type_="Organization", name=claim.source.outlet or claim.source.document_id)
     listed = corpus.speaker_named(speaker)
     # Whom no table knows is a person where the article gives an office or a trade.
-    person = listed.kind in (SpeakerKind.PERSON, SpeakerKind.OFFICE) if listed else claim.attribution.role is not None
+    person = (
+        listed.kind in (SpeakerKind.PERSON, SpeakerKind.OFFICE)
+        if listed
+        else claim.attribution.role is not None
+    )
     kind = "Person" if person else "Organization"
     return known(type_=kind, name=speaker, job_title=claim.attribution.role if person else None)
 
