@@ -30,7 +30,7 @@ def find_likeness(part: Assertion, claim: Claim, book: PhraseBook) -> tuple[int,
         for number, wanted in enumerate(part.quantities)
         if (found := _same_figure(wanted, told, book.concepts)) is not None
     ]
-    if not alike or part.windowed != told.windowed or _differ(part, told, book):
+    if not alike or part.windowed != told.windowed or differ(part, told, book):
         return None
     names = book.place_terms | frozenset(term for term in part.terms if term.startswith(SIDE))
     for number, wanted, found in alike:
@@ -63,7 +63,7 @@ def _same_figure(wanted: Quantity, told: Assertion, concepts: Concepts) -> Quant
     )
 
 
-def _differ(part: Assertion, told: Assertion, book: PhraseBook) -> bool:
+def differ(part: Assertion, told: Assertion, book: PhraseBook) -> bool:
     """True where the two differ in place, party, mood or in what is said to be so."""
     wanted = main_events(part)
     found = tuple(event for event in told.events if event.rank < TAKEN_AS_KNOWN)

@@ -23,7 +23,9 @@ from service.judgement import (
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import PhraseBook, phrase_book
 from service.verification.bearing import Bearing, find_bearing
+from service.verification.closest import find_closest
 from service.verification.folding import fold_copies
+from service.verification.misses import why_not
 from service.verification.speakers import compare_speakers
 
 ANOTHER_SPEAKER = 0.85
@@ -60,7 +62,7 @@ def judge(
         if match.score >= question.min_match
         and (not question.sides or claim.attribution.side in question.sides)
     ]
-    stands = _settle_parts(_stances(statement, judged))
+    stands = _settle_parts(_stances(statement, judged)) or _closest(statement, judged, book, question)
     evidence = [_evidence(one, bearing, stance) for one, bearing, stance in stands]
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
     folded = fold_copies(evidence)
@@ -74,7 +76,7 @@ def judge(
         summary=summarise(folded),
         by_side=counts,
         evidence=tuple(folded[: question.limit]),
-        near_misses=tuple(_near_miss(one) for one in misses[: question.near_misses]),
+        near_misses=tuple(_near_miss(statement, one, book) for one in misses[: question.near_misses]),
         corpus=state,
     )
 
@@ -102,6 +104,24 @@ def _summary_of(verb: str, items: Sequence[Evidence]) -> str:
         return ""
     sides = ", ".join(sorted({item.claim.attribution.side for item in items}))
     return f"{verb} by {len(items)} claim{'' if len(items) == 1 else 's'} ({sides})"
+
+
+def _closest(
+    statement: Statement, judged: Sequence[Judged], book: PhraseBook, question: Question
+) -> list[tuple[Judged, Bearing, Stance]]:
+    """What the best match says where no rule joins any claim; nothing of what somebody is said to say."""
+    if statement.attributed_to is not None or question.without or not judged:
+        return []
+    best = max(judged, key=lambda one: (one.match.score, one.claim.id))
+    parts = range(len(statement.assertions))
+    found = [
+        find_closest(statement, part, best.claim, best.match.score, book)
+        for part in parts
+        if not best.bearings[part].rule
+    ]
+    bearings = [bearing for bearing in found if bearing is not None]
+    against = [bearing for bearing in bearings if bearing.stance is Stance.CONTRADICTS]
+    return [(best, one, one.stance) for one in (against or bearings)[:1] if one.stance is not None]
 
 
 def _judge_claim(
@@ -183,7 +203,7 @@ def _settle_parts(stands: Sequence[tuple[Judged, Bearing, Stance]]) -> list[tupl
 
 
 def _evidence(one: Judged, bearing: Bearing, stance: Stance) -> Evidence:
-    telling = [finding for finding in bearing.findings if finding.outcome is not Outcome.SILENT]
+    telling = [finding for finding in bearing.findings if _tells(finding)]
     another = one.speaker.outcome is Outcome.CONFLICTS
     if one.speaker.in_statement is not None:
         telling.append(one.speaker)
@@ -193,13 +213,15 @@ def _evidence(one: Judged, bearing: Bearing, stance: Stance) -> Evidence:
     return Evidence(stance, sure, one.match, tuple(telling), one.claim, rule=rule)
 
 
-def _near_miss(one: Judged) -> NearMiss:
-    bearing = max(one.bearings, key=lambda bearing: len(bearing.findings)) if one.bearings else None
-    if bearing is None:
-        return NearMiss(one.match, one.claim, "The statement says nothing that can be checked.")
-    if bearing.stance is not None:
-        return NearMiss(one.match, one.claim, one.speaker.message)
-    return NearMiss(one.match, one.claim, bearing.deciding.message)
+def _tells(finding: Finding) -> bool:
+    """True of a row that a reader gains by; that both tell a fact is no news."""
+    plain = finding.aspect is Aspect.MODALITY and finding.outcome is Outcome.AGREES
+    return finding.outcome is not Outcome.SILENT and not plain
+
+
+def _near_miss(statement: Statement, one: Judged, book: PhraseBook) -> NearMiss:
+    bearing = max(one.bearings, key=lambda bearing: len(bearing.findings), default=None)
+    return NearMiss(one.match, one.claim, why_not(statement, one.claim, bearing, one.speaker, book))
 
 
 def count_sides(evidence: Sequence[Evidence]) -> tuple[SideCount, ...]:

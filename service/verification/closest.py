@@ -1,0 +1,79 @@
+"""Where no rule joins any claim to the statement: what the claim that matches it best says of it.
+
+Fresh statements speak of "bandits stealing 82 towns" where a claim has troops that seize settlements;
+no list joins the two, but no other claim is as near and the figure is of the same measure.
+"""
+
+from __future__ import annotations
+
+from service.domain import Assertion, Claim, Statement
+from service.judgement import Aspect, Finding, Outcome, Stance
+from service.lexicon.phrases import PhraseBook
+from service.verification.bearing import Bearing
+from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
+from service.verification.likeness import differ
+from service.verification.pairs import find_pairs, main_events
+from service.verification.strangers import knows_names
+from service.verification.timing import compare_days
+from service.verification.wording import compare_wording
+
+NEAR_WITH_FIGURE = 0.2
+NEAR_WITHOUT = 0.6
+"""Match scores from which on the best match bears on the statement. On 160 statements that no rule was made
+with, evidence F1 rises from 0.458 to 0.474 and its precision from 0.697 to 0.706; from 0.4 on without a
+figure, one near-topic statement in eight found false support."""
+
+BY_FIGURE, BY_WORDS = 0.65, 0.5
+"""Below every row of the table, for no rule knows that the two tell of one event."""
+
+
+def find_closest(
+    statement: Statement, position: int, claim: Claim, score: float, book: PhraseBook
+) -> Bearing | None:
+    """What the best match says to the part at `position`; None if it is not near enough or differs."""
+    part = statement.assertions[position]
+    measured = any(quantity.unit not in TIME_UNITS for quantity in part.quantities)
+    if score < (NEAR_WITH_FIGURE if measured else NEAR_WITHOUT) or differ(part, claim.assertion, book):
+        return None
+    if not knows_names(part, claim) or _both_known(part, claim.assertion, book):
+        return None
+    pairs = find_pairs(statement, part, claim, book, any_event=True)
+    if any(compare_days(pair).outcome is Outcome.CONFLICTS for pair in pairs):
+        return None
+    wording = compare_wording(part, claim, book.concepts)
+    if not measured:
+        return Bearing(
+            position, None, Stance.SUPPORTS, BY_WORDS, (wording,), wording, rule="supports: the closest claim"
+        )
+    found = _compare_figures(part, claim.assertion, book)
+    if found is None:
+        return None
+    number, finding = found
+    stance = Stance.SUPPORTS if finding.outcome is Outcome.AGREES else Stance.CONTRADICTS
+    rule = f"{stance}: figure of the closest claim"
+    return Bearing(position, number, stance, BY_FIGURE, (finding, wording), finding, rule=rule)
+
+
+def _compare_figures(part: Assertion, told: Assertion, book: PhraseBook) -> tuple[int, Finding] | None:
+    """The part's first figure that conflicts with one of the same measure, else the first that agrees."""
+    decided = []
+    for number, wanted in enumerate(part.quantities):
+        for other in told.quantities:
+            if wanted.unit in TIME_UNITS or None in (wanted.unit, other.unit):
+                continue
+            if not same_measure(wanted, other, book.concepts):
+                continue
+            outcome = compare_intervals(wanted, other)
+            if outcome is not Outcome.SILENT:
+                message = f"The claim nearest in words says {other.text}, the statement {wanted.text}."
+                decided.append((number, Finding(Aspect.FIGURE, outcome, wanted.text, other.text, message)))
+    decided.sort(key=lambda found: found[1].outcome is not Outcome.CONFLICTS)
+    return decided[0] if decided else None
+
+
+def _both_known(part: Assertion, told: Assertion, book: PhraseBook) -> bool:
+    """True where the lists hold what both say happened: then it is not the same."""
+    table = book.concepts.table
+    wanted = [event.concept in table for event in main_events(part) if event.quantities]
+    found = [event.concept in table for event in told.events if event.quantities]
+    return bool(wanted and found) and all(wanted) and all(found)
