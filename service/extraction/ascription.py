@@ -54,6 +54,9 @@ def _content(sentence: Span, cue: Token, subject: Token) -> Span | None:
     if clause is not None:
         first, last = max(clause.left_edge.i, sentence.start), min(clause.right_edge.i + 1, sentence.end)
         return _without(sentence.doc[first:last], subject)
+    done = next((child for child in cue.children if child.dep_ == "xcomp"), None)
+    if done is not None and any(child.dep_ == "aux" and child.lower_ == "have" for child in done.children):
+        return sentence.doc[done.left_edge.i : done.right_edge.i + 1]
     told = next((child for child in cue.children if child.dep_ == "dobj"), None)
     if told is None and subject.left_edge.i > sentence.start and cue.i > sentence.start + 2:
         return sentence.doc[sentence.start : subject.left_edge.i] if cue.dep_ in (*CLAUSES, "ROOT") else None

@@ -126,7 +126,8 @@ def _is_announced(verb: Token) -> bool:
     if verb.dep_ != "ROOT" or verb.tag_ != "VB" or not _is_infinitive(verb):
         return False
     before = verb.doc[verb.sent.start : verb.i]
-    return any(t.dep_ == "nsubj" and t.head == verb for t in before) and all(t.pos_ != "VERB" for t in before)
+    named = any(t.pos_ in ("NOUN", "PROPN") and t.head == verb for t in before)
+    return named and all(t.pos_ != "VERB" for t in before)
 
 
 def _leads_on(reading: Reading, above: Token) -> bool:

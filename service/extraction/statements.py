@@ -15,6 +15,7 @@ from service.extraction.ascription import find_attributed
 from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
 from service.extraction.parser import parse_statement
+from service.extraction.quantities import find_quantities
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.concepts import word_stem
 from service.lexicon.corpus import Corpus
@@ -23,6 +24,9 @@ from service.lexicon.style import load_style
 
 MOST_PARTS = 20
 """Sentences of one statement that are judged: 2,000 characters of prose hold fewer, each costs a reading."""
+
+UNREADABLE = re.compile(r"(?<!\S)(?:[-−]\d[\d.,]*(?=\s+[^\W\d])|\d[\d.]*e[+-]?\d+)", re.IGNORECASE)
+"""Signed counts and powers of ten; a minus before a measure that can be below zero is read."""
 
 MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
 
@@ -41,7 +45,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     parts: list[Assertion] = []
     day = as_of or max((entry.published_on for entry in corpus.documents if entry.published_on), default=None)
     for sentence in islice(_sentences(doc), MOST_PARTS):
-        if _asks(sentence, text):
+        if _asks(sentence, text) or _is_unreadable(sentence):
             continue
         attributed = find_attributed(sentence, corpus)
         span = sentence
@@ -70,6 +74,15 @@ def _asks(sentence: Span, sent: str) -> bool:
     words = [token.lower_ for token in sentence if token.is_alpha]
     marked = sentence.text if sentence.end < len(sentence.doc) else sent
     return marked.rstrip().endswith("?") and bool(words) and words[0] in load_style().questions
+
+
+def _is_unreadable(sentence: Span) -> bool:
+    """True of a figure that counts nothing ("-5 villages", "1e999"): without it, the rest is another statement."""
+    read = [quantity for quantity in find_quantities(sentence.text) if quantity.value < 0]
+    return any(
+        not any(quantity.start <= found.start() < quantity.end for quantity in read)
+        for found in UNREADABLE.finditer(sentence.text)
+    )
 
 
 def _speaker(span: Span, corpus: Corpus) -> tuple[str, str | None]:

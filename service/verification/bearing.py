@@ -9,39 +9,26 @@ from service.domain import Assertion, Claim, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
+from service.verification.facts import opposite_holds, read_facts, sureness
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.likeness import find_likeness
 from service.verification.modality import compare_modality
 from service.verification.neighbours import Neighbour, find_neighbour
-from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation, find_pairs
-from service.verification.polarity import compare_polarity, is_affirmed
+from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs
+from service.verification.polarity import compare_polarity
 from service.verification.roles import (
     compare_agents,
     compare_patients,
     compare_places,
     describe_difference,
-    differs,
-    is_elsewhere,
-    is_wider,
-    places_open,
-    same_theme,
-    strict_things,
-    swapped,
 )
 from service.verification.stance import Row, decide
 from service.verification.strangers import find_stranger, knows_names
 from service.verification.timing import compare_days
-from service.verification.wording import COVERED, compare_wording, coverage
+from service.verification.wording import compare_wording, coverage
 
 WORDING_ALONE = 0.8
 """Share of the statement's terms from which on a claim without a matching event still bears it out."""
-
-COVERED_BY_FIGURE = 0.35
-"""Share from which on figures of one measure that exclude each other are about one occasion. The lower
-it is, the more arrests of another day are taken for this one's; the higher, the more places must be named."""
-
-COVERED_WELL = 0.75
-"""Share from which on a claim may call the thing by another name ("the team", "their vehicles")."""
 
 LIKENESS = 0.75
 """Below every row for a figure: it is the same one, but the act is told in words that no list joins."""
@@ -129,45 +116,16 @@ def _decided(
     findings = dict(shared)
     if figure is not None:
         findings["figure"] = figure
-    if pair.relation is not Relation.SAME and not _opposite_holds(pair):
+    if pair.relation is not Relation.SAME and not opposite_holds(pair):
         return Bearing(position, number, None, 0.0, tuple(findings.values()), SOMETHING_ELSE)
     if pair.relation is not Relation.SAME:
         findings = {key: finding for key, finding in findings.items() if key not in ("agents", "patients")}
     wording = compare_wording(pair.part, pair.claim, pair.concepts)
-    same = pair.relation is Relation.SAME
-    facts: dict[str, object] = {key: finding.outcome for key, finding in findings.items()}
-    facts |= {
-        "onset": (pair.wanted.onset and pair.found.onset) or _happens_once(pair, facts),
-        "onset_needed": pair.wanted.onset
-        and pair.wanted.period is not None
-        and facts["date"] is not Outcome.AGREES,
-        "has_figure": figure is not None,
-        "same": same,
-        "claim_has_figure": bool(pair.found.quantities),
-        "covered": wording.outcome is Outcome.AGREES or pair.relation is not Relation.SAME,
-        "half_covered": coverage(pair.part, pair.claim, pair.concepts) >= COVERED_BY_FIGURE,
-        "covered_well": coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
-        "told_alike": coverage(pair.part, pair.claim, pair.concepts, without=_names(pair)) >= COVERED_WELL,
-        "not_begun": same and pair.wanted.onset and not pair.found.onset,
-        "doer_open": same and _doer_open(pair),
-        "places_open": same and places_open(pair),
-        "wider": same and is_wider(pair),
-        "elsewhere": not is_affirmed(pair) and is_elsewhere(pair),
-        "other_doer": same and differs(pair, pair.wanted.agents, pair.found.agents),
-        "other_thing": same and differs(pair, pair.wanted.patients, pair.found.patients),
-        "broader": same and _is_broader(pair),
-        "anything": pair.wanted.concept == ANYTHING or pair.wanted.rank >= TAKEN_AS_KNOWN,
-        "patients_open": same and _patients_open(pair),
-        "swapped": same
-        and swapped(pair)
-        and _same_amount(pair, figure)
-        and coverage(pair.part, pair.claim, pair.concepts) >= COVERED_WELL,
-    }
+    facts = read_facts(pair, findings, figure, wording)
     stranger = find_stranger(pair)
     if stranger is not None:
         findings["stranger"] = stranger
     facts["stranger"] = stranger is not None
-    facts["identified"] = _identified(pair, facts)
     row = decide(facts, without)
     deciding = _deciding(pair, row, facts, findings, wording)
     shown = (*findings.values(), wording)
@@ -177,39 +135,13 @@ def _decided(
         position,
         number,
         row.stance,
-        row.confidence * _sureness(pair, facts),
+        row.confidence * sureness(pair, facts),
         shown,
         deciding,
         by_doer,
         names_doer,
         row.rule,
     )
-
-
-def _happens_once(pair: Pair, facts: dict[str, object]) -> bool:
-    """True of one founding, signing or completion of one thing, told with its own day."""
-    concept = pair.concepts.table.get(pair.found.concept)
-    once = concept is not None and concept.once
-    return once and pair.found.period is not None and facts.get("patients") is Outcome.AGREES
-
-
-def _is_broader(pair: Pair) -> bool:
-    """True where the claim's event does not settle the statement's: an attack is not yet a bombing.
-
-    Of negations the narrower settles nothing: nobody hurt means nobody dead, not the reverse.
-    """
-    narrow, wide = pair.found.concept, pair.wanted.concept
-    if not is_affirmed(pair):
-        narrow, wide = wide, narrow
-    return pair.wanted.concept != ANYTHING and not pair.concepts.implies(narrow, wide)
-
-
-def _same_amount(pair: Pair, figure: Finding | None) -> bool:
-    """True unless the statement's figure is another than every figure of the claim's event."""
-    if figure is None:
-        return True
-    said = [pair.part.quantities[i].value for i in pair.wanted.quantities]
-    return any(pair.claim.assertion.quantities[i].value in said for i in pair.found.quantities)
 
 
 def _deciding(
@@ -219,83 +151,6 @@ def _deciding(
     if row.stance is None and row.why in ("agents", "patients") and facts[row.why] is not Outcome.CONFLICTS:
         return describe_difference(pair, row.why)
     return findings.get(row.why, wording)
-
-
-def _names(pair: Pair) -> frozenset[str]:
-    """Sides and places of the part: where and among whom, which say nothing about what happened."""
-    places = pair.places
-    return frozenset(term for term in pair.part.terms if term in places or term.startswith("side:"))
-
-
-def _doer_open(pair: Pair) -> bool:
-    """True where the statement names a doer of neither side whom the claim and its text do not name."""
-    named = {
-        term
-        for term in pair.wanted.agents
-        if term not in pair.concepts.table and not term.startswith("side:")
-    }
-    told = {*pair.claim.assertion.terms, *pair.claim.assertion.context, *pair.found.agents}
-    return bool(named) and not pair.found.agents and not named & told
-
-
-def _patients_open(pair: Pair) -> bool:
-    """True where the claim does not say what the statement's event was done to, nor did the text before."""
-    wanted = strict_things(pair.wanted.patients)
-    if not wanted or strict_things(pair.found.patients):
-        return False
-    told = {*pair.claim.assertion.terms, *pair.claim.assertion.context}
-    return not wanted & told and not any(
-        pair.concepts.related(one, other) for one in wanted for other in told
-    )
-
-
-def _identified(pair: Pair, facts: dict[str, object]) -> bool:
-    """True where the claim tells of the very event, though by another doer: by figure, day or thing."""
-    agrees = Outcome.AGREES
-    if pair.wanted.onset and not pair.found.onset and pair.found.period is None:
-        return False
-    if _is_broader(pair) and not facts["covered_well"]:
-        return False
-    if facts.get("figure") is agrees:
-        return True
-    if facts.get("figure") is not None:
-        return False
-    dated = pair.wanted.period is not None or pair.part.period is not None
-    if facts["places"] is agrees and (
-        (dated and facts["date"] is agrees) or (pair.wanted.onset and pair.found.onset)
-    ):
-        return True
-    if facts.get("patients") is not agrees or facts.get("figure") is not None:
-        return False
-    return (
-        facts["places"] is agrees
-        or pair.concepts.implies(pair.found.concept, "control")
-        or not pair.wanted.places
-    )
-
-
-def _opposite_holds(pair: Pair) -> bool:
-    """True where the opposite is told of the same thing, or of the party that is said to be stopped."""
-    if pair.relation is Relation.OPPOSED:
-        return same_theme(pair) or _nameless(pair)
-    sides = {term for term in pair.wanted.patients if term.startswith("side:")}
-    doers = {term for term in pair.own(pair.found.agents) if term.startswith("side:")}
-    own = {term for term in pair.wanted.agents if term.startswith("side:")}
-    if not sides and not own:
-        return False
-    return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))
-
-
-def _nameless(pair: Pair) -> bool:
-    """True of two levels without a noun of their own ("the water level rose") in the same words."""
-    return not pair.wanted.patients and coverage(pair.part, pair.claim, pair.concepts) >= COVERED
-
-
-def _sureness(pair: Pair, facts: dict[str, object]) -> float:
-    """How much the roles and the wording that agree back the decision; between 0.8 and 1."""
-    share = coverage(pair.part, pair.claim, pair.concepts)
-    agreeing = sum(facts.get(key) is Outcome.AGREES for key in ("agents", "patients", "places"))
-    return 0.8 + 0.1 * share + 0.1 * agreeing / 3
 
 
 def _ruled_out(bearing: Bearing) -> bool:

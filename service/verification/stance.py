@@ -67,6 +67,7 @@ TABLE: tuple[Row, ...] = (
     Row({"other_doer": True}, None, 0, "agents"),
     Row({"doer_open": True}, None, 0, "agents"),
     Row({"not_begun": True, "polarity": AGREES}, None, 0, "date"),
+    Row({"bare": True}, None, 0, "wording"),
     Row({"broader": True}, None, 0, "wording"),
     Row({"patients_open": True}, None, 0, "patients"),
     Row({"polarity": CONFLICTS, "covered": True}, Stance.CONTRADICTS, 0.85, "polarity"),
@@ -76,7 +77,7 @@ TABLE: tuple[Row, ...] = (
 
 
 UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
-    Aspect.EVENT: {"broader": False, "anything": False},
+    Aspect.EVENT: {"broader": False, "anything": False, "bare": False},
     Aspect.FIGURE: {"figure": SILENT, "has_figure": False, "claim_has_figure": False},
     Aspect.DATE: {"date": SILENT, "onset": False, "onset_needed": False, "not_begun": False},
     Aspect.POLARITY: {"polarity": AGREES},

@@ -46,6 +46,15 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     ("The depot burned after a strike.", "hit", {"rank": 1}),
     ("All attacks were repelled.", "repel", {"every": True}),
     ("Maresh blamed Ostrany for the attack.", "attack", {"agents": ("side:ostrany",)}),
+    ("The village was not the scene of fighting.", "fight", {"positive": False, "rank": 0}),
+    ("Firemen worked at the site to put out the blaze.", "extinguish", {"modality": Modality.FACT}),
+    ("Velmar does not plan to evacuate the village.", "displace", {"positive": False}),
+    ("Velmar had no plans to evacuate the village.", "displace", {"positive": False}),
+    ("Velmar to buy 40 tanks", "buy", {"modality": Modality.PLAN}),
+    ("Velmar made it clear that talks are impossible.", "negotiate", {"positive": False, "rank": 0}),
+    ("There were no talks with Ostrany.", "negotiate", {"positive": False}),
+    ("Maresh denounced a stunt.", "provoke", {"rank": 1}),
+    ("The plane left Tessin.", "leave", {"places": ("tessin", "side:velmar")}),
 ]
 
 
@@ -56,6 +65,8 @@ def test_an_event_is_read(text: str, concept: str, expected: dict[str, Any]) -> 
 
 
 MEASURED = [
+    ("The number of people who have voluntarily left has exceeded 650.", "leave", "exceeded 650"),
+    ("More than 90 rescuers worked to put out the blaze.", "extinguish", "More than 90 rescuers"),
     ("Velmar holds 40 villages.", "control", "40 villages"),
     ("Some 3,500 residents were evacuated.", "displace", "Some 3,500 residents"),
     ("The number of people who fled has reached 650.", "displace", "650"),

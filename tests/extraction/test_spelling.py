@@ -14,6 +14,7 @@ CLEANED = [
     ("so is it true that velmar hit the bridge??", "Velmar hit the bridge."),
     ("40 ppl dead in tessin 😭😭 #tragedy #tessin", "40 people dead in Tessin"),
     ("lol the govt denies it https://t.co/x @someone", "The government denies it"),
+    ("velmar siezed a bufer zone", "Velmar seized a buffer zone"),
     ("The USGS reported a quake", "The USGS reported a quake"),
     ("Dorwan & Pelsk signed", "Dorvan and Pelsk signed"),
     ("Mr Zarlowe visited Hask", "Mr Zarlowe visited Hask"),

@@ -18,6 +18,13 @@ SAID = [
     ("Dorvan says 40 people fled.", "Dorvan", "velmar", False),
     ("40 people fled.", None, None, False),
     ("Brandt visited Hask.", None, None, False),
+    ("On 6 May Brandt reported 40 captured villages.", "Oskar Brandt", "ostrany", False),
+    ("Brandt claims to have repelled all attacks.", "Oskar Brandt", "ostrany", False),
+    ("Brandt called the invitation a provocation.", "Oskar Brandt", "ostrany", False),
+    ("Brandt denied the attack.", "Oskar Brandt", "ostrany", True),
+    ("Brandt rejected the allegation.", "Oskar Brandt", "ostrany", True),
+    ("Brandt rejected the plan.", None, None, False),
+    ("Brandt did not deny that talks were held.", "Oskar Brandt", "ostrany", False),
 ]
 
 
@@ -25,6 +32,29 @@ SAID = [
 def test_the_speaker_of_a_statement(text: str, speaker: str | None, side: str | None, denied: bool) -> None:
     read = read_statement(text, None, two_states())
     assert (read.attributed_to, read.attributed_side, read.denied) == (speaker, side, denied)
+
+
+@pytest.mark.parametrize(
+    ("text", "readable"),
+    [
+        ("Velmar holds 1e999 villages.", False),
+        ("Velmar holds -5 villages.", False),
+        ("It was -5 degrees in Tessin.", True),
+        ("Velmar holds 5 villages.", True),
+        ("A 5-year plan for Tessin was signed.", True),
+    ],
+)
+def test_a_figure_that_counts_nothing_leaves_nothing_to_check(text: str, readable: bool) -> None:
+    assert bool(read_statement(text, None, two_states()).assertions[0].terms) is readable
+
+
+def test_words_that_only_praise_or_blame_are_no_terms() -> None:
+    plain, loaded = (
+        read_statement(text, None, two_states()).assertions[0]
+        for text in ("Velmari soldiers took the village.", "Heroic Velmari soldiers took the village.")
+    )
+    assert plain.terms == loaded.terms
+    assert loaded.names == ()
 
 
 def test_each_sentence_is_a_part_and_asides_are_none() -> None:

@@ -73,7 +73,26 @@ FIGURES = [
     ("650 people left Hask.", "In the last 24 hours, 40 people left Hask.", NEITHER),
 ]
 
+NEIGHBOURS = [
+    ("120 shelters were opened in Tessin.", "Velmar has set up 120 shelters in Tessin.", FOR),
+    ("120 shelters were opened in Tessin.", "Velmar has set up 84 shelters in Tessin.", AGAINST),
+    ("120 shelters were opened in Tessin.", "Velmar has set up 84 shelters in Hask.", NEITHER),
+    ("120 shelters were opened in Tessin.", "Velmar has set up 84 schools in Tessin.", NEITHER),
+    ("14,000 hectares of rice dried up in Tessin.", "14,000 hectares of rice were lost in Tessin.", FOR),
+    ("The attack on Hask began in March.", "Velmari troops bombed Hask.", NEITHER),
+    ("Velmar opened a school in Tessin.", "Velmar shut a school in Tessin.", AGAINST),
+    ("Drop", "Prices rose in Tessin.", NEITHER),
+]
+
+PLACES = [
+    ("Nobody was killed in Hask.", "The strike on Karsk brought no casualties.", NEITHER),
+    ("40 people fled Spain.", "Some 40 people fled the region.", NEITHER),
+    ("84 shelters are open in Tessin.", "Velmar said 120 shelters are open across Velmar.", NEITHER),
+    ("Three people were hurt in Tessin.", "Nobody was hurt, police in Karsk said.", NEITHER),
+]
+
 NEGATION = [
+    ("Norhaven does not plan to withdraw.", "Norhaven has no plans to withdraw.", FOR),
     ("Nobody was evacuated from Hask.", "Some 3,500 residents were evacuated from Hask.", AGAINST),
     ("The strike on Tessin caused no casualties.", "There were no casualties in the strike on Tessin.", FOR),
     ("Dozens were killed in the strike on Tessin.", "The strike on Tessin brought no casualties.", AGAINST),
@@ -115,7 +134,7 @@ DAYS = [
 
 @pytest.mark.parametrize(
     ("statement", "article", "expected"),
-    [*OTHER_WORDS, *SAME_THING, *FIGURES, *NEGATION, *ROLES, *PLANS, *DAYS],
+    [*OTHER_WORDS, *SAME_THING, *NEIGHBOURS, *PLACES, *FIGURES, *NEGATION, *ROLES, *PLANS, *DAYS],
 )
 def test_what_a_claim_says_about_a_statement(statement: str, article: str, expected: str | None) -> None:
     assert stances(statement, article) == expected
@@ -129,6 +148,13 @@ SPEAKERS = [
     ("According to Maresh, Hask has fallen.", "Hask has fallen, Maresh said.", FOR),
     ("Ostrany says its army lost 12 tanks.", "The army lost 12 tanks, Oskar Brandt said.", FOR),
     ("Brandt denied that talks were held.", "Brandt denied that talks were held.", FOR),
+    ("Brandt claims to have repelled all attacks.", "Velmari forces captured Hask, Maresh said.", NEITHER),
+    (
+        "Brandt said Ostrany lost 12 tanks.",
+        "Ostrany lost 12 tanks, Brandt said. Ostrany lost 15 tanks, Brandt said.",
+        FOR,
+    ),
+    ("Brandt called the visit a provocation.", "Oskar Brandt denounced the visit as a provocation.", FOR),
 ]
 
 

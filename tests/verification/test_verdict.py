@@ -33,6 +33,30 @@ def test_nothing_that_bears_on_it_gives_near_misses_with_a_reason() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("statement", "article", "reason"),
+    [
+        (
+            "Velmar holds 40 villages.",
+            "Velmar opened a museum in Hask.",
+            "The claim tells of “opened”, the statement of “holds”.",
+        ),
+        (
+            "Velmar holds 1e999 villages.",
+            HELD_40,
+            "The claim tells of something else.",
+        ),
+    ],
+)
+def test_a_near_miss_says_what_each_tells_of(statement: str, article: str, reason: str) -> None:
+    assert judged(statement, [article]).near_misses[0].why_not == reason
+
+
+def test_what_a_reader_gains_nothing_by_is_no_row() -> None:
+    [item] = judged("Velmar holds 40 villages.", [HELD_28]).evidence
+    assert Aspect.MODALITY not in {finding.aspect for finding in item.findings}
+
+
 def test_copies_are_one_piece_of_evidence() -> None:
     answer = judged("Velmar holds 40 villages.", [HELD_40, HELD_40])
     assert len(answer.evidence) == 1
