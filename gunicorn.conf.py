@@ -43,6 +43,9 @@ def folder_for_counts() -> Path:
     """
     everybodys = Path(os.environ.get("CLAIMSIDE_DATA_DIR", "var")) / "metrics"
     own = everybodys / str(os.getpid())
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR") != str(own):
+        # Not read again by SIGHUP: an earlier process had this number, as in a container each has.
+        shutil.rmtree(own, ignore_errors=True)
     try:
         own.mkdir(parents=True, exist_ok=True)
     except OSError:

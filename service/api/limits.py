@@ -5,6 +5,7 @@ body, a sentence or so, which takes about that long to check; an operation that 
 the same text says so by its weight. So a budget bounds work, asked for in one request or in many.
 """
 
+from contextlib import suppress
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 
@@ -17,7 +18,7 @@ from service.settings import Settings
 
 BYTES_A_POINT = 200
 MOST_POINTS = 1_000
-"""What one request costs at most: a body of unknown length, and the longest article."""
+"""What one request costs at most: the longest articles."""
 
 FREE = {"health", "static"}
 """Blueprints and last names of endpoints that cost nothing: probes must not be turned away."""
@@ -56,12 +57,22 @@ def household(address: str) -> str:
 
 
 def price() -> int:
-    """Return the points that the request costs."""
-    length = request.content_length
-    if length is None:
-        return MOST_POINTS if "Transfer-Encoding" in request.headers else 1
+    """Return the points that the request costs, as far as it says how long it is."""
+    return min(1 + points_of(request.content_length or 0), MOST_POINTS)
+
+
+def points_of(length: int) -> int:
+    """Return what a body of so many bytes costs."""
     weight: int = getattr(current_app.view_functions[request.endpoint or ""], "weight", 1)
-    return min(1 + weight * length // BYTES_A_POINT, MOST_POINTS)
+    return weight * length // BYTES_A_POINT
+
+
+def charge_body(length: int) -> None:
+    """Charge for a body that did not say how long it is; the next request is refused if that is too much."""
+    for limiter in current_app.extensions["limiter"]:
+        if (charged := limiter.current_limit) and (points := min(points_of(length), MOST_POINTS)):
+            with suppress(limiter.storage.base_exceptions):
+                limiter.limiter.hit(charged.limit, *charged.request_args, cost=points)
 
 
 def budget() -> str:

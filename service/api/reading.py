@@ -20,6 +20,7 @@ from werkzeug.exceptions import (
     UnsupportedMediaType,
 )
 
+from service.api.limits import charge_body
 from service.api.problems import FieldProblems
 
 PATIENCE_SECONDS = 5.0
@@ -54,6 +55,8 @@ def read_bytes() -> bytes:
         raise RequestEntityTooLarge
     if request.content_length is not None and len(data) < request.content_length:
         raise BadRequest("The body is shorter than it was announced.")
+    if request.content_length is None:
+        charge_body(len(data))
     if current_app.config["SETTINGS"].log_statements:
         g.sent = data
     return data

