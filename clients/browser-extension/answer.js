@@ -49,8 +49,8 @@ function showSide(side, { evidence }, sides) {
 
 function tally(evidence, stance) {
   const number = evidence.filter((item) => item.stance === stance).length;
-  const word = { supports: number === 1 ? "says so" : "say so", contradicts: number === 1 ? "says otherwise" : "say otherwise" };
-  return number > 0 && make("span", { class: `stance ${stance}` }, drawSign(stance), `${number} ${word[stance]}`);
+  const words = `${number === 1 ? "says" : "say"} ${stance === "supports" ? "so" : "otherwise"}`;
+  return number > 0 && make("span", { class: `stance ${stance}` }, drawSign(stance), `${number} ${words}`);
 }
 
 function showEvidence({ stance, claim, findings, appearances }) {
@@ -66,9 +66,9 @@ function showEvidence({ stance, claim, findings, appearances }) {
     ),
     showExcerpt(claim, told),
     make("p", { class: "who" }, showSpeaker(claim)),
-    showFindings(told, stance),
     make("p", { class: "where" }, showSource(claim)),
     appearances.map((copy) => make("p", { class: "where" }, "Also in ", showSource(copy))),
+    showFindings(told, stance),
   );
 }
 
@@ -115,18 +115,25 @@ function showSpeaker({ attribution: { speaker, role, relayed_by: relays }, sourc
   return [make("strong", {}, speaker), role && `, ${role}`, through];
 }
 
-/** What was compared; what decided comes first, and stands out. */
+/** The finding that decided, and folded away all that was compared. */
 function showFindings(findings, stance) {
   const decides = stance === "supports" ? "agrees" : "conflicts";
   const rank = ({ outcome, aspect }) => (outcome === decides ? 0 : 10) + TOLD_FIRST.indexOf(aspect);
-  const ordered = [...findings].sort((a, b) => rank(a) - rank(b));
-  return make(
-    "ul",
-    { class: "findings" },
-    ordered.map(({ outcome, message }) =>
-      make("li", { class: outcome }, make("span", { class: "sr" }, `${outcome}: `), message),
-    ),
-  );
+  const [first, ...others] = [...findings].sort((a, b) => rank(a) - rank(b)).map(showFinding);
+  return [
+    first && make("ul", { class: "findings" }, first),
+    others.length > 0 &&
+      make(
+        "details",
+        { class: "compared" },
+        make("summary", {}, `What else was compared (${others.length})`),
+        make("ul", { class: "findings" }, others),
+      ),
+  ];
+}
+
+function showFinding({ outcome, message }) {
+  return make("li", { class: outcome }, make("span", { class: "sr" }, `${outcome}: `), message);
 }
 
 function showSource({ source: { outlet, title, published_on: day, link, url } }) {

@@ -43,7 +43,11 @@ const TOLD = {
     ["options", "retry"],
   ],
   interrupted: () => ["The check was interrupted", "The browser ended it before the answer came.", ["retry"]],
-  problem: ({ title, status, detail }) => [title || `The service answers with error ${status}`, detail, ["retry"]],
+  problem: ({ status, detail }) => [
+    status < 500 ? "This cannot be checked as it is" : "The service has failed",
+    detail,
+    ["retry"],
+  ],
   defect: ({ detail }) => ["Claimside has failed", `This is an error of the extension: ${detail}`, ["retry"]],
 };
 
@@ -59,8 +63,13 @@ export function showFailure(failure, deeds) {
     text && make("p", {}, text),
     failure.errors?.length > 0 && make("ul", {}, failure.errors.map((error) => make("li", {}, error))),
     make("p", { class: "deeds" }, actions.map((action) => makeButton(action, failure, deeds))),
-    failure.requestId && make("p", { class: "small" }, "Request ", make("code", {}, failure.requestId)),
+    failure.status && make("p", { class: "small" }, `${failure.status} ${failure.title}. `, showRequest(failure)),
   );
+}
+
+/** What whoever runs the service can look up. */
+function showRequest({ requestId }) {
+  return requestId && make("span", {}, "Request ", make("code", {}, requestId));
 }
 
 function makeButton(action, failure, deeds) {

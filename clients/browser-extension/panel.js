@@ -73,8 +73,8 @@ async function showWelcome() {
   ];
 }
 
-function makePageButton() {
-  return make("button", { type: "button", onclick: () => ask("check-page") }, "Check this page");
+function makePageButton(look = "") {
+  return make("button", { type: "button", class: look, onclick: () => ask("check-page") }, "Check this page");
 }
 
 /** The shortcuts as the user has them, by command; empty where there is none. */
@@ -109,7 +109,7 @@ function showProgress(shown) {
 }
 
 function showStatement({ text, answer, sides }) {
-  return [showAnswer(text, answer, sides), make("p", { class: "deeds more" }, makePageButton())];
+  return [showAnswer(text, answer, sides), make("p", { class: "deeds more" }, makePageButton("plain"))];
 }
 
 function showPage(page) {

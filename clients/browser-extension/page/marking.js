@@ -15,7 +15,9 @@ globalThis.claimsidePage ??= (() => {
   };
   const VERDICTS = Object.keys(WORDS);
   const OPEN = "claimside-open";
-  const SIGN_SIZE = 14;
+  const SIGN_SIZE = 12;
+  /** How far a sign reaches into its line: over the full stop, and not as low as the capitals beside it. */
+  const SIGN_DEPTH = 4;
   /** A click on one of these is meant for the page. */
   const INTERACTIVE = "a, button, input, select, textarea, label, summary, video, audio, [contenteditable], [onclick]";
 
@@ -130,8 +132,8 @@ globalThis.claimsidePage ??= (() => {
         const end = ends[at];
         sign.classList.toggle("lost", !end?.width);
         if (end?.width) {
-          sign.style.left = `${Math.min(end.right - origin.left - 3, widest)}px`;
-          sign.style.top = `${end.top - origin.top - SIGN_SIZE / 2}px`;
+          sign.style.left = `${Math.min(end.right - origin.left - SIGN_DEPTH, widest)}px`;
+          sign.style.top = `${end.top - origin.top - SIGN_SIZE + SIGN_DEPTH}px`;
         }
       });
     }

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Playwright
+from playwright.sync_api import Page, Playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from service.app import create_app
@@ -120,6 +120,21 @@ def running(app: Callable[..., Iterable[bytes]], port: int = 0) -> Iterator[Serv
     yield Service(f"http://127.0.0.1:{server.server_port}", asked, stop)
     if thread.is_alive():
         stop()
+
+
+@pytest.fixture
+def picture(keep: Callable[..., Path]) -> Callable[[Page, str], None]:
+    """Keeps pictures of a whole page of the extension in both themes."""
+
+    def take(page: Page, name: str) -> None:
+        width = page.evaluate("innerWidth")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": max(height, 640)})
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            keep(page, f"extension-{name}-{theme}", full_page=False)
+
+    return take
 
 
 class Silent(WSGIRequestHandler):

@@ -119,7 +119,10 @@ class Extension:
 
     def real_panels(self) -> list[str]:
         """The addresses of the side panels that Chromium shows."""
-        shown: list[str] = self.worker.evaluate(
-            "chrome.runtime.getContexts({contextTypes: ['SIDE_PANEL']}).then((all) => all.map((one) => one.documentUrl))"
+        shown: list[dict[str, str]] = self.worker.evaluate(
+            "chrome.runtime.getContexts({contextTypes: ['SIDE_PANEL']})"
         )
-        return shown
+        return [panel["documentUrl"] for panel in shown]
+
+    def close_real_panel(self, tab: int) -> None:
+        self.worker.evaluate("(tabId) => chrome.sidePanel.close({tabId})", tab)

@@ -1,0 +1,270 @@
+"""A selection is checked: what is sent, what the panel shows, and what it says when there is no answer."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+
+from service.keys import Scope
+from tests.browser.extension.conftest import MakeApp, Serve
+from tests.browser.extension.driver import ORIGIN, Extension, Service
+
+pytestmark = pytest.mark.browser
+
+DISPUTED = "Ukraine controls 28 settlements in the Kursk region"
+UNVERIFIED = "North Korean soldiers are fighting in the Kursk region"
+Picture = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def tab(extension: Extension, press_house: str) -> int:
+    return extension.visit(f"{press_house}/report.html")[1]
+
+
+@pytest.fixture
+def panel(extension: Extension, tab: int) -> Page:
+    return extension.panel(tab)
+
+
+def test_nothing_is_sent_before_the_user_asks(
+    extension: Extension, service: Service, press_house: str, picture: Picture
+) -> None:
+    page, tab = extension.visit(f"{press_house}/report.html")
+    extension.press_icon(page)
+    page.locator("#lead b").dblclick()
+    panel = extension.panel(tab)
+    expect(panel.locator("main")).to_contain_text("Nothing is sent before you ask")
+    expect(panel.locator("main")).to_contain_text(service.url)
+    picture(panel, "welcome")
+    extension.options()
+    page.reload()
+    assert service.asked == []
+
+
+def test_a_selection_is_answered(
+    extension: Extension, service: Service, tab: int, panel: Page, picture: Picture
+) -> None:
+    extension.choose("check-selection", tab, f"  {DISPUTED.replace(' ', chr(10), 1)} ")
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Disputed")
+    assert [side.split("\n")[0] for side in panel.get_by_role("heading", level=3).all_inner_texts()] == [
+        "Press",
+        "Russia",
+        "Ukraine",
+    ]
+    card = panel.get_by_role("article").filter(has_text="Volodymyr Zelensky")
+    for shown in (
+        "Says otherwise",
+        "19 August 2024",
+        "taken control of 92 settlements in western",
+        "Ukrainian President",
+        "20 August 2024",
+        "The claim says 92 settlements, the statement 28 settlements.",
+    ):
+        expect(card).to_contain_text(shown)
+    assert card.locator("mark.conflicts").all_inner_texts() == ["92 settlements"]
+    assert [one.body for one in service.checks()] == [f'{{"statement":"{DISPUTED}"}}']
+    assert {one.path for one in service.asked} == {"/v1/verify", "/v1/sides"}
+    expect(panel.get_by_role("status")).to_have_text("Disputed. Some say so, some say otherwise.")
+    picture(panel, "disputed")
+
+
+def test_the_shortcut_checks_what_is_selected(
+    extension: Extension, service: Service, press_house: str
+) -> None:
+    page, tab = extension.visit(f"{press_house}/report.html")
+    extension.press_icon(page)
+    panel = extension.panel(tab)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#unknown'))")
+    extension.press("check-selection", tab)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Unverified")
+    assert "Brindale" in service.checks()[0].body
+
+
+def test_the_shortcuts_can_be_pressed_and_are_told(panel: Page) -> None:
+    expect(panel.locator("kbd")).to_have_text("Ctrl+Shift+Y")
+
+
+def test_near_misses_are_folded(extension: Extension, tab: int, panel: Page, picture: Picture) -> None:
+    extension.choose("check-selection", tab, UNVERIFIED)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Unverified")
+    expect(panel.locator("main")).to_contain_text("Nothing that was found bears on it.")
+    expect(panel.get_by_role("article")).to_have_count(0)
+    picture(panel, "unverified")
+    panel.get_by_text("Looked at, and no evidence").click()
+    expect(panel.get_by_role("article").first).to_contain_text("Not counted:")
+    picture(panel, "near-misses")
+
+
+def test_words_of_a_page_stay_words(extension: Extension, tab: int, panel: Page) -> None:
+    hostile = "<img src=x onerror=document.title='run'><b>28 settlements</b> are controlled"
+    extension.choose("check-selection", tab, hostile)
+    expect(panel.locator("main")).to_contain_text(hostile)
+    assert panel.locator("main img, main b").count() == 0
+    assert panel.title() == "Claimside"
+
+
+def test_the_side_panel_itself_opens_and_belongs_to_its_tab(extension: Extension, press_house: str) -> None:
+    page, tab = extension.visit(f"{press_house}/report.html")
+    extension.press_icon(page)
+    assert wait_for(lambda: extension.real_panels()) == [f"{ORIGIN}/panel.html?tab={tab}"]
+    extension.close_real_panel(tab)
+
+
+def test_two_tabs_show_nothing_of_each_other(
+    extension: Extension, tab: int, panel: Page, press_house: str
+) -> None:
+    other = extension.visit(f"{press_house}/report.html")[1]
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Disputed")
+    expect(extension.panel(other).locator("main")).to_contain_text("Nothing is sent before you ask")
+
+
+@pytest.mark.parametrize("selected", ["", " \n\t"])
+def test_nothing_selected(
+    extension: Extension, service: Service, tab: int, panel: Page, picture: Picture, selected: str
+) -> None:
+    extension.choose("check-selection", tab, selected)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Nothing is selected")
+    picture(panel, "nothing-selected")
+    assert service.asked == []
+
+
+def test_a_page_that_was_not_asked_from_cannot_be_read(
+    extension: Extension, service: Service, tab: int, panel: Page, picture: Picture
+) -> None:
+    extension.press("check-selection", tab)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("This page cannot be read")
+    picture(panel, "unreadable")
+    assert service.asked == []
+
+
+def test_while_it_waits_it_says_so_and_can_be_stopped(
+    extension: Extension, serve: Serve, tab: int, panel: Page, picture: Picture
+) -> None:
+    extension.use(serve(never).url)
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("progressbar", name="Checking …")).to_be_visible()
+    expect(panel.locator("main")).to_contain_text(DISPUTED)
+    expect(panel.get_by_role("status")).to_have_text("Checking")
+    picture(panel, "asking")
+    panel.get_by_role("button", name="Stop").click()
+    expect(panel.locator("main")).to_contain_text("The check was stopped.")
+    picture(panel, "stopped")
+
+
+def never(environ: object, start_response: Callable[..., object]) -> list[bytes]:
+    """Answer too late for any test, and what is no answer."""
+    time.sleep(3)
+    start_response("504 Gateway Timeout", [])
+    return []
+
+
+def test_a_service_that_is_down(
+    extension: Extension, app: Flask, serve: Serve, tab: int, panel: Page, picture: Picture
+) -> None:
+    down = serve(app)
+    down.stop()
+    extension.use(down.url)
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("The service cannot be reached")
+    expect(panel.locator("main")).to_contain_text(down.url)
+    assert panel.locator(".failure button").all_inner_texts() == ["Allow", "Try again", "Options"]
+    picture(panel, "not-allowed")
+    serve(app, port=int(down.url.rpartition(":")[2]))
+    panel.get_by_role("button", name="Try again").click()
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Disputed")
+
+
+def test_a_service_that_asks_to_wait(
+    extension: Extension, another: MakeApp, serve: Serve, tab: int, panel: Page, picture: Picture
+) -> None:
+    extension.use(serve(another(rate_limit="1/hour")).url)
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("The service asks you to wait")
+    expect(panel.get_by_role("button", name="Try again in")).to_be_disabled()
+    picture(panel, "limited")
+
+
+def test_waiting_comes_to_an_end(extension: Extension, serve: Serve, tab: int, panel: Page) -> None:
+    extension.use(serve(busy_for_a_second).url)
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("button", name="Try again in 1 second")).to_be_disabled()
+    expect(panel.get_by_role("button", name="Try again", exact=True)).to_be_enabled()
+
+
+def busy_for_a_second(environ: object, start_response: Callable[..., object]) -> list[bytes]:
+    headers = [
+        ("Retry-After", "1"),
+        ("Access-Control-Allow-Origin", ORIGIN),
+        ("Access-Control-Allow-Headers", "content-type"),
+        ("Access-Control-Expose-Headers", "Retry-After"),
+    ]
+    start_response("429 Too Many Requests" if environ["REQUEST_METHOD"] == "POST" else "200 OK", headers)  # type: ignore[index]
+    return [b"{}"]
+
+
+def test_a_service_that_wants_a_key(
+    extension: Extension, another: MakeApp, serve: Serve, tab: int, panel: Page, picture: Picture
+) -> None:
+    app = another(reads_need_key=True)
+    service = serve(app)
+    heading = panel.get_by_role("heading", level=2)
+    extension.use(service.url)
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(heading).to_have_text("The service wants a key")
+    picture(panel, "key")
+    extension.use(service.url, "cs_wrong")
+    panel.get_by_role("button", name="Try again").click()
+    expect(heading).to_have_text("The service refuses your key")
+    _, secret = app.extensions["keys"].create("a reader", Scope.READ)
+    extension.use(service.url, secret)
+    panel.get_by_role("button", name="Try again").click()
+    expect(heading).to_have_text("Disputed")
+    assert service.checks()[-1].key == f"Bearer {secret}"
+
+
+def test_a_problem_is_said_in_words(extension: Extension, tab: int, panel: Page, picture: Picture) -> None:
+    extension.choose("check-selection", tab, f"{DISPUTED}. " * 50)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("This cannot be checked as it is")
+    expect(panel.locator(".failure li")).to_contain_text("2,000")
+    expect(panel.locator(".failure")).to_contain_text("422 Unprocessable Entity. Request")
+    picture(panel, "problem")
+
+
+def test_what_answers_may_be_no_claimside(
+    extension: Extension, serve: Serve, tab: int, panel: Page, picture: Picture
+) -> None:
+    extension.use(serve(somebody_else).url)
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("That is no Claimside service")
+    picture(panel, "stranger")
+
+
+def somebody_else(environ: object, start_response: Callable[..., object]) -> list[bytes]:
+    start_response(
+        "200 OK", [("Access-Control-Allow-Origin", "*"), ("Access-Control-Allow-Headers", "content-type")]
+    )
+    return [b"<html>It works!</html>"]
+
+
+def test_a_new_selection_takes_the_place_of_one_that_is_still_asked(
+    extension: Extension, service: Service, serve: Serve, tab: int, panel: Page
+) -> None:
+    extension.use(serve(never).url)
+    extension.choose("check-selection", tab, UNVERIFIED)
+    expect(panel.get_by_role("progressbar")).to_be_visible()
+    extension.use(service.url)
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Disputed")
+    time.sleep(3.2)  # until the first would have been answered
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Disputed")
+
+
+def wait_for(look: Callable[[], list[str]]) -> list[str]:
+    """What is seen, as soon as something is."""
+    deadline = time.monotonic() + 10
+    while not (seen := look()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return seen
