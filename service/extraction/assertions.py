@@ -19,7 +19,8 @@ from service.extraction.ranks import STATED
 from service.extraction.reading import Reading
 from service.extraction.terms import read_terms
 from service.lexicon.corpus import Corpus
-from service.lexicon.phrases import PRONOUNS, Phrase, phrase_book
+from service.lexicon.found import PRONOUNS, Phrase
+from service.lexicon.phrases import phrase_book
 from service.lexicon.style import load_style
 
 STRETCHES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})

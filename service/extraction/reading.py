@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 
 from service.extraction.terms import phrase_terms, stop_words
 from service.lexicon.concepts import Part, Sense, word_stem
+from service.lexicon.found import SELF, THEY, Phrase
 from service.lexicon.modality import Mood, load_mood
-from service.lexicon.phrases import SELF, THEY, Phrase, PhraseBook, side_term
+from service.lexicon.phrases import PhraseBook, side_term
 
 NOUN_PARTS = frozenset(
     {"compound", "amod", "nmod", "poss", "flat", "appos", "nummod", "conj", "quantmod", "npadvmod"}

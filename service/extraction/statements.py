@@ -19,7 +19,8 @@ from service.extraction.quantities import find_quantities
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.concepts import word_stem
 from service.lexicon.corpus import Corpus
-from service.lexicon.phrases import PRONOUNS, phrase_book, side_term
+from service.lexicon.found import PRONOUNS
+from service.lexicon.phrases import phrase_book, side_term
 from service.lexicon.style import load_style
 
 MOST_PARTS = 20
@@ -77,7 +78,7 @@ def _asks(sentence: Span, sent: str) -> bool:
 
 
 def _is_unreadable(sentence: Span) -> bool:
-    """True of a figure that counts nothing ("-5 villages", "1e999"): without it, the rest is another statement."""
+    """True of a figure that counts nothing ("-5 villages", "1e999"); without it the rest is no statement."""
     read = [quantity for quantity in find_quantities(sentence.text) if quantity.value < 0]
     return any(
         not any(quantity.start <= found.start() < quantity.end for quantity in read)

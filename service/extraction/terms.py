@@ -13,7 +13,8 @@ from pathlib import Path
 from service.errors import LexiconError
 from service.lexicon import concepts, read_toml
 from service.lexicon.corpus import Corpus
-from service.lexicon.phrases import Phrase, PhraseBook, phrase_book
+from service.lexicon.found import Phrase
+from service.lexicon.phrases import PhraseBook, phrase_book
 
 TEXTS_REMEMBERED = 20_000
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from service.lexicon.concepts import GAP, Concepts, Part, Sense, is_verbal_form, load_concepts, word_key
+from service.lexicon.concepts import GAP, Concepts, Sense, load_concepts, word_key
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
+from service.lexicon.found import Name, Phrase, Word
 from service.lexicon.names import name_key
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s-]")
@@ -25,60 +26,6 @@ WORDS_REMEMBERED = 50_000
 SINGLE_PARTY_NAMES = 12
 """A side with more names and demonyms than this is a gathering of parties: "China" and "Poland" are
 both international, and no name for one another. Two warring states in the corpora have 5 to 7."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text, without accents and possessive ending.
-
-    `name` is how names spell it (short acronyms keep their capitals), `text` is casefolded, `key` is
-    what its inflected forms share.
-    """
-
-    start: int
-    end: int
-    name: str
-    text: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name of the corpus: the terms it stands for, its side, and whether it is a place or a person."""
-
-    terms: tuple[str, ...]
-    side: str | None = None
-    is_place: bool = False
-    is_person: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Where a name or concept stands in a text. A plain word has neither name nor senses.
-
-    `first` and `last` are positions of its words; `inside` are the words that fill its gap.
-    """
-
-    start: int
-    end: int
-    words: tuple[Word, ...]
-    name: Name | None = None
-    senses: tuple[Sense, ...] = ()
-    inside: tuple[Word, ...] = ()
-
-    def concept(self) -> str | None:
-        """The concept where no parse tells the part of speech; by the exact word, else by its form."""
-        if not self.senses:
-            return None
-        surface = " ".join(word.text for word in self.words)
-        return _best_sense(self.senses, surface).concept
-
-
-def _best_sense(senses: Sequence[Sense], surface: str) -> Sense:
-    senses = [sense for sense in senses if sense.words == surface] or senses
-    verbal = is_verbal_form(surface.split(" ", 1)[0])
-    wanted = (Part.VERB, Part.ADJECTIVE) if verbal else (Part.NOUN, Part.ADJECTIVE, Part.PASSIVE)
-    return next((sense for part in wanted for sense in senses if sense.part is part), senses[0])
 
 
 class PhraseBook:
@@ -258,11 +205,6 @@ def phrase_book(corpus: Corpus) -> PhraseBook:
 @cache
 def _phrase_book(identity: Identity) -> PhraseBook:
     return PhraseBook(identity.corpus)
-
-
-SELF, THEY = "self", "they"
-PRONOUNS = frozenset({SELF, THEY})
-"""The terms of "we" and of "they": the speaker, and in retold words mostly the speaker too."""
 
 
 def side_term(side: str) -> str:

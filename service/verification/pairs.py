@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from service.domain import UNKNOWN_SIDE, Assertion, AttributionKind, Claim, Event, Statement
 from service.lexicon.concepts import Concepts
-from service.lexicon.phrases import PRONOUNS, SELF, THEY, PhraseBook, side_term
+from service.lexicon.found import PRONOUNS, SELF, THEY
+from service.lexicon.phrases import PhraseBook, side_term
 from service.verification.told import ById
 
 ANYTHING = ""

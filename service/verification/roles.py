@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.judgement import Aspect, Finding, Outcome
-from service.lexicon.phrases import PRONOUNS
+from service.lexicon.found import PRONOUNS
 from service.verification.pairs import Pair
 
 SIDE = "side:"

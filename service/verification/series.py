@@ -14,7 +14,8 @@ from datetime import date
 from service.domain import Claim, Event, Modality, Quantity, Statement
 from service.judgement import Figure, Outcome, Series
 from service.lexicon.concepts import Concepts, word_key
-from service.lexicon.phrases import PRONOUNS, PhraseBook, side_term
+from service.lexicon.found import PRONOUNS
+from service.lexicon.phrases import PhraseBook, side_term
 from service.verification.figures import ANYBODY, PERSON, TIME_UNITS, kind_of, same_measure
 from service.verification.modality import compare_modality
 from service.verification.pairs import Pair, Relation, find_pairs
