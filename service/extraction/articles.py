@@ -20,6 +20,9 @@ LATIN = re.compile(r"[A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]")
 FOREIGN = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Letters of other scripts than English is written in, and control characters, which are no text at all."""
 
+WHOLE_WORD_END = re.compile(r"(?<=[a-z]{5}[.!?])\s+(?=[A-Z][a-z])")
+"""No short form of five small letters stands before a capital."""
+
 AGENCY_DATELINE = re.compile(
     r"\s*(?:date\s+\d{4}-\d\d-\d\d\s*)?(?:\([A-Z][\w&.\- ]{1,30}\)\s*)?"
     r"(?:[A-Z][\w.'’/-]*[ ,/]*){1,5}(?:\d{1,2}[ ,]*)?(?:\d{4}[ ,]*)?\([A-Z][\w&./\- ]{1,30}\)"
@@ -57,12 +60,21 @@ def find_sentences(text: str, cues: Cues) -> Iterator[tuple[int, int, int]]:
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the sentences; two are one where a bracket is open between: "(D-Ore.), Brown ..."."""
     start: int | None = None
-    for first, last in sent_spans(text) if text.strip() else ():
+    for first, last in _spans(text):
         start = first if start is None else start
         if text.count("(", start, last) > text.count(")", start, last) and _closes_bracket(text, last):
             continue
         yield start, last
         start = None
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """The splitter's spans, parted where it takes a whole word for a short form: "story. Alexei"."""
+    for first, last in sent_spans(text) if text.strip() else ():
+        for found in WHOLE_WORD_END.finditer(text, first, last):
+            yield first, found.end()
+            first = found.end()
+        yield first, last
 
 
 def _closes_bracket(text: str, start: int) -> bool:

@@ -68,6 +68,21 @@ def test_sentences_of_another_script_are_no_text(sentence: str, expected: bool) 
     assert list(find_sentences(sentence, load_cues())) == ([] if expected else [(0, len(sentence), 0)])
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It is a different story. Alexei Orlan left.", ["It is a different story.", "Alexei Orlan left."]),
+        ("He met Dr. Brown. He left.", ["He met Dr. Brown.", "He left."]),
+        ("Ada Merkel (F-Cor.) and Rob Ames (L-Il.) left. He stayed.",
+         ["Ada Merkel (F-Cor.) and Rob Ames (L-Il.) left.", "He stayed."]),
+        ("He smiled :( at us. He left.", ["He smiled :( at us.", "He left."]),
+        ("He left (it was late. Very late.) and slept.", ["He left (it was late. Very late.) and slept."]),
+    ],
+)  # fmt: skip
+def test_where_sentences_end(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end, _ in find_sentences(text, load_cues())] == sentences
+
+
 def test_sentences_are_found_line_by_line() -> None:
     text = "A headline without a stop\nMr. Lee left at 3 a.m. on Aug. 6. He came back.\r\n\r\nThe end."
     spans = list(find_sentences(text, load_cues()))
