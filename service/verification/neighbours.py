@@ -41,7 +41,8 @@ NO_FIGURE = 0.75
 statements, 14 of them rightly; at 0.6 the share that is right is lower by a point."""
 
 SURE = {True: 0.8, False: 0.65}
-"""What such evidence is worth with a figure and without."""
+"""Shares that were right with a figure and without, on the developed and fresh statements together: 15 of
+18 and 4 of 5, the second set lower for being so few."""
 
 
 @dataclass(frozen=True, slots=True)
