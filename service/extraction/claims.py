@@ -11,7 +11,7 @@ from datetime import date
 
 from service.domain import Attribution, AttributionKind, Document
 from service.extraction.attribution import find_frames
-from service.extraction.clauses import SUBJECTS, split_clauses
+from service.extraction.clauses import SUBJECTS, asserts_nothing, split_clauses
 from service.extraction.dates import find_days
 from service.extraction.drafts import Draft, Said, carry_days
 from service.extraction.excerpts import find_excerpt
@@ -137,6 +137,8 @@ class Article:
         quote = self._quotations.around(*span, QUOTED_SHARE)
         chain = self._chain(index, unit, said, quote)
         whole = self._whole_sentence(index)
+        if not chain and asserts_nothing(sentence.doc, words, self._cues):
+            return
         if not chain:
             narration = Attribution(AttributionKind.NARRATION, self._corpus.narrator)
             yield Draft(sentence, words, *span, *whole, narration)

@@ -166,6 +166,18 @@ def _is_joint(token: Token) -> bool:
     )
 
 
+def asserts_nothing(doc: Doc, words: range, cues: Cues) -> bool:
+    """True for a question, a call ("Take it with a pinch of salt") and a frame ("His trip comes")."""
+    if doc[-1].text == "?" or (len(doc) > 1 and doc[-2].text == "?"):
+        return True
+    told = [doc[i] for i in words if not doc[i].is_punct]
+    first = told[0] if told else doc[0]
+    if first.tag_ == "VB" and not any(child.dep_ in (*SUBJECTS, "aux") for child in first.children):
+        return True
+    last = told[-1] if told else doc[0]
+    return last.lemma_.lower() in cues.framing and last.tag_ in ("VBZ", "VBD") and len(told) <= SHORTEST
+
+
 def _has_clause(doc: Doc, found: range) -> bool:
     """True if a verb stands there with its subject."""
     return any(

@@ -55,6 +55,7 @@ class Cues:
     some: frozenset[str]
     navigation: tuple[str, ...]
     asserting: frozenset[str]
+    framing: frozenset[str]
     connectives: tuple[str, ...]
 
     @property
@@ -111,6 +112,7 @@ def load_cues() -> Cues:
         some=_words(table, "pronouns", "some"),
         navigation=_phrases(table, "lines", "navigation"),
         asserting=_words(table, "clauses", "asserting"),
+        framing=_words(table, "clauses", "framing"),
         connectives=_phrases(table, "clauses", "connectives"),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from service.domain import Document
 from service.errors import UnreadableText
 from service.extraction import extract_claims, title_of
-from tests.extraction.reading import DAM, TUESDAY, said
+from tests.extraction.reading import DAM, TUESDAY, read_drafts, said
 
 
 @pytest.mark.parametrize(
@@ -142,3 +142,15 @@ def test_spans_are_exact_whatever_the_text(words: list[str]) -> None:
 )
 def test_a_text_without_a_title_gets_its_first_sentence(text: str, title: str) -> None:
     assert title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does that sound like September to you?",
+        "Take that with a pinch of salt.",
+        "His trip comes as the lake is falling.",
+    ],
+)
+def test_what_asserts_nothing_is_no_narrated_claim(text: str) -> None:
+    assert not any(draft.start == 0 for draft in read_drafts(text))
