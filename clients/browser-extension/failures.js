@@ -31,26 +31,29 @@ const TOLD = {
     `${service} did not answer within ${seconds} seconds. A shorter text, or another try, may help.`,
     ["retry"],
   ],
-  key: ({ hasKey, detail }) => [
+  key: ({ hasKey, status }) => [
     hasKey ? "The service refuses your key" : "The service wants a key",
-    detail,
+    status === 403 ? "Your key is not good for reading." : TOLD_OF_KEYS[hasKey],
     ["options", "retry"],
   ],
-  limited: ({ detail }) => ["The service asks you to wait", detail, ["retry"]],
+  limited: () => ["The service asks you to wait", "You have asked as much as it allows for now.", ["retry"]],
   stranger: ({ service }) => [
     "That is no Claimside service",
     `Something answers at ${service}, but not what Claimside would.`,
     ["options", "retry"],
   ],
   interrupted: () => ["The check was interrupted", "The browser ended it before the answer came.", ["retry"]],
-  problem: ({ status, detail }) => [
-    status < 500 ? "This cannot be checked as it is" : "The service has failed",
-    detail,
-    ["retry"],
-  ],
+  problem: ({ status, detail, errors }) =>
+    status < 500
+      ? ["This cannot be checked as it is", errors.length ? "" : detail, []]
+      : ["The service has failed", detail, ["retry"]],
   defect: ({ detail }) => ["Claimside has failed", `This is an error of the extension: ${detail}`, ["retry"]],
 };
 
+const TOLD_OF_KEYS = {
+  true: "It does not know the key that stands in the options, or no longer.",
+  false: "Whoever runs it can give you one for reading. Enter it in the options.",
+};
 const LABELS = { retry: "Try again", options: "Options", allow: "Allow" };
 
 /** The elements that tell of a failure; `deeds` are what the buttons do, by name. */
@@ -62,7 +65,7 @@ export function showFailure(failure, deeds) {
     make("h2", { id: "failure", tabindex: -1 }, heading),
     text && make("p", {}, text),
     failure.errors?.length > 0 && make("ul", {}, failure.errors.map((error) => make("li", {}, error))),
-    make("p", { class: "deeds" }, actions.map((action) => makeButton(action, failure, deeds))),
+    actions.length > 0 && make("p", { class: "deeds" }, actions.map((action, at) => makeButton(action, at, failure, deeds))),
     failure.status && make("p", { class: "small" }, `${failure.status} ${failure.title}. `, showRequest(failure)),
   );
 }
@@ -72,8 +75,9 @@ function showRequest({ requestId }) {
   return requestId && make("span", {}, "Request ", make("code", {}, requestId));
 }
 
-function makeButton(action, failure, deeds) {
-  const button = make("button", { type: "button", class: action === "options" ? "plain" : "" }, LABELS[action]);
+/** What helps most comes first, and stands out. */
+function makeButton(action, at, failure, deeds) {
+  const button = make("button", { type: "button", class: at > 0 && "plain" }, LABELS[action]);
   button.addEventListener("click", action === "allow" ? () => allow(failure, deeds) : deeds[action]);
   if (action === "retry" && failure.retryAt > Date.now()) {
     countDown(button, failure.retryAt);

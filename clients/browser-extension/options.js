@@ -37,8 +37,8 @@ async function save() {
   await writeSettings({ service: address, key: key.value.trim() });
   say("Saved.", "Chromium asks whether Claimside may reach this address.");
   await allowed;
-  await dropPermission(before, address);
   await tryOut(address);
+  await dropPermission(before, address);
 }
 
 function refuse(message) {

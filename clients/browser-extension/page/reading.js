@@ -132,6 +132,7 @@ globalThis.claimsideReading ??= (() => {
 
     addText(node, style) {
       if (style.visibility !== "visible") {
+        this.widenGap(" ", false); // it takes its room all the same
         return;
       }
       const keepsLines = /^(pre|break)/.test(style.whiteSpaceCollapse ?? style.whiteSpace);
