@@ -58,7 +58,7 @@ class Neighbour:
 def find_neighbour(statement: Statement, position: int, claim: Claim, book: PhraseBook) -> Neighbour | None:
     """The surest of what the claim's neighbouring events say to the part; None where none counts."""
     found = [
-        one for pair in _pairs(statement, position, claim, book) if _fits(pair) for one in _weighed(pair)
+        one for pair in _pairs(statement, position, claim, book) for one in _weighed(pair) if _fits(pair)
     ]
     return max(found, key=lambda one: one.confidence, default=None)
 
