@@ -9,6 +9,7 @@ from datetime import date
 
 from flask import Blueprint
 
+from schemas.fields import DAY
 from schemas.links import link_to_text
 from service.api.http import pipeline
 from service.domain import Claim
@@ -73,6 +74,12 @@ def day(value: date | str) -> str:
     """Return the day as people write it; an example has it as JSON does."""
     value = date.fromisoformat(value) if isinstance(value, str) else value
     return f"{value.day} {value:%B %Y}"
+
+
+@blueprint.app_template_filter("if_day")
+def if_day(sent: str | None) -> str:
+    """Return what was sent as a day if it is one: a field for days can show nothing else."""
+    return sent if sent and DAY.fullmatch(sent) else ""
 
 
 @blueprint.app_template_filter("count")

@@ -22,8 +22,8 @@ MOST_STEPS = 5
 DAYS_A_STEP = (1, 2, 7, 14, 28, 91, 182, 365, 730, 1826, 3652)
 FEWEST = 2
 """Marks that make a drawing: one alone has no time."""
-NEAR = 14.0
-"""Pixels within which marks of one day would lie upon each other, and stand beside each other instead."""
+ASIDE = 14.0
+"""Pixels from one mark to the next, where marks or intervals of one day would lie upon each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +129,22 @@ def round_step(least: float) -> float:
 
 
 def place_marks(dated: Sequence[tuple[Figure, date]], scale: Scale) -> Iterator[Mark]:
-    """Yield a mark a figure; those of one day and nearly one value stand side by side."""
+    """Yield a mark a figure; those of one day that would cover each other stand side by side."""
     first, last = dated[0][1], dated[-1][1]
-    placed: list[tuple[date, float]] = []
+    placed: list[tuple[date, float, float]] = []
     for figure, day in dated:
         quantity = figure.quantity
-        y = scale.y(quantity.value)
-        beside = sum(day == other and abs(y - at) < NEAR for other, at in placed)
-        placed.append((day, y))
         top, bottom = scale.y(quantity.high), scale.y(quantity.low)
-        yield Mark(figure, across(day, first, last), y, top, bottom, beside * NEAR)
+        beside = sum(
+            day == other and top < below + ASIDE and above < bottom + ASIDE for other, above, below in placed
+        )
+        placed.append((day, top, bottom))
+        yield Mark(figure, across(day, first, last), scale.y(quantity.value), top, bottom, aside(beside))
+
+
+def aside(place: int) -> float:
+    """Return how far the mark of this place is moved: not at all, to the left, to the right, further left."""
+    return ASIDE * ((place + 1) // 2) * (-1 if place % 2 else 1)
 
 
 def across(day: date, first: date, last: date) -> float:

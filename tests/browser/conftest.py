@@ -93,7 +93,10 @@ def listen(page: Page, server: Server, complaints: list[str]) -> None:
 
 def is_complaint(said: str) -> bool:
     """Tell whether a line of the console is about the page, not about an answer that a test asks for."""
-    return not re.match(r"Failed to load resource: the server responded with a status of 4", said)
+    return not re.match(
+        r"Failed to load resource: (the server responded with a status of 4|net::ERR_INTERNET_DISCONNECTED)",
+        said,
+    )
 
 
 @pytest.fixture(scope="package")
