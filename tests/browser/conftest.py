@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 from tests.contract.conftest import Server, run_server
 
 PICTURES = Path(__file__).parents[2] / "var" / "screenshots"
 PATIENCE_MS = 15_000
 """For whatever a test waits for: the machine may have much else to do."""
-NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 860}
+NARROW, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
 
 OpenPage = Callable[..., Page]
 
