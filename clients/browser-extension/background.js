@@ -44,6 +44,9 @@ chrome.runtime.onInstalled.addListener(() => {
 chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
 
 chrome.contextMenus.onClicked.addListener((info, tab) => {
+  if (!isTab(tab)) {
+    return undefined;
+  }
   if (info.menuItemId === "check-selection") {
     openPanel(tab.id);
     return checkStatement(tab.id, info.selectionText ?? "");
@@ -56,6 +59,9 @@ chrome.contextMenus.onClicked.addListener((info, tab) => {
 });
 
 chrome.commands.onCommand.addListener((command, tab) => {
+  if (!isTab(tab)) {
+    return undefined;
+  }
   openPanel(tab.id);
   return command === "check-selection" ? checkSelection(tab.id) : togglePage(tab.id);
 });
@@ -80,6 +86,11 @@ chrome.tabs.onUpdated.addListener(async (tabId, { status }) => {
 
 guardStorage();
 endInterrupted();
+
+/** Menus and shortcuts work in panels and other places too, which are no tabs. */
+function isTab(tab) {
+  return tab?.id >= 0;
+}
 
 /** The panel belongs to the tab: it stays with it, and shows nothing of another. */
 function openPanel(tabId) {

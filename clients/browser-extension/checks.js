@@ -114,6 +114,9 @@ function failureOf(error) {
   if (error instanceof Failure) {
     return error.failure;
   }
+  if (/quota/i.test(error.message)) {
+    return { kind: "full" };
+  }
   console.error(error);
   return { kind: "defect", detail: error.message };
 }

@@ -43,6 +43,11 @@ const TOLD = {
     ["options", "retry"],
   ],
   interrupted: () => ["The check was interrupted", "The browser ended it before the answer came.", ["retry"]],
+  full: () => [
+    "There is no room for the answer",
+    "The browser keeps no more of them. Close tabs that you have checked, then try again.",
+    ["retry"],
+  ],
   problem: ({ status, detail, errors }) =>
     status < 500
       ? ["This cannot be checked as it is", errors.length ? "" : detail, []]

@@ -6,7 +6,7 @@ import { showFailure } from "./failures.js";
 import { showListing } from "./listing.js";
 import { readSettings } from "./settings.js";
 import { keyOf, NOTHING, readTab } from "./state.js";
-import { count, MEANS, WORDS } from "./words.js";
+import { count, head, MEANS, WORDS } from "./words.js";
 
 const tabId = Number(new URLSearchParams(location.search).get("tab"));
 const main = document.getElementById("main");
@@ -20,17 +20,27 @@ chrome.storage.session.onChanged.addListener((changes) => {
     render(change.newValue ?? NOTHING, change.oldValue ?? NOTHING);
   }
 });
-render(await readTab(tabId), NOTHING);
+
+/** How often the panel was drawn: what was begun before, and comes later, is out of date. */
+let drawn = 0;
+const first = await readTab(tabId);
+if (drawn === 0) {
+  render(first, NOTHING);
+}
 
 function ask(request, more = {}) {
   chrome.runtime.sendMessage({ request, tabId, ...more });
 }
 
 async function render(tab, before) {
+  const turn = ++drawn;
   showParts(tab);
   const { shown } = tab;
   if (shown === "nothing") {
-    main.replaceChildren(...(await showWelcome()));
+    const welcome = await showWelcome();
+    if (turn === drawn) {
+      main.replaceChildren(...welcome);
+    }
     return;
   }
   const part = tab[shown];
@@ -85,7 +95,7 @@ async function readShortcuts() {
 
 function showPart(shown, part) {
   const deeds = { retry: () => ask("retry", { part: shown }), options: () => chrome.runtime.openOptionsPage() };
-  const asked = part.text ? [make("blockquote", { class: "asked" }, part.text)] : [];
+  const asked = part.text ? [make("blockquote", { class: "asked" }, head(part.text, 400))] : [];
   if (part.status === "asking") {
     return [...asked, showProgress(shown)];
   }

@@ -131,7 +131,7 @@ def picture(keep: Callable[..., Path]) -> Callable[[Page, str], None]:
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": max(height, 640)})
         for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=theme)
             keep(page, f"extension-{name}-{theme}", full_page=False)
 
     return take

@@ -91,6 +91,16 @@ class Extension:
         protocol.send("Extensions.triggerAction", {"id": extension_id(), "targetId": target})
         protocol.detach()
 
+    def end_worker(self) -> None:
+        """End the service worker, as Chromium does when it likes."""
+        browser = self.context.browser
+        assert browser
+        protocol = browser.new_browser_cdp_session()
+        targets = protocol.send("Target.getTargets")["targetInfos"]
+        [target] = [one["targetId"] for one in targets if one["type"] == "service_worker"]
+        protocol.send("Target.closeTarget", {"targetId": target})
+        protocol.detach()
+
     def choose(self, entry: str, tab: int, selection: str | None = None) -> None:
         """Choose an entry of the context menu, over a selection or over the page."""
         info = {"menuItemId": entry, "selectionText": selection}

@@ -84,7 +84,7 @@ def test_the_article_is_sent_and_nothing_else_of_the_page(news: News, service: S
     assert sent == {"published_on": "2024-08-20", "near_misses": 2}
 
 
-def test_sentences_are_marked_where_they_stand(news: News, keep: Any) -> None:
+def test_sentences_are_marked_where_they_stand(news: News, picture: Picture) -> None:
     news.check()
     marked = news.marked()
     assert marked["disputed"][:4] == ["U", "kraine controls", "28 settlements", "in the Kursk region."]
@@ -95,7 +95,7 @@ def test_sentences_are_marked_where_they_stand(news: News, keep: Any) -> None:
     for left_out in ("Advertisement", "shame", "Read also", "555", "777", "999"):
         assert left_out not in everything
     news.page.bring_to_front()
-    keep(news.page, "extension-article")
+    picture(news.page, "article")
 
 
 def test_nothing_moves_and_the_document_is_left_alone(news: News) -> None:

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -9,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from service.keys import Scope
 from tests.browser.extension.conftest import MakeApp, Serve
-from tests.browser.extension.driver import ORIGIN, Extension, Service
+from tests.browser.extension.driver import FOLDER, ORIGIN, Extension, Service
 
 pytestmark = pytest.mark.browser
 
@@ -260,6 +262,28 @@ def test_a_new_selection_takes_the_place_of_one_that_is_still_asked(
     expect(panel.get_by_role("heading", level=2)).to_have_text("Disputed")
     time.sleep(3.2)  # until the first would have been answered
     expect(panel.get_by_role("heading", level=2)).to_have_text("Disputed")
+
+
+def test_a_check_that_the_browser_has_ended(
+    load: Any, tmp_path: Path, serve: Serve, press_house: str, picture: Picture
+) -> None:
+    with load(FOLDER, tmp_path) as extension:
+        extension.use(serve(never).url)
+        page, tab = extension.visit(f"{press_house}/report.html")
+        panel = extension.panel(tab)
+        extension.choose("check-selection", tab, DISPUTED)
+        expect(panel.get_by_role("progressbar")).to_be_visible()
+        extension.end_worker()
+        extension.press_icon(page)
+        expect(panel.get_by_role("heading", level=2)).to_have_text("The check was interrupted")
+        picture(panel, "interrupted")
+
+
+def test_no_room_for_an_answer(extension: Extension, tab: int, panel: Page, picture: Picture) -> None:
+    extension.worker.evaluate("chrome.storage.session.set({held: 'x'.repeat(10_485_760 - 1_000)})")
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("There is no room for the answer")
+    picture(panel, "full")
 
 
 def wait_for(look: Callable[[], list[str]]) -> list[str]:
