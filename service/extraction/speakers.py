@@ -68,7 +68,8 @@ class Cast:
         if earlier is not None:
             role = voice.role or earlier.role
             side = voice.side if voice.side != UNKNOWN_SIDE else earlier.side
-            voice = replace(voice, role=role, side=side, described=f"{earlier.described} {voice.described}")
+            words = dict.fromkeys([*earlier.described.split(), *voice.described.split()])
+            voice = replace(voice, role=role, side=side, described=" ".join(words))
         self.known[voice.name] = voice
         self.focus = [other for other in self.focus if other.name != voice.name]
         self.focus.append(voice)
