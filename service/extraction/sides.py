@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Span
+
 from service.domain import UNKNOWN_SIDE
 from service.lexicon.corpus import Corpus, SpeakerKind
 
@@ -56,3 +58,13 @@ def _phrases(description: str) -> list[str]:
         for first in range(len(words))
         for last in range(min(len(words), first + LONGEST_NAME), first, -1)
     ]
+
+
+def last_place(corpus: Corpus, words: Span) -> str | None:
+    """The side of the last place named in these words, in one word or two."""
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].pos_ == "PROPN":
+            for name in (words[max(0, i - 1) : i + 1].text, words[i].text):
+                if (side := corpus.side_of_place(name)) is not None:
+                    return side
+    return None

@@ -24,7 +24,7 @@ from service.extraction.noun_phrases import (
     role_of,
     subject_above,
 )
-from service.extraction.sides import find_side
+from service.extraction.sides import find_side, last_place
 from service.extraction.sources import owner_of
 from service.extraction.voices import Voice, called, goes_by_name, list_before
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
@@ -257,20 +257,11 @@ class Cast:
 
     def _side_of_place_before(self, source: Token) -> str:
         """Whose are "the regional authorities": those of the place named last before them."""
-        return self._last_place(source.doc[: source.i]) or self.place_side
+        return last_place(self.corpus, source.doc[: source.i]) or self.place_side
 
     def pass_sentence(self, doc: Doc) -> None:
         """Remembers the last place of a sentence that has been read, for "the regional authorities"."""
-        self.place_side = self._last_place(doc[:]) or self.place_side
-
-    def _last_place(self, words: Span) -> str | None:
-        """The side of the last place named in these words, in one word or two."""
-        for i in range(len(words) - 1, -1, -1):
-            if words[i].pos_ == "PROPN":
-                for name in (words[max(0, i - 1) : i + 1].text, words[i].text):
-                    if (side := self.corpus.side_of_place(name)) is not None:
-                        return side
-        return None
+        self.place_side = last_place(self.corpus, doc[:]) or self.place_side
 
     def _antecedent(self, source: Token, lemma: str, text: str) -> Voice | None:
         """The latest voice that a definite description can stand for, all names in it included."""
