@@ -24,18 +24,20 @@ globalThis.claimsidePage ??= (() => {
   const SIGN_STYLES = `
     button {
       all: unset; position: absolute; box-sizing: border-box; width: ${SIGN_SIZE}px; height: ${SIGN_SIZE}px;
-      border-radius: 5px; cursor: pointer; background: #fff; box-shadow: 0 0 0 1px #fff;
+      border-radius: 3px; cursor: pointer; background: var(--ground); box-shadow: 0 0 0 1px var(--ground);
     }
     button::after { content: ""; position: absolute; inset: -5px; }
     button:focus-visible { outline: 2px solid #1d4f91; outline-offset: 2px; }
     button:hover { transform: scale(1.3); }
     .supported, .unverified { border-radius: 50%; }
-    .supported { color: #17663a; } .contradicted { color: #a62720; }
-    .disputed { color: #7f5200; } .unverified { color: #50555c; }
+    .light { --ground: #fff; --yes: #17663a; --no: #a62720; --both: #7f5200; --none: #50555c; }
+    .dark { --ground: #131518; --yes: #7dd6a3; --no: #ff9d93; --both: #f2c464; --none: #b0b5bb; }
+    .supported { color: var(--yes); } .contradicted { color: var(--no); }
+    .disputed { color: var(--both); } .unverified { color: var(--none); }
     svg { display: block; width: 100%; height: 100%; overflow: visible; }
     .body { fill: currentColor; }
     .stroke, .hollow, .own { fill: none; stroke-width: 2.2; stroke-linecap: round; stroke-linejoin: round; }
-    .stroke { stroke: #fff; } .hollow, .own { stroke: currentColor; }
+    .stroke { stroke: var(--ground); } .hollow, .own { stroke: currentColor; }
     .lost { display: none; }
     @media print { button { display: none; } }
   `;
@@ -61,8 +63,9 @@ globalThis.claimsidePage ??= (() => {
 
   /** A mark with its ranges; without any where the page or the text has changed. */
   function locate(mark) {
-    const said = [...reading.text].slice(mark.start, mark.end).join("");
-    const ranges = said === mark.text ? globalThis.claimsideReading.findRanges(reading, mark.start, mark.end) : [];
+    const { sliceText, findRanges } = globalThis.claimsideReading;
+    const isSame = sliceText(reading, mark.start, mark.end) === mark.text;
+    const ranges = isSame ? findRanges(reading, mark.start, mark.end) : [];
     return { ...mark, ranges };
   }
 
@@ -75,11 +78,12 @@ globalThis.claimsidePage ??= (() => {
   class Shown {
     constructor(marks, root) {
       this.marks = marks;
+      this.root = root;
       this.ended = new AbortController();
       this.host = makeHost(stackingLevel(root));
       this.paint();
       this.addSigns();
-      this.listen(root);
+      this.listen();
       this.place();
     }
 
@@ -95,24 +99,25 @@ globalThis.claimsidePage ??= (() => {
       const styles = new CSSStyleSheet();
       styles.replaceSync(SIGN_STYLES);
       shadow.adoptedStyleSheets = [styles];
-      const group = document.createElement("div");
-      group.setAttribute("role", "region");
-      group.setAttribute("aria-label", "Sentences that Claimside has checked");
+      this.group = document.createElement("div");
+      this.group.setAttribute("role", "region");
+      this.group.setAttribute("aria-label", "Sentences that Claimside has checked");
       this.signs = this.marks.map((mark) => makeSign(mark));
-      group.append(...this.signs);
-      shadow.append(group);
+      this.group.append(...this.signs);
+      shadow.append(this.group);
       document.documentElement.append(this.host);
     }
 
-    listen(root) {
+    listen() {
       const { signal } = this.ended;
       const soon = () => this.placeSoon();
       addEventListener("resize", soon, { signal });
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", soon, { signal });
       document.addEventListener("scroll", soon, { signal, capture: true, passive: true });
       document.addEventListener("load", soon, { signal, capture: true });
       document.addEventListener("click", (event) => this.click(event), { signal });
       this.observer = new ResizeObserver(soon);
-      this.observer.observe(root);
+      this.observer.observe(this.root);
       this.observer.observe(document.documentElement);
     }
 
@@ -127,6 +132,7 @@ globalThis.claimsidePage ??= (() => {
     place() {
       const origin = this.host.getBoundingClientRect();
       const widest = document.documentElement.clientWidth - SIGN_SIZE - origin.left;
+      this.group.className = isDark(this.root) ? "dark" : "light";
       const ends = this.marks.map(({ ranges }) => [...ranges.at(-1).getClientRects()].at(-1));
       this.signs.forEach((sign, at) => {
         const end = ends[at];
@@ -188,6 +194,12 @@ globalThis.claimsidePage ??= (() => {
       level = zIndex !== "auto" && position !== "static" ? zIndex : level;
     }
     return level;
+  }
+
+  /** Whether the page writes in a light colour, and so on a dark ground. */
+  function isDark(root) {
+    const [red, green, blue] = getComputedStyle(root).color.match(/\d+/g).map(Number);
+    return 0.3 * red + 0.6 * green + 0.1 * blue > 128;
   }
 
   function makeSign({ index, verdict, text }) {

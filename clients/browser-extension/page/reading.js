@@ -44,18 +44,13 @@ globalThis.claimsideReading ??= (() => {
   const PUBLISHED_TIME = "time[itemprop~='datePublished'], time[pubdate], article header time";
   const PUBLISHED_JSON = /"datePublished"\s*:\s*"([^"]+)"/;
 
-  /** `{ text, publishedOn, wasCut, words }`; `text` is empty where the page has none. */
+  /** `{ text, publishedOn, wasCut, ... }`, to find ranges with; `text` is empty where the page has none. */
   function readArticle() {
     const root = findArticle();
-    const { text, words } = new Collector(root).read();
-    const end = text.length > LIMIT ? Math.max(text.lastIndexOf("\n", LIMIT), 0) || LIMIT : text.length;
-    return {
-      text: clean(text.slice(0, end)),
-      wasCut: end < text.length,
-      publishedOn: findDay(),
-      words,
-      root,
-    };
+    const { text: whole, words } = new Collector(root).read();
+    const end = whole.length > LIMIT ? Math.max(whole.lastIndexOf("\n", LIMIT), 0) || LIMIT : whole.length;
+    const text = clean(whole.slice(0, end));
+    return { text, points: findPoints(text), wasCut: end < whole.length, publishedOn: findDay(), words, root };
   }
 
   /** The element that holds the article: the fullest one marked so, else the main part of the page. */
@@ -182,8 +177,8 @@ globalThis.claimsideReading ??= (() => {
    *
    * None where the page has changed since it was read and does not hold those words any more.
    */
-  function findRanges({ text, words }, start, end) {
-    const [from, to] = [unitOffset(text, start), unitOffset(text, end)];
+  function findRanges({ text, points, words }, start, end) {
+    const [from, to] = points ? [points[start], points[end]] : [start, end];
     const ranges = [];
     for (let at = firstWordAfter(words, from); at < words.length && words[at].start < to; at++) {
       const word = words[at];
@@ -223,14 +218,22 @@ globalThis.claimsideReading ??= (() => {
     return low;
   }
 
-  /** Where in a JavaScript string, which counts UTF-16 units, a code point stands. */
-  function unitOffset(text, codePoints) {
-    let units = 0;
-    for (let seen = 0; seen < codePoints && units < text.length; seen++) {
-      units += text.codePointAt(units) > 0xffff ? 2 : 1;
+  /** Where each code point stands in a JavaScript string, which counts UTF-16 units; null where both agree. */
+  function findPoints(text) {
+    if (!/[\ud800-\udbff]/.test(text)) {
+      return null;
     }
-    return units;
+    const points = [];
+    for (let units = 0; units < text.length; units += text.codePointAt(units) > 0xffff ? 2 : 1) {
+      points.push(units);
+    }
+    return [...points, text.length];
   }
 
-  return { readArticle, findRanges };
+  /** `text[start:end]`, in code points. */
+  function sliceText({ text, points }, start, end) {
+    return points ? text.slice(points[start], points[end]) : text.slice(start, end);
+  }
+
+  return { readArticle, findRanges, sliceText };
 })();

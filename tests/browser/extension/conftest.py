@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page, Playwright, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from service.app import create_app
@@ -30,6 +30,7 @@ Serve = Callable[..., Service]
 @pytest.fixture(scope="package")
 def load(playwright: Playwright, chromium: str) -> Callable[[Path, Path], Any]:
     """Loads an extension from a folder into a Chromium with its profile in another one."""
+    expect.set_options(timeout=PATIENCE_MS)
 
     @contextmanager
     def loaded(folder: Path, profile: Path) -> Iterator[Extension]:

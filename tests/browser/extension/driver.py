@@ -16,7 +16,8 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Worker
 
 FOLDER = Path(__file__).parents[3] / "clients" / "browser-extension"
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
+"""For whatever a test waits for: the machine may have much else to do."""
 PANEL_WIDTH = 380
 """Chromium's side panel is 360 pixels wide at least."""
 

@@ -267,3 +267,19 @@ def test_both_checks_of_a_tab_are_kept(news: News) -> None:
     expect(news.heading()).to_have_text("Unverified")
     news.panel.get_by_role("button", name="This page", exact=True).click()
     expect(news.heading()).to_have_text("7 sentences checked")
+
+
+def test_a_long_article_is_marked_to_its_end(extension: Extension, press_house: str) -> None:
+    """As many sentences as the service checks, in one page with signs that JavaScript counts twice."""
+    news = News(extension, f"{press_house}/empty.html")
+    news.page.evaluate(
+        """() => { for (let at = 1; at <= 310; at++) {
+        document.body.appendChild(document.createElement('p')).textContent =
+            `🌾 Brindale has built ${at} mills and ${at} harbours.`; } }"""
+    )
+    news.check()
+    expect(news.heading()).to_have_text("300 sentences checked")
+    expect(news.panel.locator(".note")).to_contain_text("its end is not checked")
+    marked = sum(map(len, news.marked().values()))
+    assert marked == 300
+    assert "Brindale has built 300 mills and 300 harbours." in news.marked()["unverified"][-1]
