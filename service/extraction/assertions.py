@@ -20,11 +20,12 @@ from service.extraction.reading import Reading
 from service.extraction.terms import read_terms
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, Phrase
+from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import phrase_book
 from service.lexicon.style import load_style
 
-STRETCHES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
-AGO = frozenset({"ago", "earlier", "before", "later", "on"})
+STRETCHES = words(load_grammar().time.stretch)
+AGO = words(load_grammar().time.ago)
 MOST = 20
 """Figures and events of one assertion that are kept: no sentence of news has more, and pairs multiply."""
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.lexicon.concepts import Part
+from service.lexicon.grammar import load_grammar, words
 
 
 def clause_verb(anchor: Anchor) -> Token | None:
@@ -66,7 +67,7 @@ def _says_impossible(reading: Reading, verb: Token) -> bool:
     )
 
 
-CARRYING = frozenset({"intend", "try", "begin", "continue", "end", "force", "resume"})
+CARRYING = words(load_grammar().verbs.carrying)
 """Concepts whose verb says nothing by itself before a clause: "plans to", "began to"."""
 
 

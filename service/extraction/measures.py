@@ -10,14 +10,15 @@ from spacy.tokens import Span, Token
 from service.domain import Quantity
 from service.extraction.carriers import clause_verb, find_carrier, inner_clause, is_carrying
 from service.extraction.reading import Anchor, Reading
+from service.lexicon.grammar import load_grammar, words
 
-TRANSPARENT = frozenset({"locate", "have", "contain", "estimate", "cause", "happen", "live", "exceed"})
+TRANSPARENT = words(load_grammar().verbs.transparent)
 """Concepts that add nothing to a figure below them: "villages located within 15 km are evacuated"."""
 
 SIZES = frozenset({"km", "m", "hour", "minute", "day", "week", "month", "year", "km2", "kg", "second"})
 """Units that may only size another noun: "a 40 kilometre stretch", "a three-day visit"."""
 
-NO_ONE = frozenset({"nobody", "no one", "no-one", "none", "nothing", "neither"})
+NO_ONE = frozenset(load_grammar().pronouns.nobody)
 """Zero by themselves: as subjects and objects they negate the event, wherever that stands."""
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})

@@ -11,8 +11,9 @@ from service.domain import Event
 from service.extraction.ranks import KNOWN
 from service.extraction.reading import Reading
 from service.extraction.roles import PARTNERS, Fillers, find_roles
+from service.lexicon.grammar import load_grammar, words
 
-LOCAL = frozenset({"in", "inside", "within", "of", "near", "from", "across", "at", "on", "over"})
+LOCAL = words(load_grammar().prepositions.local)
 
 
 def place_event(event: Event, others: Sequence[Event], around: Sequence[str]) -> Event:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from service.extraction.terms import phrase_terms, stop_words
 from service.lexicon.concepts import Part, Sense, word_stem
 from service.lexicon.found import SELF, THEY, Phrase
+from service.lexicon.grammar import load_grammar, words
 from service.lexicon.modality import Mood, load_mood
 from service.lexicon.phrases import PhraseBook, side_term
 
@@ -26,9 +27,7 @@ WANTED = {
     "ADJ": (Part.ADJECTIVE, Part.PASSIVE, Part.VERB, Part.NOUN),
     "ADV": (Part.ADJECTIVE, Part.PASSIVE),
 }
-STATE_VERBS = frozenset(
-    ["be", "remain", "stay", "become", "get", "keep", "leave", "appear", "seem", "end", "fall", "come", "go"]
-)
+STATE_VERBS = words(load_grammar().verbs.state)
 ANY_PART = (Part.PASSIVE, Part.ADJECTIVE, Part.VERB, Part.NOUN)
 
 

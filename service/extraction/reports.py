@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from service.lexicon.cues import Cues
+from service.lexicon.grammar import load_grammar, words
 
 LONGEST_SOURCE = 25
 """Tokens between the comma and the verb; a longer run is no speaker."""
@@ -21,7 +22,7 @@ FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 PARTICIPLES = ("VBN", "VBG", "VB")
 GOES_ON_TAGS = (*FINITE_TAGS, "TO")
 SUBORDINATING = ("IN", "WRB", "WDT", "WP")
-SOURCE_AUXILIARIES = frozenset({"has", "have", "had", "was", "were", "is", "are", "later", "also", "then"})
+SOURCE_AUXILIARIES = words(load_grammar().verbs.auxiliary)
 TIME_ENTITIES = ("DATE", "TIME")
 
 

@@ -10,18 +10,16 @@ from spacy.tokens import Token
 from service.extraction.carriers import clause_verb, denies_event, find_carrier
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.lexicon.concepts import Part
+from service.lexicon.grammar import load_grammar, words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
-TARGETS = frozenset({"on", "against", "at", "upon", "targeting"})
-PARTNERS = frozenset({"with", "between"})
-CIRCUMSTANCES = frozenset({"in", "after", "following", "during", "by"})
-PLACES = frozenset({
-    "in", "inside", "within", "across", "over", "near", "around", "from", "out", "to", "into", "towards",
-    "toward", "through", "along", "outside", "throughout", "between", "off", "beside", "beyond", "under",
-})  # fmt: skip
-RELATIVE = frozenset({"which", "that", "who", "whom"})
-WHERE = frozenset({"where"})
+TARGETS = words(load_grammar().prepositions.target)
+PARTNERS = words(load_grammar().prepositions.partner)
+CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
+PLACES = words(load_grammar().prepositions.place)
+RELATIVE = words(load_grammar().pronouns.relative)
+WHERE = words(load_grammar().pronouns.where)
 
 
 @dataclass(slots=True)

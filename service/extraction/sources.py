@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from service.lexicon.cues import Cues
+from service.lexicon.grammar import load_grammar, words
 
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
 TIME_ENTITIES = ("DATE", "TIME")
 FINITE_TAGS = ("VBD", "VBZ", "VBP")
-OWNER_PREPOSITIONS = ("from", "by", "of")
+OWNER_PREPOSITIONS = words(load_grammar().prepositions.owner)
 AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
 
 

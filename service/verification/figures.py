@@ -8,6 +8,7 @@ from functools import lru_cache
 from service.domain import Bound, Quantity
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts, Part, word_key
+from service.lexicon.grammar import load_grammar, words
 from service.verification.pairs import Pair
 
 ABOUT = 0.1
@@ -19,9 +20,8 @@ TIME_UNITS = frozenset({"hour", "minute", "second", "day", "week", "month", "yea
 UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
 PERSON = "person"
-ANYBODY = frozenset({PERSON, "civilian", "evacuee", "member_person", "worker"})
-DOERS = ("er", "or", "ist", "ian", "ee", "man")
-"""Endings of English nouns for people that no list holds: docker, striker, cyclist."""
+ANYBODY = words(load_grammar().kinds.anybody)
+DOERS = tuple(load_grammar().kinds.doer.split())
 
 
 def compare_figures(pair: Pair) -> list[tuple[int, Finding]]:

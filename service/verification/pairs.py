@@ -10,6 +10,7 @@ from functools import lru_cache
 from service.domain import UNKNOWN_SIDE, Assertion, AttributionKind, Claim, Event, Statement
 from service.lexicon.concepts import Concepts
 from service.lexicon.found import PRONOUNS, SELF, THEY
+from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook, side_term
 from service.verification.told import ById
 
@@ -17,7 +18,7 @@ ANYTHING = ""
 """The concept of a statement that gives figures but no event."""
 
 LEVEL = "level"
-MOVES = frozenset({"rise", "fall"})
+MOVES = words(load_grammar().kinds.move)
 """A level tells how high something stands; how it came there stands in the words around it."""
 
 TAKEN_AS_KNOWN = 2

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.found import PRONOUNS
+from service.lexicon.grammar import load_grammar, words
 from service.verification.pairs import Pair
 
 SIDE = "side:"
-LOOSE = frozenset(
-    {"person", "official", "military", "area", "region", "country", "group", *PRONOUNS, "weapon", "territory"}
-)
+LOOSE = words(load_grammar().kinds.loose) | PRONOUNS
 """Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
 
 

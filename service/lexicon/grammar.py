@@ -1,0 +1,74 @@
+"""Loads `grammar.toml`: function words and wide concepts by what they do in a clause."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from service.errors import LexiconError
+from service.lexicon import read_toml
+
+_FILE = Path(__file__).with_name("grammar.toml")
+
+_Words = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    target: _Words
+    partner: _Words
+    circumstance: _Words
+    place: _Words
+    local: _Words
+    owner: _Words
+
+
+class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    relative: _Words
+    where: _Words
+    nobody: tuple[str, ...]
+
+
+class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    state: _Words
+    auxiliary: _Words
+    transparent: _Words
+    carrying: _Words
+
+
+class _Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    stretch: _Words
+    ago: _Words
+
+
+class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    anybody: _Words
+    loose: _Words
+    move: _Words
+    doer: _Words
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lists of `grammar.toml` as the file has them; `words` reads one of them."""
+
+    prepositions: _Prepositions
+    pronouns: _Pronouns
+    verbs: _Verbs
+    time: _Time
+    kinds: _Kinds
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The checked lists. Raises LexiconError naming the file and the key that is missing or wrong."""
+    try:
+        return msgspec.convert(read_toml(_FILE, LexiconError), Grammar)
+    except msgspec.ValidationError as problem:
+        raise LexiconError(f"{_FILE.name}: {problem}") from None
+
+
+def words(entry: str) -> frozenset[str]:
+    """The words of one list."""
+    return frozenset(entry.split())
