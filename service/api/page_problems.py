@@ -3,7 +3,7 @@
 from typing import Any
 
 import orjson
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from service.api.problems import (
@@ -11,6 +11,7 @@ from service.api.problems import (
     answer_http_error,
     answer_not_found,
     answer_unavailable,
+    answer_unexpected,
     answer_unreadable,
 )
 from service.errors import BadCursor, IndexUnavailable, KeysUnavailable, NotFound, UnreadableText
@@ -31,6 +32,9 @@ NAMES = {
 }
 """What a form calls the field that a JSON pointer names."""
 
+FOR_PROGRAMS = {"pages.static", "pages.get_contract"}
+"""What stands among the pages and nobody looks at; its problems stay as they are."""
+
 
 def in_words(problems: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return for each problem what a person calls the field, and what is wrong with it."""
@@ -38,7 +42,9 @@ def in_words(problems: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def show(answer: Response) -> Response:
-    """Return the problem as a page, with its status and headers."""
+    """Return the problem as a page, with its status and headers; of a style or a script, as it is."""
+    if (request.endpoint or "").endswith(".static"):
+        return answer
     problem: dict[str, Any] = orjson.loads(answer.data)
     wrong = in_words([(one["pointer"], one["detail"]) for one in problem.get("errors", ())])
     answer.set_data(render_template("wrong.html", problem=problem, wrong=wrong))
@@ -47,10 +53,11 @@ def show(answer: Response) -> Response:
 
 
 def register_page_problems(blueprint: Blueprint) -> None:
-    """Answer the errors of a blueprint of pages with pages; what is unexpected stays a problem."""
+    """Answer every error of a blueprint of pages with a page."""
     blueprint.register_error_handler(HTTPException, lambda error: show(answer_http_error(error)))
     blueprint.register_error_handler(NotFound, lambda error: show(answer_not_found(error)))
     blueprint.register_error_handler(BadCursor, lambda error: show(answer_bad_cursor(error)))
     blueprint.register_error_handler(UnreadableText, lambda error: show(answer_unreadable(error)))
     for unavailable in (IndexUnavailable, KeysUnavailable):
         blueprint.register_error_handler(unavailable, lambda error: show(answer_unavailable(error)))
+    blueprint.register_error_handler(Exception, lambda error: show(answer_unexpected(error)))

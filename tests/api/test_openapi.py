@@ -15,7 +15,17 @@ from service.errors import CorpusError
 from tests.api.conforming import CONTRACT, ConformingClient
 from tests.api.conftest import SEEDS
 
-PAGES = {"pages.show_check", "pages.show_docs", "pages.get_contract", "pages.static", "health.get_metrics"}
+PAGES = {
+    "pages.show_check",
+    "pages.show_docs",
+    "pages.get_contract",
+    "pages.static",
+    "draft_page.show_draft",
+    "draft_page.check_draft",
+    "corpus_page.show_corpus",
+    "corpus_page.show_document",
+    "health.get_metrics",
+}
 
 
 def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -1,5 +1,7 @@
 """The drawing of a figure over time, in a real browser."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
@@ -66,13 +68,16 @@ def test_pointing_and_focus_show_the_words(open_page: OpenPage, *, scripts: bool
     expect(third.locator(".tip")).to_be_hidden()
 
 
-def test_arrows_step_and_enter_leads_to_the_evidence(open_page: OpenPage) -> None:
+def test_arrows_step_and_enter_leads_to_the_evidence(
+    open_page: OpenPage, keep: Callable[..., object]
+) -> None:
     page = open_page(DISPUTED)
     marks = page.locator(".drawing a")
     marks.first.focus()
     for at in (1, 2, 3):
         page.keyboard.press("ArrowRight")
         expect(marks.nth(at)).to_be_focused()
+    keep(page, "timeline", full_page=False)
     page.keyboard.press("Enter")
     card = page.locator(".card:target")
     expect(card).to_contain_text("Says “92 settlements”")
