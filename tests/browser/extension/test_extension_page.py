@@ -31,7 +31,8 @@ SNAPSHOT = """() => {
     highlights: [...CSS.highlights.keys()],
   };
 }"""
-MARKED = """() => Object.fromEntries(["supported", "disputed", "unverified"].map((verdict) => {
+VERDICTS = ["supported", "contradicted", "disputed", "unverified"]
+MARKED = """(verdicts) => Object.fromEntries(verdicts.map((verdict) => {
   const ranges = [...(CSS.highlights.get(`claimside-${verdict}`) ?? [])];
   return [verdict, ranges.map((range) => range.toString().replace(/\\s+/g, " "))];
 }))"""
@@ -55,7 +56,7 @@ class News:
         return found
 
     def marked(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = self.page.evaluate(MARKED)
+        found: dict[str, list[str]] = self.page.evaluate(MARKED, VERDICTS)
         return found
 
     def heading(self) -> Locator:
@@ -78,6 +79,7 @@ def test_the_article_is_sent_and_nothing_else_of_the_page(news: News, service: S
         " authorities said.",
         "Tens of thousands of residents have been evacuated.",
         "Ukrainian forces control about 1,000 square km of Russian territory, Oleksandr Syrsky said.",
+        "Russia and Ukraine had contacts through a third party.",
         "What will become of all this? It is a shame.",
         "The harbour of Brindale was rebuilt at a cost of 14 million crowns.",
     ]
@@ -129,7 +131,7 @@ def test_undoing_leaves_no_trace(news: News, undo: str) -> None:
 
 def test_a_click_on_a_sentence_shows_its_evidence(news: News, picture: Picture) -> None:
     news.check()
-    expect(news.heading()).to_have_text("7 sentences checked")
+    expect(news.heading()).to_have_text("8 sentences checked")
     picture(news.panel, "page")
     news.extension.close_real_panel(news.tab)
     news.page.bring_to_front()
@@ -150,7 +152,7 @@ def test_a_click_that_is_meant_for_the_page_stays_the_pages(news: News) -> None:
     news.page.locator("#lead a").first.click()
     assert news.page.url.endswith("#more")
     news.page.locator("#opinion").click()
-    expect(news.heading()).to_have_text("7 sentences checked")
+    expect(news.heading()).to_have_text("8 sentences checked")
 
 
 def test_signs_are_reached_and_pressed_by_keyboard(news: News) -> None:
@@ -158,7 +160,7 @@ def test_signs_are_reached_and_pressed_by_keyboard(news: News) -> None:
     news.page.bring_to_front()
     news.page.locator("textarea").focus()
     names = []
-    for _ in range(7):
+    for _ in range(8):
         news.page.keyboard.press("Tab")
         names.append(accessible_name_of_focus(news.page))
     assert names[1] == "Disputed: Ukraine controls 28 settlements in the Kursk region."
@@ -183,7 +185,12 @@ def accessible_name_of_focus(page: Page) -> str:
 def test_the_list_leads_to_a_sentence_and_back(news: News) -> None:
     news.check()
     counts = news.panel.locator(".counts li").all_inner_texts()
-    assert [text.strip() for text in counts] == ["2 disputed", "4 supported", "1 unverified"]
+    assert [text.strip() for text in counts] == [
+        "1 contradicted",
+        "2 disputed",
+        "4 supported",
+        "1 unverified",
+    ]
     news.page.evaluate("document.querySelector('main').style.paddingTop = '3000px'")
     chosen = news.panel.get_by_role("button", name="Twelve civilians have died")
     chosen.focus()
@@ -236,7 +243,7 @@ def test_what_the_page_has_changed_meanwhile_is_not_marked(
     news.page.evaluate("document.querySelector('#unknown').textContent = 'Nothing is left of it.'")
     news.page.evaluate("document.querySelector('#emoji').remove()")
     changed.set()
-    expect(news.heading()).to_have_text("7 sentences checked")
+    expect(news.heading()).to_have_text("8 sentences checked")
     assert news.marked()["unverified"] == []
     assert len(news.marked()["disputed"]) == 5, "the others are"
     expect(news.panel.get_by_text("Not marked: the page has changed here.")).to_have_count(2)
@@ -266,7 +273,7 @@ def test_both_checks_of_a_tab_are_kept(news: News) -> None:
     news.panel.get_by_role("button", name="Selection").click()
     expect(news.heading()).to_have_text("Unverified")
     news.panel.get_by_role("button", name="This page", exact=True).click()
-    expect(news.heading()).to_have_text("7 sentences checked")
+    expect(news.heading()).to_have_text("8 sentences checked")
 
 
 def test_a_long_article_is_marked_to_its_end(extension: Extension, press_house: str) -> None:

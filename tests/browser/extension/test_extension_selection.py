@@ -107,6 +107,28 @@ def test_words_of_a_page_stay_words(extension: Extension, tab: int, panel: Page)
     assert panel.title() == "Claimside"
 
 
+def test_sources_are_linked_if_they_are_web_pages(extension: Extension, tab: int, panel: Page) -> None:
+    """The articles of the corpus have no address, so that some are put into the answer."""
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("Disputed")
+    at_the_words = "https://news.example/a#:~:text=28%20villages"
+    extension.worker.evaluate(
+        """async ([key, ...links]) => {
+          const state = (await chrome.storage.session.get(key))[key];
+          state.statement.answer.evidence.forEach(({claim}, at) => claim.source.link = links[at] ?? null);
+          await chrome.storage.session.set({[key]: state});
+        }""",
+        [f"tab-{tab}", at_the_words, "javascript:document.title='run'"],
+    )
+    [link] = panel.get_by_role("link").all()
+    expect(link).to_have_text("Open at the words")
+    assert [link.get_attribute(name) for name in ("href", "rel", "target")] == [
+        at_the_words,
+        "noreferrer noopener",
+        "_blank",
+    ]
+
+
 def test_the_side_panel_itself_opens_and_belongs_to_its_tab(extension: Extension, press_house: str) -> None:
     page, tab = extension.visit(f"{press_house}/report.html")
     extension.press_icon(page)
