@@ -5,8 +5,8 @@ from service.lexicon.checkworthiness import load_worth_words
 
 def test_words_are_lower_case_and_none_both_judges_and_measures() -> None:
     words = load_worth_words()
-    lists = (words.judging, words.stance, words.holding, words.ought, words.open, words.perhaps)
-    lists += (words.scenic, words.holds, words.comparing, words.scheduled)
+    lists = [words.judging, words.stance, words.holding, words.ought, words.open, words.perhaps]
+    lists += [words.scenic, words.holds, words.comparing, words.scheduled]
     assert all(one and all(word == word.lower() for word in one) for one in lists)
     assert not words.judging & (words.comparing | words.scheduled | words.holds)
     assert not words.open & words.ought
