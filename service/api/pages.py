@@ -31,6 +31,8 @@ register_page_problems(blueprint)
 
 EXAMPLES_ON = "verify_statement"
 """The operation whose examples the first page offers: its form asks the same."""
+MOST_EVIDENCE = 50
+"""Pieces of evidence on one page, the strongest; more are counted, and the page says so."""
 MOST_CHARTS = 3
 """Drawings on one page; a statement seldom has more figures."""
 
@@ -50,7 +52,7 @@ def show_check() -> tuple[str, int]:
     if not sent:
         return render_check(sent), 200
     try:
-        question = load(QuestionSchema(), sent, "The form is not valid.")
+        question = load(QuestionSchema(), sent | {"limit": MOST_EVIDENCE}, "The form is not valid.")
         with pipeline().index.reading():
             return render_check(sent, answer=check(question), charts=draw_figures(question.statement)), 200
     except FieldProblems as error:

@@ -1,5 +1,6 @@
 """The page that checks a draft, as it is sent."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -68,3 +69,9 @@ def test_a_long_draft_costs_more(another: Callable[..., Flask]) -> None:
     short = int(client.post("/draft", data={"text": TEXT}).headers["RateLimit-Remaining"])
     long = int(client.post("/draft", data={"text": TEXT * 20}).headers["RateLimit-Remaining"])
     assert 0 < left - short < short - long
+
+
+def test_it_says_when_there_is_more_evidence_than_it_shows(client: ConformingClient) -> None:
+    text = "Up to 100 settlements in the Kursk region have been captured by Ukraine."
+    assert re.search(r"The strongest 5 of \d+ are shown\.", client.post("/draft", data={"text": text}).text)
+    assert "The strongest" not in client.get("/", query_string={"statement": text}).text
