@@ -36,8 +36,7 @@ def dress(answer: Response) -> Response:
     """Add what every answer carries."""
     answer.headers["X-Request-ID"] = request_id()
     answer.headers["Content-Security-Policy"] = POLICY.get(answer.mimetype or "", NOTHING)
-    for name, value in SAFETY.items():
-        answer.headers[name] = value
+    answer.headers.extend(SAFETY)
     return answer
 
 

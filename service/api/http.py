@@ -54,6 +54,7 @@ class Terms:
 
 ON_USUAL_TERMS = Terms()
 JSON = "application/json"
+WRONG_QUERY = "The query parameters are not valid."
 
 
 class Operation:
@@ -83,7 +84,8 @@ class Operation:
 
     def __call__(self, **path: str) -> Response:
         """Return the answer to the current request, whatever it holds."""
-        parameters = load(self.query, read_query(), "The query parameters are not valid.")
+        sent = read_query()
+        parameters = load(self.query, sent, WRONG_QUERY) if sent or self.query.fields else {}
         scope = self.terms.scope
         # Before the body is read: a stranger's megabytes are not.
         require_access(scope(parameters) if callable(scope) else scope)
