@@ -43,7 +43,7 @@ def in_words(problems: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def show(answer: Response) -> Response:
     """Return the problem as a page, with its status and headers; of a style or a script, as it is."""
-    if (request.endpoint or "").endswith(".static"):
+    if request.endpoint in FOR_PROGRAMS:
         return answer
     problem: dict[str, Any] = orjson.loads(answer.data)
     wrong = in_words([(one["pointer"], one["detail"]) for one in problem.get("errors", ())])
