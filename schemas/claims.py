@@ -13,6 +13,7 @@ from service.domain import AttributionKind, Bound, ClaimFilter, Modality
 QUANTITY_DIGITS = 6
 LONGEST_ID = 100
 LONGEST_CURSOR = 4_096
+NEXT_CURSOR = "Send it as `cursor` to go on; null on the last page."
 
 
 class QuantitySchema(Answer):
@@ -105,9 +106,7 @@ class ClaimsSchema(Answer):
 class ClaimPageSchema(ClaimsSchema):
     """One page of claims, and the cursor that asks for the next."""
 
-    next_cursor = fields.String(
-        allow_none=True, metadata={"description": "Send it as `cursor` to go on; null on the last page."}
-    )
+    next_cursor = fields.String(allow_none=True, metadata={"description": NEXT_CURSOR})
 
 
 @dataclass(frozen=True, slots=True)

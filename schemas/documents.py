@@ -6,7 +6,8 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from schemas.fields import Answer, Body, Day, FlagInQuery, Text
+from schemas.claims import LONGEST_CURSOR, NEXT_CURSOR
+from schemas.fields import Answer, Body, CountInQuery, Day, FlagInQuery, Text
 
 LONGEST_DOCUMENT = 200_000
 LONGEST_HTML = 1_000_000
@@ -14,6 +15,8 @@ LONGEST_HTML = 1_000_000
 LONGEST_TITLE = 500
 LONGEST_OUTLET = 200
 LONGEST_URL = 2_000
+MOST_A_PAGE = 1_000
+"""Documents, some 250 KB; as many as a client may ask for, so that a small corpus is one page."""
 ADDRESS = r"^https?://[!-~]+"
 
 
@@ -28,10 +31,36 @@ class DocumentSummarySchema(Answer):
     claims = fields.Integer(metadata={"description": "How many claims were found in it.", "minimum": 0})
 
 
-class DocumentListSchema(Answer):
-    """The articles of the corpus, by id."""
+class DocumentPageSchema(Answer):
+    """One page of the articles of the corpus, by id, and the cursor that asks for the next."""
 
     documents = fields.List(fields.Nested(DocumentSummarySchema))
+    next_cursor = fields.String(allow_none=True, metadata={"description": NEXT_CURSOR})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentQuery:
+    """Which page of the documents a client asks for."""
+
+    limit: int
+    cursor: str | None = None
+
+
+class DocumentQuerySchema(Body):
+    """A page of the list of documents."""
+
+    limit = CountInQuery(
+        least=1,
+        most=MOST_A_PAGE,
+        load_default=MOST_A_PAGE,
+        metadata={"description": "Documents a page."},
+    )
+    cursor = Text(longest=LONGEST_CURSOR, metadata={"description": "`next_cursor` of the page before."})
+
+    @post_load
+    def to_query(self, data: dict[str, Any], **_: Any) -> DocumentQuery:
+        """Return the query."""
+        return DocumentQuery(**data)
 
 
 class DocumentSchema(DocumentSummarySchema):

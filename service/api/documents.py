@@ -9,7 +9,9 @@ from flask import Blueprint, url_for
 from schemas.claims import ClaimsSchema
 from schemas.documents import (
     LONGEST_HTML,
-    DocumentListSchema,
+    DocumentPageSchema,
+    DocumentQuery,
+    DocumentQuerySchema,
     DocumentSchema,
     DocumentSummarySchema,
     Draft,
@@ -41,10 +43,11 @@ def needs_of_post(options: dict[str, bool]) -> Scope:
 
 
 @blueprint.get("/documents")
-@operation(DocumentListSchema)
-def list_documents() -> dict[str, Any]:
+@operation(DocumentPageSchema, query=DocumentQuerySchema)
+def list_documents(query: DocumentQuery) -> dict[str, Any]:
     """List the documents, by id."""
-    return {"documents": [describe(source, claims) for source, claims in pipeline().index.documents()]}
+    documents, next_cursor = pipeline().index.documents_page(query.limit, query.cursor)
+    return {"documents": [describe(*document) for document in documents], "next_cursor": next_cursor}
 
 
 @blueprint.get("/documents/<document_id>")
@@ -53,8 +56,8 @@ def get_document(document_id: str) -> dict[str, Any]:
     """Get one document with its text."""
     with pipeline().index.reading():
         document = pipeline().index.document(document_id)
-        listed = {source.document_id: (source, claims) for source, claims in pipeline().index.documents()}
-    return describe(*listed[document_id]) | {"text": document.text}
+        summary = pipeline().index.summary(document_id)
+    return describe(*summary) | {"text": document.text}
 
 
 @blueprint.post("/documents")

@@ -96,6 +96,12 @@ class ClaimIndex(Protocol):
     def documents(self) -> list[tuple[Source, int]]:
         """Every document without its text, by id, and how many claims it has."""
 
+    def documents_page(self, limit: int, cursor: str | None) -> tuple[list[tuple[Source, int]], str | None]:
+        """A page of the same, and the cursor of the next page if there is one. Raises BadCursor."""
+
+    def summary(self, document_id: str) -> tuple[Source, int]:
+        """A document without its text, and how many claims it has. Raises NotFound."""
+
     def side_counts(self) -> Mapping[str, int]:
         """How many claims each side made; sides without claims are left out."""
 

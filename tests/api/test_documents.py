@@ -20,6 +20,47 @@ def test_documents_are_listed_by_id_with_their_claims_counted(client: Conforming
         assert len(client.get("/v1/claims", query_string=query).get_json()["claims"]) == document["claims"]
 
 
+@pytest.mark.parametrize("limit", [1, 2, 4, 5, 1_000])
+def test_pages_of_documents_make_the_whole_list(client: ConformingClient, limit: int) -> None:
+    whole = client.get("/v1/documents").get_json()
+    assert whole["next_cursor"] is None
+    listed, query = [], {"limit": limit}
+    while True:
+        page = client.get("/v1/documents", query_string=query).get_json()
+        assert 1 <= len(page["documents"]) <= limit
+        listed += page["documents"]
+        if page["next_cursor"] is None:
+            break
+        query["cursor"] = page["next_cursor"]
+    assert listed == whole["documents"]
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ("limit=0", "/limit"),
+        ("limit=1001", "/limit"),
+        ("limit=x", "/limit"),
+        ("cursor=x", "/cursor"),
+        ("cursor=", "/cursor"),
+        ("page=2", "/page"),
+    ],
+)
+def test_a_wrong_page_of_documents_is_refused(client: ConformingClient, query: str, pointer: str) -> None:
+    reply = client.get(f"/v1/documents?{query}")
+    assert reply.status_code == 422
+    assert reply.get_json()["errors"][0]["pointer"] == pointer
+
+
+def test_a_cursor_of_claims_is_none_of_documents_nor_the_other_way_round(client: ConformingClient) -> None:
+    lists = ("/v1/documents", "/v1/claims")
+    cursors = [client.get(f"{path}?limit=1").get_json()["next_cursor"] for path in lists]
+    for path, cursor in zip(lists, reversed(cursors), strict=True):
+        reply = client.get(path, query_string={"cursor": cursor})
+        assert reply.status_code == 422
+        assert reply.get_json()["errors"][0]["pointer"] == "/cursor"
+
+
 def test_one_document_has_its_text_too(client: ConformingClient) -> None:
     for listed in client.get("/v1/documents").get_json()["documents"]:
         document = client.get(f"/v1/documents/{listed['id']}").get_json()

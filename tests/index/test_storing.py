@@ -49,6 +49,17 @@ def test_a_document_and_its_claims_come_back_as_they_were_put(index: ClaimIndex)
     assert (index.state().documents, index.state().claims) == (1, 2)
 
 
+def test_documents_are_listed_a_page_at_a_time_whatever_is_deleted_meanwhile(index: ClaimIndex) -> None:
+    index.put([write_entry(name, "farm", "barn") for name in "cabd"])
+    page, cursor = index.documents_page(2, None)
+    assert page == index.documents()[:2]
+    index.delete(page[-1][0].document_id)
+    assert index.documents_page(2, cursor) == (index.documents()[1:], None)
+    assert index.summary("c") == index.documents()[1]
+    with pytest.raises(NotFound):
+        index.summary("b")
+
+
 def test_a_document_put_again_replaces_its_claims(index: ClaimIndex) -> None:
     index.put([write_entry("a", "farm burn", "farm stand"), write_entry("b", "barn")])
     index.put([write_entry("a", "farm flood", text="Other text.")])

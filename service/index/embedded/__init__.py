@@ -21,9 +21,10 @@ from service.index.embedded.documents import (
     list_outdated,
     list_touched,
     read_document,
+    read_summary,
 )
 from service.index.embedded.following import Follower
-from service.index.embedded.pages import read_page
+from service.index.embedded.pages import read_documents_page, read_page
 from service.index.embedded.record import check_format, create_record, is_outdated, read_state, upgrade_record
 from service.index.embedded.search import SearchIndex
 from service.index.embedded.sight import Reader
@@ -143,6 +144,19 @@ class EmbeddedIndex:
         """Straight from the record, texts left unread."""
         with self._reader.record() as connection:
             return list_documents(connection)
+
+    def documents_page(self, limit: int, cursor: str | None) -> tuple[list[tuple[Source, int]], str | None]:
+        """Straight from the record, by its key."""
+        with self._reader.record() as connection:
+            return read_documents_page(connection, limit, cursor)
+
+    def summary(self, document_id: str) -> tuple[Source, int]:
+        """Counted when written."""
+        with self._reader.record() as connection:
+            summary = read_summary(connection, document_id)
+        if summary is None:
+            raise NotFound("document", document_id)
+        return summary
 
     def outdated(self) -> list[str]:
         """By an index, so that none costs nothing."""

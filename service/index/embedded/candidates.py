@@ -14,6 +14,13 @@ from service.index.embedded.sight import Sight
 MAX_TERMS = 32
 """Terms of a statement that are searched for, the rarest; a sentence has about fifteen."""
 
+COMMON = 0.2
+"""Share of all claims that have a term from which on it is searched for only where no rarer one is:
+of a million claims two such terms, the sides, cost 6 of 8 ms and change 7 of the best 100."""
+
+COMMON_FROM = 10_000
+"""Claims from which on common terms are left out; in fewer they cost little and tell more."""
+
 MAX_UNKNOWN = 8
 """Unknown terms that are searched for with one slip; each walks through the whole vocabulary."""
 
@@ -53,6 +60,8 @@ def _choose_terms(sight: Sight, terms: Sequence[str]) -> Iterator[tuple[str, flo
     frequencies = read_frequencies(sight.connection, different)
     known = sorted((term for term in different if term in frequencies), key=frequencies.__getitem__)
     unknown = [term for term in different if term not in frequencies and len(term) >= MIN_TYPO]
+    if sight.state.claims >= COMMON_FROM:
+        known = [term for term in known if frequencies[term] < COMMON * sight.state.claims] or known[:1]
     yield from ((term, None) for term in known[:MAX_TERMS])
     weight = math.log(max(sight.state.claims, 2)) / 2
     yield from ((term, weight) for term in unknown[:MAX_UNKNOWN])

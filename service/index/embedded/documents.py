@@ -20,10 +20,20 @@ def read_document(connection: sqlite3.Connection, document_id: str) -> Document 
     return Document(source.document_id, row[1], source.title, source.outlet, source.url, source.published_on)
 
 
-def list_documents(connection: sqlite3.Connection) -> list[tuple[Source, int]]:
-    """Every document without its text, by id, and how many claims it has."""
-    rows = connection.execute("SELECT source, claims FROM documents ORDER BY id")
+def list_documents(
+    connection: sqlite3.Connection, after: str = "", limit: int = -1
+) -> list[tuple[Source, int]]:
+    """The next documents after an id, without their texts, and how many claims each has; all by default."""
+    rows = connection.execute(
+        "SELECT source, claims FROM documents WHERE id > ? ORDER BY id LIMIT ?", (after, limit)
+    )
     return [(_SOURCE.decode(source), claims) for source, claims in rows]
+
+
+def read_summary(connection: sqlite3.Connection, document_id: str) -> tuple[Source, int] | None:
+    """The document without its text and how many claims it has, if the record has it."""
+    row = connection.execute("SELECT source, claims FROM documents WHERE id = ?", (document_id,)).fetchone()
+    return row and (_SOURCE.decode(row[0]), row[1])
 
 
 def list_outdated(connection: sqlite3.Connection, extractor: str) -> list[str]:

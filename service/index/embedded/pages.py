@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 
-from service.domain import Claim, ClaimFilter
+from service.domain import Claim, ClaimFilter, Source
 from service.index.cursor import Place, read_cursor, write_cursor
 from service.index.embedded.candidates import search_keys
-from service.index.embedded.listing import filter_keys, list_keys
+from service.index.embedded.documents import list_documents
+from service.index.embedded.listing import EVERY_CLAIM, filter_keys, list_keys
 from service.index.embedded.sight import Sight
 from service.index.scoring import score
 
@@ -16,6 +18,9 @@ SEARCHED = 10_000
 
 RANKED = 1_000
 """Claims that a ranked listing scores, and so its longest; scoring them takes 4 ms."""
+
+DOCUMENTS = ("documents",)
+"""Stands for the terms in cursors of the list of documents, so that they are none of a list of claims."""
 
 
 def read_page(
@@ -28,6 +33,18 @@ def read_page(
     page = listed[:limit]
     more = write_cursor(page[-1][0], where, terms) if page != listed else None
     return [claim for _, claim in page], more
+
+
+def read_documents_page(
+    connection: sqlite3.Connection, limit: int, cursor: str | None
+) -> tuple[list[tuple[Source, int]], str | None]:
+    """One page of the documents and the cursor of the next. Raises BadCursor."""
+    after = "" if cursor is None else read_cursor(cursor, EVERY_CLAIM, DOCUMENTS).document_id
+    listed = list_documents(connection, after, limit + 1)
+    page = listed[:limit]
+    if page == listed:
+        return page, None
+    return page, write_cursor(Place(0.0, page[-1][0].document_id, 0, ""), EVERY_CLAIM, DOCUMENTS)
 
 
 def _list(sight: Sight, where: ClaimFilter, after: Place | None, limit: int) -> list[tuple[Place, Claim]]:
