@@ -46,7 +46,7 @@ ITEMS = (0, 4, 20)
 SCHEMA = VerificationSchema()
 WARM_UP = 50
 BLOCK = 40
-"""Rounds on end, about 40 ms: short enough to fall between the neighbours' turns, long enough for a median."""
+"""Rounds on end, about 40 ms: short enough to fall between the neighbours' turns."""
 
 
 class Recorded(Pipeline):

@@ -163,7 +163,7 @@ def test_a_bad_query_is_told_what_is_wrong(
 
 
 @pytest.mark.parametrize(
-    "path", ["/v1/verify?x=1", "/v1/sides?x=1", "/v1/documents?limit=1", "/v1/documents/x?a=b", "/healthz?x"]
+    "path", ["/v1/verify?x=1", "/v1/sides?x=1", "/v1/documents?size=1", "/v1/documents/x?a=b", "/healthz?x"]
 )
 def test_a_parameter_that_means_nothing_is_refused(client: ConformingClient, path: str) -> None:
     send = client.post if "verify" in path else client.get
