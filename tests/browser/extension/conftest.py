@@ -131,6 +131,7 @@ def picture(keep: Callable[..., Path]) -> Callable[[Page, str], None]:
         width = page.evaluate("innerWidth")
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": max(height, 640)})
+        assert page.evaluate("document.documentElement.scrollWidth") == width, "nothing sticks out"
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
             keep(page, f"extension-{name}-{theme}", full_page=False)

@@ -7,6 +7,7 @@ handed to the extension's own listeners. What is in the panel is read in a tab t
 
 import hashlib
 import json
+import time
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,8 +19,8 @@ from playwright.sync_api import BrowserContext, Page, Worker
 FOLDER = Path(__file__).parents[3] / "clients" / "browser-extension"
 PATIENCE_MS = 30_000
 """For whatever a test waits for: the machine may have much else to do."""
-PANEL_WIDTH = 380
-"""Chromium's side panel is 360 pixels wide at least."""
+PANEL_WIDTH = 360
+"""Chromium's side panel is that wide at least."""
 
 
 def manifest() -> dict[str, Any]:
@@ -129,11 +130,13 @@ class Extension:
         return page
 
     def real_panels(self) -> list[str]:
-        """The addresses of the side panels that Chromium shows."""
-        shown: list[dict[str, str]] = self.worker.evaluate(
-            "chrome.runtime.getContexts({contextTypes: ['SIDE_PANEL']})"
-        )
-        return [panel["documentUrl"] for panel in shown]
+        """The addresses of the side panels that Chromium shows, as soon as it shows one."""
+        shown: list[str] = []
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while not any(shown) and time.monotonic() < deadline:
+            panels = self.worker.evaluate("chrome.runtime.getContexts({contextTypes: ['SIDE_PANEL']})")
+            shown = [panel["documentUrl"] for panel in panels]  # empty until it is loaded
+        return shown
 
     def close_real_panel(self, tab: int) -> None:
         self.worker.evaluate("(tabId) => chrome.sidePanel.close({tabId})", tab)
