@@ -99,7 +99,7 @@ class Settings:
     rate_limit: str = field(
         default="6000/minute",
         metadata=_about(
-            "What one client address without a key may spend; a point is about 10 ms of a core"
+            "What one client address without a key may spend; a point is about 15 ms of a core"
             " ([operations.md](operations.md)). `off` for no limit.",
             shape=RATE,
         ),

@@ -6,7 +6,8 @@ from typing import Any
 from flask import Blueprint
 
 from schemas.article import ArticleResultSchema, ArticleSchema, Draft
-from service.api.http import Terms, operation, pipeline, require_length, settings
+from service.api.http import operation, pipeline, require_length, settings
+from service.api.limits import charge
 from service.api.problems import FieldProblems
 from service.api.sides import require_sides
 from service.domain import Worth
@@ -18,8 +19,6 @@ from service.pipeline import MOST_SENTENCES
 blueprint = Blueprint("article", __name__, url_prefix="/v1")
 
 MOST_CHARACTERS = MOST_SENTENCES * CHARACTERS
-READING_TOO = 2
-"""How much longer a sentence of a draft takes than a statement: who speaks in it is found first."""
 
 MESSAGES = {
     Worth.CHECKABLE: "It says something that can be checked.",
@@ -35,7 +34,7 @@ MESSAGES = {
 
 
 @blueprint.post("/verify/article")
-@operation(ArticleResultSchema, body=ArticleSchema, terms=Terms(weight=READING_TOO))
+@operation(ArticleResultSchema, body=ArticleSchema)
 def verify_article(draft: Draft) -> dict[str, Any]:
     """Check a draft.
 
@@ -49,6 +48,7 @@ def verify_article(draft: Draft) -> dict[str, Any]:
     require_sides({f"/sides/{at}": side for at, side in enumerate(draft.asked.sides)})
     with pipeline().index.reading() as state:
         checked = pipeline().verify_draft(page.text, published_on, draft.asked)
+    charge(sum(sentence.result is not None for sentence in checked))
     return {
         "text": page.text,
         "published_on": published_on,

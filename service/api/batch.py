@@ -8,6 +8,7 @@ from marshmallow import ValidationError
 from schemas.batch import BatchResultSchema, BatchSchema
 from schemas.verify import QuestionSchema
 from service.api.http import operation, pipeline
+from service.api.limits import charge
 from service.api.problems import FieldProblems, describe_problem, pointers
 from service.api.verify import check
 
@@ -26,6 +27,7 @@ def verify_batch(batch: dict[str, Any]) -> dict[str, Any]:
     others alone. The items are checked one after the other: send several batches at a time to use
     several cores.
     """
+    charge(len(batch["items"]) - 1)
     with pipeline().index.reading():
         return {"results": [answer(item, f"/items/{at}") for at, item in enumerate(batch["items"])]}
 

@@ -19,7 +19,7 @@ from schemas.documents import (
     DryRunSchema,
 )
 from service.api.access import caller
-from service.api.http import Reply, Terms, operation, pipeline, require_length, settings
+from service.api.http import Reply, operation, pipeline, require_length, settings
 from service.api.problems import FieldProblems
 from service.domain import Document, Source
 from service.extraction import title_of
@@ -32,9 +32,6 @@ blueprint = Blueprint("documents", __name__, url_prefix="/v1")
 ID_DIGITS = 16
 PAGE_OF_TEXT = 10
 """Characters of html read for each character of text that may be: taking pages apart costs time too."""
-
-READING = 3
-"""How much longer extracting claims takes than checking a sentence as long: 25 ms a sentence, not 8."""
 
 
 def needs_of_post(options: dict[str, bool]) -> Scope:
@@ -66,7 +63,7 @@ def get_document(document_id: str) -> dict[str, Any]:
     query=DryRunSchema,
     body=DraftSchema,
     errors=(409,),
-    terms=Terms(needs_of_post, READING),
+    needs=needs_of_post,
 )
 def add_document(options: dict[str, bool], draft: Draft) -> dict[str, Any] | Reply:
     """Add an article, or show its claims.
@@ -88,7 +85,7 @@ def add_document(options: dict[str, bool], draft: Draft) -> dict[str, Any] | Rep
     {200: DocumentSummarySchema, 201: DocumentSummarySchema},
     body=DraftSchema,
     errors=(409,),
-    terms=Terms(Scope.WRITE, READING),
+    needs=Scope.WRITE,
     path={"document_id": ID},
 )
 def put_document(draft: Draft, document_id: str) -> Reply:
@@ -102,7 +99,7 @@ def put_document(draft: Draft, document_id: str) -> Reply:
 
 
 @blueprint.delete("/documents/<document_id>")
-@operation({204: None}, errors=(404,), terms=Terms(Scope.WRITE))
+@operation({204: None}, errors=(404,), needs=Scope.WRITE)
 def delete_document(document_id: str) -> Reply:
     """Delete an article and its claims.
 

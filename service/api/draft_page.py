@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest
 from schemas.article import ArticleSchema
 from schemas.documents import LONGEST_DOCUMENT
 from service.api.access import require_access
-from service.api.article import READING_TOO, verify_article
+from service.api.article import verify_article
 from service.api.http import load
 from service.api.page_problems import in_words, register_page_problems
 from service.api.problems import FieldProblems
@@ -47,10 +47,6 @@ def check_draft() -> tuple[str, int]:
     except FieldProblems as error:
         return render_draft(sent, wrong=in_words(error.problems)), 422
     return render_draft(sent, answer=answer | {"stretches": cut_sentences(answer)}), 200
-
-
-# Read by the rate limit, as it reads the weight of an operation.
-check_draft.weight = READING_TOO  # type: ignore[attr-defined]
 
 
 def read_form() -> dict[str, str]:

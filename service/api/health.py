@@ -7,7 +7,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from schemas.health import HealthSchema, ReadinessSchema
 from service.api.access import require_access
-from service.api.http import Terms, operation, pipeline
+from service.api.http import operation, pipeline
 from service.api.metrics import show_metrics
 from service.api.problems import RETRY_SECONDS
 from service.errors import IndexUnavailable
@@ -15,19 +15,18 @@ from service.keys import Scope
 
 blueprint = Blueprint("health", __name__)
 
-UNCONDITIONAL = Terms(scope=None)
 """A probe has no key and is not counted."""
 
 
 @blueprint.get("/healthz")
-@operation(HealthSchema, terms=UNCONDITIONAL)
+@operation(HealthSchema, needs=None)
 def get_health() -> dict[str, Any]:
     """Tell that the process answers."""
     return {"status": "ok"}
 
 
 @blueprint.get("/readyz")
-@operation(ReadinessSchema, terms=UNCONDITIONAL)
+@operation(ReadinessSchema, needs=None)
 def get_readiness() -> dict[str, Any]:
     """Tell whether the index is open, and what it holds."""
     try:

@@ -27,6 +27,9 @@ from service.settings import Settings
 
 View = Callable[..., Any]
 Answers = Mapping[int, type[Schema] | None]
+Needs = Scope | Callable[[Any], Scope] | None
+"""What a key must be good for: WRITE always needs one, READ where the settings say so, None never. It
+may depend on the query parameters, and is then a function of what they load to."""
 MISSHAPEN = "Must be letters, digits, dots, hyphens and underscores, at most 100, a letter or digit first."
 
 
@@ -39,20 +42,6 @@ class Reply:
     location: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On what terms an operation is had.
-
-    `scope` is what a key must be good for: WRITE always needs one, READ where the settings say so,
-    None never. It may depend on the query parameters, and is then a function of what they load to.
-    `weight` is how much longer the work takes, a byte of the body, than checking a statement.
-    """
-
-    scope: Scope | Callable[[Any], Scope] | None = Scope.READ
-    weight: int = 1
-
-
-ON_USUAL_TERMS = Terms()
 JSON = "application/json"
 WRONG_QUERY = "The query parameters are not valid."
 
@@ -66,7 +55,7 @@ class Operation:
         answers: Answers,
         taken: tuple[type[Schema] | None, type[Schema] | None],
         errors: tuple[int, ...],
-        terms: Terms,
+        needs: Needs,
     ) -> None:
         functools.update_wrapper(self, view)
         self.view = view
@@ -77,8 +66,7 @@ class Operation:
         self.query = (query or Body)()
         self.body = body() if body else None
         self.errors = errors
-        self.terms = terms
-        self.weight = terms.weight
+        self.needs = needs
         self.others: dict[str, tuple[View, Schema]] = {}
         self.path: dict[str, re.Pattern[str]] = {}
 
@@ -86,9 +74,8 @@ class Operation:
         """Return the answer to the current request, whatever it holds."""
         sent = read_query()
         parameters = load(self.query, sent, WRONG_QUERY) if sent or self.query.fields else {}
-        scope = self.terms.scope
         # Before the body is read: a stranger's megabytes are not.
-        require_access(scope(parameters) if callable(scope) else scope)
+        require_access(self.needs(parameters) if callable(self.needs) else self.needs)
         if wrong := [
             (f"/{name}", MISSHAPEN) for name, shape in self.path.items() if not shape.fullmatch(path[name])
         ]:
@@ -113,7 +100,7 @@ class Operation:
     def write(self, reply: Reply) -> Response:
         """Return the reply as its status's schema has it."""
         schema = self.answers[reply.status]
-        if reply.status == 200 and schema and self.terms.scope is not Scope.WRITE:
+        if reply.status == 200 and schema and self.needs is not Scope.WRITE:
             with STAGE["dump"].time():
                 shown = orjson.dumps(schema.dump(reply.content))
             return answer_bytes(shown, JSON)
@@ -134,18 +121,18 @@ def operation(
     query: type[Schema] | None = None,
     body: type[Schema] | None = None,
     errors: tuple[int, ...] = (),
-    terms: Terms = ON_USUAL_TERMS,
+    needs: Needs = Scope.READ,
     path: Mapping[str, re.Pattern[str]] | None = None,
 ) -> Callable[[View], Operation]:
     """Declare a view: its answer, or its answers by status, and what it takes.
 
-    `errors` are statuses beyond those that its query, body and terms bring, `path` what parts of the
+    `errors` are statuses beyond those that its query, body and needs bring, `path` what parts of the
     path must look like, where what does not is refused and not just unknown.
     """
     answers = answer if isinstance(answer, Mapping) else {200: answer}
 
     def declare(view: View) -> Operation:
-        declared = Operation(view, answers, (query, body), errors, terms)
+        declared = Operation(view, answers, (query, body), errors, needs)
         declared.path.update(path or {})
         return declared
 

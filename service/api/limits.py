@@ -1,8 +1,9 @@
 """What a client may spend, counted by Flask-Limiter: a budget of points for a key or an address.
 
-A point is about 10 ms of one core. A request costs one, and one more for every 200 bytes of its
-body, a sentence or so, which takes about that long to check; an operation that takes longer over
-the same text says so by its weight. So a budget bounds work, asked for in one request or in many.
+A point is about 15 ms of one core: what a short statement takes to check. A request costs one, and one
+more for every 200 bytes of its body, a sentence or so, which takes about that long to check or to
+extract claims from. Of many short statements in one body each costs a point as well, as it would
+alone. So a budget bounds work, asked for in one request or in many.
 """
 
 from contextlib import suppress
@@ -18,7 +19,7 @@ from service.settings import Settings
 
 BYTES_A_POINT = 200
 MOST_POINTS = 1_000
-"""What one request costs at most: the longest articles."""
+"""What a body costs at most: 200,000 characters, the longest article."""
 
 FREE = {"health", "static"}
 """Blueprints and last names of endpoints that cost nothing: probes must not be turned away."""
@@ -58,19 +59,18 @@ def household(address: str) -> str:
 
 def price() -> int:
     """Return the points that the request costs, as far as it says how long it is."""
-    return min(1 + points_of(request.content_length or 0), MOST_POINTS)
+    return 1 + points_of(request.content_length or 0)
 
 
 def points_of(length: int) -> int:
-    """Return what a body of so many bytes costs."""
-    weight: int = getattr(current_app.view_functions[request.endpoint or ""], "weight", 1)
-    return weight * length // BYTES_A_POINT
+    """Return what a body of so many bytes costs, MOST_POINTS at most."""
+    return min(length // BYTES_A_POINT, MOST_POINTS)
 
 
-def charge_body(length: int) -> None:
-    """Charge for a body that did not say how long it is; the next request is refused if that is too much."""
+def charge(points: int) -> None:
+    """Charge for what shows only when a request is read; the next one is refused if that is too much."""
     for limiter in current_app.extensions["limiter"]:
-        if (charged := limiter.current_limit) and (points := min(points_of(length), MOST_POINTS)):
+        if points and (charged := limiter.current_limit):
             with suppress(limiter.storage.base_exceptions):
                 limiter.limiter.hit(charged.limit, *charged.request_args, cost=points)
 

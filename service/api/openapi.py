@@ -47,8 +47,9 @@ it is at most 100 letters, digits or any of `. _ ~ : -`, else a new one. Unknown
 query parameters are refused. Answers to reads carry an `ETag`, and GET knows `If-None-Match`.
 
 Writing needs an API key, sent as `Authorization: Bearer KEY`; reading does where the service is set
-so. A client may spend a budget of points a minute: a request costs one, and more by the length of its
-body. `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) tell where it stands.
+so. A client may spend a budget of points a minute: a request costs one, another for every 200 bytes of
+its body, for each further statement of a batch and for each sentence of a draft that is checked.
+`RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) tell where it stands.
 """
 ALWAYS = (400, 422, 500, 503)
 WITH_BODY = (408, 413, 415)
@@ -104,8 +105,8 @@ class Contract:
             "summary": summary.rstrip("."),
             "description": "\n\n".join(rest) or summary,
         }
-        if operation.terms.scope is not None:
-            described["security"] = KEY if operation.terms.scope is Scope.WRITE else KEY_OR_NONE
+        if operation.needs is not None:
+            described["security"] = KEY if operation.needs is Scope.WRITE else KEY_OR_NONE
         if parameters := self.parameters(rule, operation, shown):
             described["parameters"] = parameters
         if operation.body:
@@ -164,7 +165,7 @@ class Contract:
     def answer(self, status: int, schema: Schema | None, operation: Operation) -> dict[str, Any]:
         """Return what comes with a status that is no error."""
         headers: dict[str, Any] = dict(HEADERS if is_tagged(operation, status) else REQUEST_ONLY)
-        if operation.terms.scope is not None:
+        if operation.needs is not None:
             headers |= LIMITS
         if status == 201:
             headers["Location"] = LOCATION
@@ -199,16 +200,16 @@ def errors_of(operation: Operation) -> set[int]:
     errors = {*ALWAYS, *operation.errors}
     if operation.body:
         errors.update(WITH_BODY)
-    if operation.terms.scope is not None:
+    if operation.needs is not None:
         errors.update(WITH_TERMS)
-    if operation.terms.scope not in (None, Scope.READ):
+    if operation.needs not in (None, Scope.READ):
         errors.add(403)
     return errors
 
 
 def is_tagged(operation: Operation, status: int) -> bool:
     """Tell whether an answer carries an ETag: all do that another request may get again."""
-    return status == 200 and operation.terms.scope is not Scope.WRITE
+    return status == 200 and operation.needs is not Scope.WRITE
 
 
 def build_contract(app: Flask) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from werkzeug.exceptions import (
     UnsupportedMediaType,
 )
 
-from service.api.limits import charge_body
+from service.api.limits import charge, points_of
 from service.api.problems import FieldProblems
 
 PATIENCE_SECONDS = 5.0
@@ -56,7 +56,7 @@ def read_bytes() -> bytes:
     if request.content_length is not None and len(data) < request.content_length:
         raise BadRequest("The body is shorter than it was announced.")
     if request.content_length is None:
-        charge_body(len(data))
+        charge(points_of(len(data)))
     if current_app.config["SETTINGS"].log_statements:
         g.sent = data
     return data

@@ -60,11 +60,16 @@ def test_probes_are_never_turned_away(another: Callable[..., Flask], path: str) 
     [
         ("/v1/verify", {"statement": "a" * 50}, 1),
         ("/v1/verify", {"statement": "a" * 1_000}, 6),
-        ("/v1/documents?dry_run=true", {"text": "a" * 1_000}, 16),
+        ("/v1/documents?dry_run=true", {"text": "a" * 1_000}, 6),
+        ("/v1/documents?dry_run=true", {"text": "a" * 20_000}, 101),
+        ("/v1/verify/batch", {"items": [{"id": str(at), "statement": "It rains."} for at in range(7)]}, 8),
+        ("/v1/verify/batch", {"items": [{"id": "long", "statement": "a" * 1_000}]}, 6),
+        ("/v1/verify/article", {"text": "Is it so? " * 100}, 6),
+        ("/v1/verify/article", {"text": "The mayor closed 12 bridges on Monday. " * 3 + "Why?"}, 4),
     ],
 )
 def test_the_price_is_the_work_that_is_asked_for(
-    another: Callable[..., Flask], path: str, body: dict[str, str], price: int
+    another: Callable[..., Flask], path: str, body: dict[str, object], price: int
 ) -> None:
     client = client_of(another(rate_limit="2000/hour"))
     reply = client.post(path, json=body)
