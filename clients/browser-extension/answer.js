@@ -61,7 +61,12 @@ function showEvidence({ stance, claim, findings, appearances }) {
     make(
       "p",
       { class: "head" },
-      make("span", { class: `stance ${stance}` }, drawSign(stance), stance === "supports" ? "Says so" : "Says otherwise"),
+      make(
+        "span",
+        { class: `stance ${stance}` },
+        drawSign(stance),
+        stance === "supports" ? "Says so" : "Says otherwise",
+      ),
       showDay(claim),
     ),
     showExcerpt(claim, told),
@@ -73,7 +78,9 @@ function showEvidence({ stance, claim, findings, appearances }) {
 }
 
 function showDay({ stated_on: day }) {
-  return day ? make("time", { class: "day", datetime: day }, writeDay(day)) : make("span", { class: "day" }, "no day given");
+  return day
+    ? make("time", { class: "day", datetime: day }, writeDay(day))
+    : make("span", { class: "day" }, "no day given");
 }
 
 function showExcerpt({ excerpt }, findings = []) {
@@ -137,7 +144,10 @@ function showFinding({ outcome, message }) {
 }
 
 function showSource({ source: { outlet, title, published_on: day, link, url } }) {
-  const named = [make("cite", {}, outlet || title), day && [", ", make("time", { datetime: day }, writeDay(day))]];
+  const named = [
+    make("cite", {}, outlet || title),
+    day && [", ", make("time", { datetime: day }, writeDay(day))],
+  ];
   const page = link ?? url;
   return [...named.flat(), page && [" ", makeLink(page, "Open at the words")]].flat();
 }
@@ -168,6 +178,7 @@ function showNearMiss(claim, why, sides) {
 }
 
 function showOrigin({ claims, documents }) {
-  const text = `From ${count(claims, "claim")} in ${count(documents, "document")}. Claimside never says what is true: it shows who says what.`;
-  return make("p", { class: "small origin" }, text);
+  const counted = `From ${count(claims, "claim")} in ${count(documents, "document")}.`;
+  const promise = "Claimside never says what is true: it shows who says what.";
+  return make("p", { class: "small origin" }, `${counted} ${promise}`);
 }

@@ -14,11 +14,13 @@ export function make(name, attributes = {}, ...children) {
       element.setAttribute(key, value);
     }
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
-/** A link to a web page, in a new tab that is told nothing of us; text where the address is no such page's. */
+/** A link to a web page, in a new tab that is told nothing of us; text where the address is no page's. */
 export function makeLink(address, ...children) {
   if (!/^https?:\/\//i.test(address ?? "")) {
     return make("span", {}, ...children);

@@ -4,18 +4,27 @@ import { make } from "./elements.js";
 import { hostPattern } from "./settings.js";
 import { writeWait } from "./words.js";
 
-const ASKING = "Ask from the page: by the Claimside icon in the toolbar, its entry in the context menu, or a shortcut.";
+const ASKING =
+  "Ask from the page: by the Claimside icon in the toolbar, its entry in the context menu, or a shortcut.";
 
 /** By kind of failure: what the heading says, what the text says, what can be done. */
 const TOLD = {
-  "nothing-selected": () => ["Nothing is selected", "Select a sentence on the page first, then ask again.", []],
+  "nothing-selected": () => [
+    "Nothing is selected",
+    "Select a sentence on the page first, then ask again.",
+    [],
+  ],
   "no-text": () => ["There is no text here", "Claimside finds no article on this page.", []],
   unreadable: () => [
     "This page cannot be read",
     `Chromium lets Claimside into a page only when you ask from it, and into its own pages never. ${ASKING}`,
     [],
   ],
-  "page-gone": () => ["The page has changed", "It was left or loaded anew before the answer came.", ["retry"]],
+  "page-gone": () => [
+    "The page has changed",
+    "It was left or loaded anew before the answer came.",
+    ["retry"],
+  ],
   offline: ({ service }) => [
     "The service does not answer",
     `Nothing answers at ${service}. It may not be running, or its address may be another.`,
@@ -69,9 +78,20 @@ export function showFailure(failure, deeds) {
     { class: "failure", "aria-labelledby": "failure" },
     make("h2", { id: "failure", tabindex: -1 }, heading),
     text && make("p", {}, text),
-    failure.errors?.length > 0 && make("ul", {}, failure.errors.map((error) => make("li", {}, error))),
-    actions.length > 0 && make("p", { class: "deeds" }, actions.map((action, at) => makeButton(action, at, failure, deeds))),
-    failure.status && make("p", { class: "small" }, `${failure.status} ${failure.title}. `, showRequest(failure)),
+    failure.errors?.length > 0 &&
+      make(
+        "ul",
+        {},
+        failure.errors.map((error) => make("li", {}, error)),
+      ),
+    actions.length > 0 &&
+      make(
+        "p",
+        { class: "deeds" },
+        actions.map((action, at) => makeButton(action, at, failure, deeds)),
+      ),
+    failure.status &&
+      make("p", { class: "small" }, `${failure.status} ${failure.title}. `, showRequest(failure)),
   );
 }
 

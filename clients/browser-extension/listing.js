@@ -8,7 +8,12 @@ export function showListing({ sentences, wasCut, overLimit }, choose) {
   return [
     make("h2", { id: "page", tabindex: -1 }, heading(sentences)),
     sentences.length > 0 && showCounts(sentences),
-    (wasCut || overLimit > 0) && make("p", { class: "note" }, "The page is longer than the service reads at once: its end is not checked."),
+    (wasCut || overLimit > 0) &&
+      make(
+        "p",
+        { class: "note" },
+        "The page is longer than the service reads at once: its end is not checked.",
+      ),
     BY_WEIGHT.map((verdict) => showGroup(verdict, sentences, choose)),
   ];
 }
@@ -18,7 +23,9 @@ function heading(sentences) {
 }
 
 function showCounts(sentences) {
-  const counted = BY_WEIGHT.map((verdict) => [verdict, having(verdict, sentences).length]).filter(([, number]) => number);
+  const counted = BY_WEIGHT.map((verdict) => [verdict, having(verdict, sentences).length]).filter(
+    ([, number]) => number,
+  );
   return make(
     "ul",
     { class: "counts" },
@@ -34,9 +41,18 @@ function showGroup(verdict, sentences, choose) {
   if (!own.length) {
     return null;
   }
-  const list = make("ol", { class: "sentences" }, own.map((sentence) => showSentence(sentence, choose)));
+  const list = make(
+    "ol",
+    { class: "sentences" },
+    own.map((sentence) => showSentence(sentence, choose)),
+  );
   if (verdict === "unverified") {
-    return make("details", { class: verdict }, make("summary", {}, `${WORDS[verdict]} (${own.length})`), list);
+    return make(
+      "details",
+      { class: verdict },
+      make("summary", {}, `${WORDS[verdict]} (${own.length})`),
+      list,
+    );
   }
   return make("section", { class: verdict }, make("h3", {}, drawSign(verdict), WORDS[verdict]), list);
 }
@@ -45,7 +61,11 @@ function showSentence({ index, text, found }, choose) {
   return make(
     "li",
     {},
-    make("button", { type: "button", class: "sentence", "data-index": index, onclick: () => choose(index) }, text),
+    make(
+      "button",
+      { type: "button", class: "sentence", "data-index": index, onclick: () => choose(index) },
+      text,
+    ),
     !found && make("p", { class: "small" }, "Not marked: the page has changed here."),
   );
 }

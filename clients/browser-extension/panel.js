@@ -79,7 +79,11 @@ async function showWelcome() {
     ),
     make("p", {}, "Or have all sentences of the article marked that can be checked."),
     make("p", { class: "deeds" }, makePageButton()),
-    make("p", { class: "small" }, `Nothing is sent before you ask. What you check goes to ${service} and nowhere else.`),
+    make(
+      "p",
+      { class: "small" },
+      `Nothing is sent before you ask. What you check goes to ${service} and nowhere else.`,
+    ),
   ];
 }
 
@@ -94,13 +98,20 @@ async function readShortcuts() {
 }
 
 function showPart(shown, part) {
-  const deeds = { retry: () => ask("retry", { part: shown }), options: () => chrome.runtime.openOptionsPage() };
+  const deeds = {
+    retry: () => ask("retry", { part: shown }),
+    options: () => chrome.runtime.openOptionsPage(),
+  };
   const asked = part.text ? [make("blockquote", { class: "asked" }, head(part.text, 400))] : [];
   if (part.status === "asking") {
     return [...asked, showProgress(shown)];
   }
   if (part.status === "stopped") {
-    return [...asked, make("p", {}, "The check was stopped."), make("button", { type: "button", onclick: deeds.retry }, "Check again")];
+    return [
+      ...asked,
+      make("p", {}, "The check was stopped."),
+      make("button", { type: "button", onclick: deeds.retry }, "Check again"),
+    ];
   }
   if (part.status === "failed") {
     return [...asked, showFailure(part.failure, deeds)];
@@ -126,7 +137,11 @@ function showPage(page) {
   const open = page.sentences.find(({ index }) => index === page.open);
   if (open) {
     return [
-      make("button", { type: "button", class: "plain back", onclick: () => ask("open-sentence", { index: null }) }, "All sentences"),
+      make(
+        "button",
+        { type: "button", class: "plain back", onclick: () => ask("open-sentence", { index: null }) },
+        "All sentences",
+      ),
       showAnswer(open.text, open.result, page.sides, page.corpus),
     ];
   }
@@ -135,7 +150,11 @@ function showPage(page) {
     make(
       "p",
       { class: "deeds more" },
-      make("button", { type: "button", class: "plain", onclick: () => ask("clear-page") }, "Remove the marks"),
+      make(
+        "button",
+        { type: "button", class: "plain", onclick: () => ask("clear-page") },
+        "Remove the marks",
+      ),
       make("button", { type: "button", class: "plain", onclick: () => ask("check-page") }, "Check again"),
     ),
   ];
@@ -149,8 +168,13 @@ function tell(shown, part) {
   if (part.status !== "answered") {
     return document.getElementById("failure")?.textContent ?? "Stopped";
   }
-  const verdict = shown === "statement" ? part.answer.verdict : part.sentences.find(({ index }) => index === part.open)?.result.verdict;
-  return verdict ? `${WORDS[verdict]}. ${MEANS[verdict]}` : `${count(part.sentences.length, "sentence")} checked`;
+  const verdict =
+    shown === "statement"
+      ? part.answer.verdict
+      : part.sentences.find(({ index }) => index === part.open)?.result.verdict;
+  return verdict
+    ? `${WORDS[verdict]}. ${MEANS[verdict]}`
+    : `${count(part.sentences.length, "sentence")} checked`;
 }
 
 /** Going into a sentence and back again keeps the keyboard where the eye is. */

@@ -5,9 +5,10 @@
  *
  *     shown       "nothing" | "statement" | "page"
  *     statement   null | { status: "asking" | "answered" | "failed" | "stopped", text, answer?, failure? }
- *     page        null | { status: "reading" | "asking" | "answered" | "failed" | "stopped", answer?, failure?, open? }
+ *     page        null | { status, sentences?, failure?, open?, ... }
  *
- * `answer` is the service's, `failure` is told by client.js, `open` is the index of the sentence on show.
+ * `answer` is the service's, `sentences` those of the page that were checked, `failure` is told by client.js,
+ * `open` is the index of the sentence on show.
  */
 
 const PREFIX = "tab-";

@@ -17,7 +17,12 @@ export const MEANS = {
 /** What an editor wants to see first comes first. */
 export const BY_WEIGHT = ["contradicted", "disputed", "supported", "unverified"];
 
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 
 /** "2024-08-19" as "19 August 2024". */
 export function writeDay(day) {

@@ -19,7 +19,8 @@ globalThis.claimsidePage ??= (() => {
   /** How far a sign reaches into its line: over the full stop, and not as low as the capitals beside it. */
   const SIGN_DEPTH = 4;
   /** A click on one of these is meant for the page. */
-  const INTERACTIVE = "a, button, input, select, textarea, label, summary, video, audio, [contenteditable], [onclick]";
+  const INTERACTIVE =
+    "a, button, input, select, textarea, label, summary, video, audio, [contenteditable], [onclick]";
 
   const SIGN_STYLES = `
     button {
@@ -215,7 +216,8 @@ globalThis.claimsidePage ??= (() => {
 
   function isUnder(range, { clientX, clientY }) {
     return [...range.getClientRects()].some(
-      ({ left, right, top, bottom }) => clientX >= left && clientX <= right && clientY >= top && clientY <= bottom,
+      ({ left, right, top, bottom }) =>
+        clientX >= left && clientX <= right && clientY >= top && clientY <= bottom,
     );
   }
 

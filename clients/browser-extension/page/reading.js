@@ -50,7 +50,14 @@ globalThis.claimsideReading ??= (() => {
     const { text: whole, words } = new Collector(root).read();
     const end = whole.length > LIMIT ? Math.max(whole.lastIndexOf("\n", LIMIT), 0) || LIMIT : whole.length;
     const text = clean(whole.slice(0, end));
-    return { text, points: findPoints(text), wasCut: end < whole.length, publishedOn: findDay(), words, root };
+    return {
+      text,
+      points: findPoints(text),
+      wasCut: end < whole.length,
+      publishedOn: findDay(),
+      words,
+      root,
+    };
   }
 
   /** The element that holds the article: the fullest one marked so, else the main part of the page. */
@@ -67,8 +74,9 @@ globalThis.claimsideReading ??= (() => {
 
   /** The day of publication, where the page says it to machines: "2024-08-13"; else null. */
   function findDay() {
-    const json = [...document.querySelectorAll("script[type='application/ld+json']")]
-      .map(({ textContent }) => PUBLISHED_JSON.exec(textContent)?.[1]);
+    const json = [...document.querySelectorAll("script[type='application/ld+json']")].map(
+      ({ textContent }) => PUBLISHED_JSON.exec(textContent)?.[1],
+    );
     const said = [
       ...[...document.querySelectorAll(PUBLISHED_META)].map(({ content }) => content),
       ...json,
@@ -218,7 +226,7 @@ globalThis.claimsideReading ??= (() => {
     return low;
   }
 
-  /** Where each code point stands in a JavaScript string, which counts UTF-16 units; null where both agree. */
+  /** Where each code point stands in a string, which counts UTF-16 units; null where both agree. */
   function findPoints(text) {
     if (!/[\ud800-\udbff]/.test(text)) {
       return null;

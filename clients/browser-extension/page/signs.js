@@ -32,7 +32,12 @@ globalThis.claimsideSigns ??= (() => {
 
   /** A sign as a picture that says nothing by itself: a word stands beside it, or names its button. */
   function draw(name) {
-    const sign = svg("svg", { class: `sign ${name}`, viewBox: "0 0 20 20", "aria-hidden": true, focusable: false });
+    const sign = svg("svg", {
+      class: `sign ${name}`,
+      viewBox: "0 0 20 20",
+      "aria-hidden": true,
+      focusable: false,
+    });
     sign.append(...SHAPES[name].map(([shape, attributes]) => svg(shape, attributes)));
     return sign;
   }
