@@ -1,8 +1,9 @@
 """What the panel says when there is no answer, and what it offers."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -191,3 +192,40 @@ def test_no_room_for_an_answer(extension: Extension, tab: int, panel: Page, pict
     extension.choose("check-selection", tab, DISPUTED)
     expect(panel.get_by_role("heading", level=2)).to_have_text("There is no room for the answer")
     picture(panel, "full")
+
+
+def test_a_page_that_is_left_before_the_answer_comes(
+    extension: Extension, app: Flask, serve: Serve, press_house: str, picture: Picture
+) -> None:
+    left = Event()
+
+    def answer_later(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        assert environ["REQUEST_METHOD"] != "POST" or left.wait(20)
+        return app(environ, start_response)
+
+    extension.use(serve(answer_later).url)
+    page, tab = extension.visit(f"{press_house}/report.html")
+    extension.press_icon(page)
+    panel = extension.panel(tab)
+    extension.choose("check-page", tab)
+    expect(panel.get_by_role("progressbar")).to_be_visible()
+    page.goto(f"{press_house}/strict.html")
+    left.set()
+    expect(panel.get_by_role("heading", level=2)).to_have_text("The page has changed")
+    picture(panel, "page-gone")
+
+
+def test_a_service_that_fails(
+    extension: Extension, serve: Serve, tab: int, panel: Page, picture: Picture
+) -> None:
+    extension.use(serve(broken).url)
+    extension.choose("check-selection", tab, DISPUTED)
+    expect(panel.get_by_role("heading", level=2)).to_have_text("The service has failed")
+    expect(panel.locator(".failure")).to_contain_text("Something went wrong here.")
+    picture(panel, "broken")
+
+
+def broken(environ: dict[str, Any], start_response: Callable[..., object]) -> list[bytes]:
+    headers = [("Access-Control-Allow-Origin", ORIGIN), ("Access-Control-Allow-Headers", "content-type")]
+    start_response("500 Oh" if environ["REQUEST_METHOD"] == "POST" else "200 OK", headers)
+    return [b'{"title": "Internal Server Error", "status": 500, "detail": "Something went wrong here."}']
