@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from service.domain import Assertion, Event, Modality, Quantity
 from service.extraction.dates import find_days, find_period
 from service.extraction.events import read_events
+from service.extraction.mood import denies_clause
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
 from service.extraction.reading import Reading
@@ -52,7 +53,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         events=events,
         quantities=quantities,
         period=find_period(span.text, published_on),
-        modality=_whole_modality(events),
+        modality=_whole_modality(reading, span, events),
         context=beside,
         beside=beside,
         windowed=_is_windowed(span.text, reading.mood.window)
@@ -110,10 +111,10 @@ def _counting_people(quantity: Quantity, corpus: Corpus) -> Quantity:
     return replace(quantity, unit="person") if demonym else quantity
 
 
-def _whole_modality(events: Sequence[Event]) -> Modality:
+def _whole_modality(reading: Reading, span: Span, events: Sequence[Event]) -> Modality:
     stated = [event for event in events if event.rank == STATED] or list(events)
     if not stated:
-        return Modality.FACT
+        return Modality.DENIAL if denies_clause(reading, span.root) else Modality.FACT
     return Modality.DENIAL if stated[0].denied else stated[0].modality
 
 

@@ -29,6 +29,7 @@ COMPLEMENTS = frozenset(
         "acomp",
     }
 )
+DENIED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj"})
 LONGEST_CHAIN = 8
 """Steps up the tree that are looked at; deeper nesting says little about the innermost event."""
 
@@ -39,6 +40,7 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
     Two negations make a yes: "nobody denied" is no denial.
     """
     negations, denials = 0, 0
+    denying: set[int] = set()
     for token in _own_tokens(reading, anchor):
         negations += any(_negates(reading, child) for child in token.children)
     negations += any(_is_none(reading, token) for token in (*fillers.agents, *fillers.patients))
@@ -50,8 +52,11 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
             negations += 1
             break
         lemma = reading.lemma(above)
-        if _is_denial(reading, above, below):
+        if above.i in denying:
+            pass
+        elif _is_denial(reading, above, below):
             denials += 1
+            denying.update(_phrase_of(reading, above))
         elif lemma in reading.mood.failing and below.dep_ in ("xcomp", "pcomp", "prep", "ccomp", "nsubj"):
             negations += 1
         elif lemma in reading.mood.planning and below.dep_ in ("xcomp", "ccomp", "acl"):
@@ -62,6 +67,14 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
             _negates(reading, child) or _is_none_subject(reading, child) for child in above.children
         )
     return (negations + denials) % 2 == 0, denials % 2 == 1
+
+
+def denies_clause(reading: Reading, verb: Token) -> bool:
+    """True where all that the verb governs is denied ("denied that he was ill"), known events or not."""
+    denied = any(_is_denial(reading, verb, child) for child in verb.children if child.dep_ in DENIED)
+    return denied and not any(
+        _negates(reading, child) or _is_none_subject(reading, child) for child in verb.children
+    )
 
 
 def read_modality(reading: Reading, anchor: Anchor) -> Modality:
@@ -230,6 +243,12 @@ def _is_denial(reading: Reading, above: Token, below: Token) -> bool:
     return denies or reading.lemma(below) in reading.mood.said or above.pos_ == "NOUN"
 
 
+def _phrase_of(reading: Reading, token: Token) -> tuple[int, ...]:
+    """The words that deny together: "rejected claims" is one denial, not two."""
+    anchor = reading.anchor_of.get(token.i)
+    return anchor.tokens if anchor is not None else (token.i,)
+
+
 def _chain(head: Token) -> Iterator[tuple[Token, Token]]:
     """Each token above the head with the one below it, innermost first, through complements only."""
     below = head
@@ -237,7 +256,9 @@ def _chain(head: Token) -> Iterator[tuple[Token, Token]]:
         above = below.head
         if above == below or below.dep_ not in COMPLEMENTS:
             return
-        if below.dep_ == "prep" and below.lower_ not in ("of", "for", "about", "to", "from", "on", "by"):
+        predicate = above.pos_ in ("VERB", "AUX") and above.lemma_ in STATE_VERBS
+        linking = ("of", "for", "about", "to", "from", "on", "by")
+        if below.dep_ == "prep" and not predicate and below.lower_ not in linking:
             return
         yield above, below
         below = above

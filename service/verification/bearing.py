@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from service.domain import Assertion, Claim, Statement
+from service.domain import Assertion, Claim, Modality, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
@@ -183,13 +183,12 @@ def _by_neighbour(
 def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing:
     """Where no event matches: near-equal wording supports, anything less does not bear on it."""
     wording = compare_wording(part, claim, concepts)
-    if not part.quantities and wording.outcome is Outcome.AGREES and _same_mood(part, claim.assertion):
+    stance = _stance_in_words(part, claim.assertion)
+    if not part.quantities and wording.outcome is Outcome.AGREES and stance is not None:
         share = coverage(part, claim, concepts, in_context=False)
         if share >= WORDING_ALONE and _tells_enough(part, concepts):
-            sure = 0.6 * share
-            return Bearing(
-                position, None, Stance.SUPPORTS, sure, (wording,), wording, rule="supports: wording alone"
-            )
+            sure, rule = 0.6 * share, f"{stance}: wording alone"
+            return Bearing(position, None, stance, sure, (wording,), wording, rule=rule)
     return Bearing(position, None, None, 0.0, (SOMETHING_ELSE, wording), SOMETHING_ELSE)
 
 
@@ -200,8 +199,12 @@ def _tells_enough(part: Assertion, concepts: Concepts) -> bool:
     return not known and len(set(part.terms)) >= FEWEST_TERMS and len(words) >= FEWEST_WORDS
 
 
-def _same_mood(part: Assertion, told: Assertion) -> bool:
-    return part.modality == told.modality and _negative(part) == _negative(told)
+def _stance_in_words(part: Assertion, told: Assertion) -> Stance | None:
+    """In what mood the same words are said; without an event on either side, a denial is of all of them."""
+    if part.modality == told.modality and _negative(part) == _negative(told):
+        return Stance.SUPPORTS
+    denied = {part.modality, told.modality} == {Modality.FACT, Modality.DENIAL}
+    return Stance.CONTRADICTS if denied and not (part.events or told.events) else None
 
 
 def _negative(assertion: Assertion) -> int:

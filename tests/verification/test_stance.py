@@ -108,6 +108,28 @@ NEGATION = [
     ("Ostrany has beaten back every Velmari attack.", "Velmari forces captured Lower Brin.", AGAINST),
 ]
 
+DENIALS = [
+    (
+        "The harbour company lost 3 million crowns.",
+        "Oskar Brandt rejected claims that the harbour company had lost 3 million crowns.",
+        AGAINST,
+    ),
+    ("The police beat detainees.", "The police rejected accusations that it beat detainees.", AGAINST),
+    ("The jury was bribed.", "Brandt dismissed claims that the jury was bribed.", AGAINST),
+    ("Miners at the pit were at risk.", "The firm denied that miners at the pit were at risk.", AGAINST),
+    (
+        "The mayor was under pressure from farmers.",
+        "The mayor of Pelsk denied that he was under pressure from farmers.",
+        AGAINST,
+    ),
+    (
+        "The minister had been in Pelsk with bankers.",
+        "The minister denied he had been in Pelsk with bankers.",
+        AGAINST,
+    ),
+    ("The plant was sold.", "Brandt did not reject reports that the plant was sold.", FOR),
+]
+
 ROLES = [
     ("Ostrany launched the attack on Hask.", "Velmar launched an attack on Hask.", AGAINST),
     ("Hask is in Ostranian hands.", "Hask remains under Velmari control.", AGAINST),
@@ -134,7 +156,7 @@ DAYS = [
 
 @pytest.mark.parametrize(
     ("statement", "article", "expected"),
-    [*OTHER_WORDS, *SAME_THING, *NEIGHBOURS, *PLACES, *FIGURES, *NEGATION, *ROLES, *PLANS, *DAYS],
+    [*OTHER_WORDS, *SAME_THING, *NEIGHBOURS, *PLACES, *FIGURES, *NEGATION, *DENIALS, *ROLES, *PLANS, *DAYS],
 )
 def test_what_a_claim_says_about_a_statement(statement: str, article: str, expected: str | None) -> None:
     assert stances(statement, article) == expected
