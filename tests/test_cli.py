@@ -170,7 +170,7 @@ def test_rebuild_reads_the_folder_and_the_added_articles_again(own_dam: Flask, t
     before = own_dam.extensions["claimside"].index.state()
     shown = flask(own_dam, "corpus", "rebuild")
     assert shown.exit_code == 0
-    assert shown.output.startswith("4 documents, ")
+    assert shown.stdout.startswith("4 documents, ")
     assert own_dam.extensions["claimside"].index.state() == before
 
 

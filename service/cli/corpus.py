@@ -1,9 +1,15 @@
 """`flask corpus`: what the service knows, and how it reads an article."""
 
+import os
+from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
 from service.cli.explain import print_explained
@@ -13,9 +19,14 @@ from service.domain import Document
 from service.errors import UnreadableText
 from service.extraction import title_of
 from service.lexicon.corpus import ID
+from service.loading import load
 from service.pipeline import seed_documents
 
 ARTICLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+PROCESSES = click.option(
+    "--processes", default=os.cpu_count() or 1, show_default=True, help="How many read at once."
+)
 
 
 @click.group("corpus")
@@ -41,18 +52,42 @@ def list_corpus() -> None:
 
 
 @corpus_commands.command()
+@PROCESSES
 @command
-def rebuild() -> None:
-    """Read every document anew: the corpus folder's, and those written since from the record.
+def rebuild(processes: int) -> None:
+    """Bring every document to the present: the folder's new and changed ones, then what was read by an
+    earlier release or by earlier tables.
 
-    An article that was replaced or deleted by hand stays so, whatever the folder holds.
+    May be stopped and started again. An article that was replaced or deleted by hand stays so,
+    whatever the folder holds.
     """
     current = pipeline()
-    touched = current.index.touched()
-    current.ingest(seed_documents(current.corpus, touched))
-    from_folder = {entry.id for entry in current.corpus.documents} - touched
-    stored = [source.document_id for source, _ in current.index.documents()]
-    current.reread(document_id for document_id in stored if document_id not in from_folder)
+    articles = list(seed_documents(current.corpus, current.index.touched()))
+    with _progress() as progress:
+        task = progress.add_task("The folder's articles", total=len(articles))
+        load(current, articles, partial(progress.advance, task), processes=processes)
+        outdated = current.index.outdated()
+        task = progress.add_task("Read by an earlier release", total=len(outdated))
+        stored = (current.index.document(document_id) for document_id in outdated)
+        load(current, stored, partial(progress.advance, task), processes=processes, if_unchanged=True)
+    click.echo(_state_line())
+
+
+@corpus_commands.command("load")
+@click.argument("file", type=ARTICLE)
+@PROCESSES
+@command
+def load_file(file: Path, processes: int) -> None:
+    """Take in the articles in FILE, one JSON object a line: id, text, outlet, and perhaps title, url,
+    published_on.
+
+    May be stopped and started again: what is stored already is passed over.
+    """
+    with file.open("rb") as lines:
+        count = sum(1 for _ in lines)
+    with _progress() as progress:
+        task = progress.add_task(file.name, total=count)
+        load(pipeline(), read_lines(file), partial(progress.advance, task), processes=processes)
     click.echo(_state_line())
 
 
@@ -89,6 +124,39 @@ def explain(file: Path, published_on: datetime | None) -> None:
     day = day_of(published_on) or (entry.published_on if entry else None)
     document = read_article(file, entry.outlet if entry else file.name, None, day)
     print_explained(console(), document, pipeline().extract(document), pipeline().corpus)
+
+
+class Line(msgspec.Struct, forbid_unknown_fields=True):
+    """An article as a line of a file has it."""
+
+    id: str
+    text: str
+    outlet: str
+    title: str | None = None
+    url: str | None = None
+    published_on: date | None = None
+
+
+def read_lines(file: Path) -> Iterator[Document]:
+    """The articles of the file. Raises UnreadableText naming the line that is none."""
+    decoder = msgspec.json.Decoder(Line)
+    with file.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            where = f"{file.name}, line {number}"
+            try:
+                one = decoder.decode(line)
+            except msgspec.DecodeError as problem:
+                raise UnreadableText(f"{where}: {problem}") from None
+            if not ID.fullmatch(one.id):
+                raise UnreadableText(f"{where}: an id has letters, digits, . _ - only")
+            check_text(one.text, settings().max_document_length, where)
+            title = one.title or title_of(one.text)
+            yield Document(one.id, one.text, title, one.outlet, one.url, one.published_on)
+
+
+def _progress() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True))
 
 
 def _state_line() -> str:

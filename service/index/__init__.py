@@ -60,6 +60,9 @@ class ClaimIndex(Protocol):
     def touched(self) -> frozenset[str]:
         """The ids that were ever written or deleted by hand: of these the corpus folder decides no more."""
 
+    def holds(self, document: Document) -> bool:
+        """True where the document is there as given, read by the extractor this index was opened with."""
+
     def outdated(self) -> list[str]:
         """The ids, in order, of the documents read by another extractor than this index was opened with.
 

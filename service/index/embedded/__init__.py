@@ -22,6 +22,7 @@ from service.index.embedded.documents import (
     list_touched,
     read_document,
     read_summary,
+    read_weight,
 )
 from service.index.embedded.following import Follower
 from service.index.embedded.pages import read_documents_page, read_page
@@ -29,6 +30,7 @@ from service.index.embedded.record import check_format, create_record, is_outdat
 from service.index.embedded.search import SearchIndex
 from service.index.embedded.sight import Reader
 from service.index.embedded.writing import Change, prepare
+from service.index.versions import weigh
 
 RECORD = "claims.sqlite3"
 """The record's name in the folder; what a backup must hold (the `-wal` file beside it included)."""
@@ -157,6 +159,11 @@ class EmbeddedIndex:
         if summary is None:
             raise NotFound("document", document_id)
         return summary
+
+    def holds(self, document: Document) -> bool:
+        """By the hash of both, which the record keeps."""
+        with self._reader.record() as connection:
+            return read_weight(connection, document.id) == weigh(document, self._extractor)
 
     def outdated(self) -> list[str]:
         """By an index, so that none costs nothing."""

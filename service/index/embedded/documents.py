@@ -20,6 +20,12 @@ def read_document(connection: sqlite3.Connection, document_id: str) -> Document 
     return Document(source.document_id, row[1], source.title, source.outlet, source.url, source.published_on)
 
 
+def read_weight(connection: sqlite3.Connection, document_id: str) -> int | None:
+    """What the document counts as in the corpus version, which its content and extractor decide."""
+    row = connection.execute("SELECT weight FROM documents WHERE id = ?", (document_id,)).fetchone()
+    return int(row[0], 16) if row else None
+
+
 def list_documents(
     connection: sqlite3.Connection, after: str = "", limit: int = -1
 ) -> list[tuple[Source, int]]:
