@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from service.app import create_app
+from service.keys import KeyStore, Scope
 from service.settings import Settings
 
 PROJECT = Path(__file__).parent.parent
@@ -19,7 +20,8 @@ PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return create_app(Settings(data_dir=tmp_path_factory.mktemp("readme"), corpus_dir=PROJECT / "seeds"))
+    folder, origins = tmp_path_factory.mktemp("readme"), ("https://desk.example",)
+    return create_app(Settings(data_dir=folder, corpus_dir=PROJECT / "seeds", allowed_origins=origins))
 
 
 def missing(shown: Any, real: Any, where: str = "") -> list[str]:
@@ -49,32 +51,69 @@ def test_the_reply_shown_is_the_reply_given(app: Flask) -> None:
     assert missing(json.loads(shown[1]), real) == []
 
 
-COMMAND = re.compile(r"```sh\n(curl .*?)```(?:\n\n```json\n(.*?)```)?", re.DOTALL)
+BLOCK = re.compile(r"```sh\n(curl .*?)```(?:\n\n```json\n(.*?)```)?", re.DOTALL)
+FILE = re.compile(r"`article\.json`:\n\n```json\n(.*?)```", re.DOTALL)
+PROMISED = re.compile(r"# (\d{3})(?:, ([\w-]+): (\S+))?")
+"""What a comment says of the answer: its status, and how a header of it begins."""
 CURLS = [
-    pytest.param(command, shown, id=f"{page.name}-{at}")
+    pytest.param(page, commands, shown, id=f"{page.name}-{at}")
     for page in PAGES
-    for at, (command, shown) in enumerate(COMMAND.findall(page.read_text(encoding="utf-8")))
-    if page.name in ("check-a-sentence.md", "check-a-draft.md")
+    for at, (commands, shown) in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")))
 ]
 
 
-@pytest.mark.parametrize(("command", "shown"), CURLS)
-def test_every_request_shown_gets_the_reply_shown(app: Flask, command: str, shown: str) -> None:
-    words = iter(shlex.split(command.replace("\\\n", " "))[1:])
-    request: dict[str, Any] = {}
+def test_every_task_shows_a_request() -> None:
+    shown = {page.values[0].name for page in CURLS}  # type: ignore[union-attr]
+    assert shown >= {"README.md", "check-a-sentence.md", "check-a-draft.md"}
+    assert shown >= {"feed-the-corpus.md", "embed-in-a-tool.md"}
+
+
+@pytest.mark.parametrize(("page", "commands", "shown"), CURLS)
+def test_every_request_shown_gets_the_reply_shown(app: Flask, page: Path, commands: str, shown: str) -> None:
+    for command in re.split(r"\n(?=curl )", commands.replace("\\\n", " ")):
+        reply = app.test_client().open(**read_curl(app, page, command))
+        status, header, value = (PROMISED.findall(command) or [("200", "", "")])[0]
+        assert reply.status_code == int(status), reply.text
+        if header:
+            assert reply.headers[header].startswith(value)
+    if shown:
+        assert missing(json.loads(shown), reply.json) == []
+
+
+def read_curl(app: Flask, page: Path, command: str) -> dict[str, Any]:
+    """What a curl command sends, for werkzeug's client; an option that is not known here fails."""
+    words = iter(shlex.split(command, comments=True)[1:])
+    request: dict[str, Any] = {"headers": []}
     for word in words:
         if word == "-H":
-            request["content_type"] = next(words).partition(": ")[2]
+            name, _, value = next(words).partition(": ")
+            request["headers"].append((name, value.replace("$KEY", key_of(app))))
         elif word == "-d":
-            request["data"] = next(words)
+            request["data"] = contents(page, next(words))
+        elif word == "-X":
+            request["method"] = next(words)
         elif word == "--data-urlencode":
             name, _, value = next(words).partition("=")
             request.setdefault("query_string", {})[name] = value
-        elif not word.startswith("-"):
+        elif word not in ("-s", "-i", "-G"):
+            assert word.startswith("127.0.0.1:8000/"), word
             request["path"] = word.removeprefix("127.0.0.1:8000")
-    reply = app.test_client().open(method="POST" if "data" in request else "GET", **request)
-    assert reply.status_code == 200, reply.text
-    assert missing(json.loads(shown), reply.json) == []
+    return {"method": "POST" if "data" in request else "GET"} | request
+
+
+def contents(page: Path, data: str) -> str:
+    """What `-d` sends: the words themselves, or the file that the page shows."""
+    if data != "@article.json":
+        return data
+    shown = FILE.search(page.read_text(encoding="utf-8"))
+    assert shown
+    return shown[1]
+
+
+def key_of(app: Flask) -> str:
+    """A key that may write, a new one each time."""
+    keys: KeyStore = app.extensions["keys"]
+    return keys.create("a reader", Scope.WRITE)[1]
 
 
 ROW = re.compile(r"^\| (.+\.) \| (\w+) \| (.*?)\|(.*?)\|$", re.MULTILINE)
