@@ -174,6 +174,37 @@ def test_rebuild_reads_the_folder_and_the_added_articles_again(own_dam: Flask, t
     assert own_dam.extensions["claimside"].index.state() == before
 
 
+def test_load_takes_in_a_file_of_articles_and_passes_over_what_is_there(
+    own_dam: Flask, tmp_path: Path
+) -> None:
+    file = tmp_path / "archive.jsonl"
+    line = '{"id": "late_%d", "outlet": "The Sluice", "text": "Lesmond opened %d gates."}\n'
+    file.write_text("".join(line % (number, number + 2) for number in range(3)))
+    shown = flask(own_dam, "corpus", "load", str(file), "--processes", "1")
+    assert shown.stdout.startswith("6 documents, ")
+    assert "3/3" in shown.stderr
+    assert flask(own_dam, "corpus", "load", str(file)).stdout == shown.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('{"id": "a"}', "missing required field"),
+        ('{"id": "a b", "outlet": "x", "text": "y"}', "an id has letters"),
+        ('{"id": "a", "outlet": "x", "text": " "}', "line 1 is blank"),
+        ("no JSON", "archive.jsonl, line 1: "),
+    ],
+)
+def test_load_names_the_line_that_is_no_article(
+    own_dam: Flask, tmp_path: Path, line: str, problem: str
+) -> None:
+    file = tmp_path / "archive.jsonl"
+    file.write_text(line)
+    shown = flask(own_dam, "corpus", "load", str(file))
+    assert shown.exit_code == 1
+    assert problem in shown.stderr
+
+
 def test_explain_marks_the_claims_and_stores_nothing(dam: Flask, tmp_path: Path) -> None:
     article = tmp_path / "new.txt"
     article.write_text('"The gates stay shut," Energy Minister Halvard Brenn said on Monday.')

@@ -8,9 +8,10 @@ import pytest
 
 from service.domain import ClaimFilter, Document
 from service.errors import CorpusError
-from service.judgement import Question, Stance, Verdict
-from service.pipeline import Pipeline, open_pipeline, seed_documents
+from service.judgement import Match, Question, Stance, Verdict
+from service.pipeline import JUDGED, Pipeline, best_of, open_pipeline, seed_documents
 from service.settings import Settings
+from tests.factory import make_claim
 
 PROJECT = Path(__file__).parent.parent
 DAM = PROJECT / "tests" / "corpora" / "kessary_dam"
@@ -126,3 +127,28 @@ def test_seeds_keep_the_manifests_order(seeds: Pipeline) -> None:
     assert [document.id for document in seed_documents(seeds.corpus)] == [
         entry.id for entry in seeds.corpus.documents
     ]
+
+
+def test_of_a_corpus_scored_whole_the_best_are_judged() -> None:
+    claims = [make_claim(id=f"c_{number}") for number in range(JUDGED + 50)]
+    matches = [Match(number / 1_000, {}) for number in range(JUDGED + 50)]
+    judged = best_of(matches, claims)
+    assert [claim.id for _, claim in judged] == [f"c_{number}" for number in range(JUDGED + 49, 49, -1)]
+    assert [claim for _, claim in best_of(matches[:JUDGED], claims[:JUDGED])] == claims[:JUDGED]
+
+
+def test_many_outdated_documents_do_not_hold_up_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = Settings(data_dir=tmp_path, corpus_dir=DAM)
+    open_pipeline(settings).index.close()
+    monkeypatch.setattr("service.pipeline.extractor_version", lambda corpus: "another")
+    monkeypatch.setattr("service.pipeline.REREAD_AT_START", 2)
+    waiting = open_pipeline(settings)
+    assert len(waiting.index.outdated()) == 3
+    assert "3 documents are to be read again" in caplog.text
+    waiting.index.close()
+    monkeypatch.setattr("service.pipeline.REREAD_AT_START", 3)
+    read = open_pipeline(settings)
+    assert read.index.outdated() == []
+    read.index.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from service.index import ClaimIndex, open_index
+from service.index.embedded import candidates
 from tests.index.library import write_entry
 
 
@@ -74,6 +75,16 @@ def test_replaced_and_deleted_claims_are_no_longer_found(searching: ClaimIndex) 
     assert [claim.id for claim in searching.candidates(["rise"])] == ["c_a_0"]
     searching.delete("a")
     assert [claim.id for claim in searching.candidates(["farm"])] == ["c_b_0"]
+
+
+def test_in_a_large_corpus_a_common_term_is_searched_for_only_alone(
+    searching: ClaimIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = [claim.id for claim in searching.candidates(["farm", "burn"])]
+    monkeypatch.setattr(candidates, "COMMON_FROM", 5)
+    assert everything == ["c_a_0", "c_b_0", "c_a_1"]
+    assert [claim.id for claim in searching.candidates(["farm", "burn"])] == ["c_a_0"]
+    assert len(searching.candidates(["farm"])) == 3
 
 
 def test_every_claim_of_a_small_corpus_is_offered(tmp_path: Path) -> None:

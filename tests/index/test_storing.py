@@ -318,3 +318,13 @@ def test_a_document_read_again_does_not_undo_what_happened_meanwhile(index: Clai
     index.put([(document, []) for document, _ in (first, second, third)], if_unchanged=True)
     assert [(source.document_id, claims) for source, claims in index.documents()] == [("b", 0), ("c", 0)]
     assert index.document("b") == changed
+
+
+def test_only_what_is_there_as_given_is_held(open_at: OpenIndex, tmp_path: Path) -> None:
+    index = open_at(tmp_path, "reader 1")
+    entry = write_entry("a", "farm stand")
+    assert not index.holds(entry[0])
+    index.put([entry])
+    assert index.holds(entry[0])
+    assert not index.holds(write_document("a", "Fifty farms stand."))
+    assert not open_at(tmp_path, "reader 2").holds(entry[0])
