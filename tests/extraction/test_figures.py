@@ -158,6 +158,19 @@ RANGES = [
     ),
     ("anywhere from 20 to 30 km", "from 20 to 30 km: 20..30 range km"),
     ("they won 2-1, then 3-0", ""),
+    (
+        "fares rose by 4 dollars to 30 dollars, by $3 to $20",
+        "4 dollars: 4 usd | 30 dollars: 30 usd | $3: 3 usd | $20: 20 usd",
+    ),
+    (
+        "cut by half a percentage point to 3.5 percent",
+        "half a percentage point: 0.45..0.55 percentage point | 3.5 percent: 3.45..3.55 percent",
+    ),
+    ("the herd shrank by 200 to 1,100", "200: 200 - | 1,100: 1,100 -"),
+    (
+        "waits grew by 2 to 5 days, by 5% to 7%",
+        "2 to 5 days: 48..120 range hour | 5% to 7%: 5..7 range percent",
+    ),
 ]
 
 NOTHING = [

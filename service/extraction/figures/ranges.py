@@ -6,7 +6,9 @@ from service.domain import Bound
 from service.extraction.figures.measures import read_currency, read_measure
 from service.extraction.figures.numbers import WORDS, Number, multiplied, read_plain
 from service.extraction.figures.tokens import Kind, Tokens
+from service.lexicon.units import Measure
 
+_PERCENT = "percent"
 _DASHES = frozenset("-–‐‑")
 
 CLOSE = 2.0
@@ -33,11 +35,28 @@ def read_range(tokens: Tokens, low: Number) -> Number | None:
         low = multiplied(low, high.scale)
     if not low.value < high.value or (tokens.word(joint) == "or" and high.value > CLOSE * low.value):
         return None
+    if tokens.word(joint) == "to" and _is_change(tokens, low, high, measure and measure[0]):
+        return None
     first = low.first - (tokens.word(low.first - 1) in ("between", "from"))
     middle = (low.value + high.value) / 2
     return replace(
         high, first=first, value=middle, low=low.low, high=high.high, bound=Bound.RANGE, unit=low.unit
     )
+
+
+def _is_change(tokens: Tokens, low: Number, high: Number, measure: Measure | None) -> bool:
+    """True for "by 10 dollars to 90 dollars": how much it rose, and to what.
+
+    A figure without a measure, or a percentage with another, is a change only far from the other end:
+    "by 2 to 5 days" and "by 5% to 7%" are ranges.
+    """
+    before = low.first - 1
+    if tokens.word(before) != "by" and (low.unit is None or tokens.word(before - 1) != "by"):
+        return False
+    far = high.value > CLOSE * low.value
+    if low.unit is None and measure is None:
+        return far and read_measure(tokens, high.after) is None
+    return far or measure is None or measure.base != _PERCENT
 
 
 def share_scale(tokens: Tokens, low: Number) -> Number:
