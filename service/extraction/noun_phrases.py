@@ -24,7 +24,7 @@ def noun_phrase(head: Token) -> Span:
     for child in head.rights:
         if child.dep_ not in ("prep", "flat", "compound", "nmod", "amod", "case", "poss") or child.i != end:
             break
-        if child.dep_ == "prep" and child.lower_ not in ("of", "for", "in", "from", "at", "on"):
+        if child.dep_ == "prep" and child.lower_ not in INNER_PREPOSITIONS:
             break
         end = child.right_edge.i + 1
     end = next((i for i in range(head.i + 1, end) if head.doc[i].text in {",", ";"}), end)
