@@ -119,7 +119,8 @@ def _is_unreal(cue: Token, cues: Cues) -> bool:
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in cue.children):
         return True
     if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in cues.aspect:
-        return False
+        # "is going to admit" is still to come.
+        return cue.head.lower_ == "going"
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in cue.children)
 
 

@@ -39,7 +39,7 @@ def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range
             piece |= set(_antecedent(head, words))
         pieces.append(piece)
     pieces.append(set(words) - taken)
-    ranges = sorted((found for piece in pieces for found in _runs(doc, piece)), key=_reading_order)
+    ranges = sorted((found for piece in pieces for found in _runs(doc, piece, cues)), key=_reading_order)
     yield from (found for found in _with_verbless(doc, ranges) if _is_assertion(doc, found))
 
 
@@ -64,14 +64,14 @@ def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "as":
         return any(child.dep_ == "acl" and child.tag_ == "VBN" for child in token.children)
     if _is_participle(token) and token.head.i in words:
-        return token.lemma_.lower() not in cues.verbs
+        return token.lemma_.lower() not in cues.verbs | cues.quoted
     if token.pos_ not in ("VERB", "AUX") or token.head == token:
         return False
     if token.head.i not in words:
         return _has_own_subject(token) and any(
             _has_own_subject(token.doc[i]) and token.doc[i].head == token.head for i in words if i < token.i
         )
-    if any(child.lower_ in ("whether", "if") for child in token.children):
+    if any(child.lower_ in cues.conditional for child in token.children):
         return False
     if token.dep_ == "conj":
         return _has_own_subject(token) or (token.tag_ == "VBG" and _is_split_head(token.head, words, cues))
@@ -132,33 +132,38 @@ def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-def _runs(doc: Doc, piece: Iterable[int]) -> Iterator[range]:
+def _runs(doc: Doc, piece: Iterable[int], cues: Cues) -> Iterator[range]:
     """The piece as one range, or as several where foreign words cut it into clauses of their own."""
     merged: list[range] = []
-    for found in _groups(doc, sorted(piece)):
+    for found in _groups(doc, sorted(piece), cues):
         if merged and not (_has_clause(doc, found) and _has_clause(doc, merged[-1])):
             found = range(merged.pop().start, found.stop)
         merged.append(found)
     yield from merged
 
 
-def _groups(doc: Doc, positions: list[int]) -> Iterator[range]:
-    """Runs of neighbouring positions, without joining words and punctuation at their ends."""
+def _groups(doc: Doc, positions: list[int], cues: Cues) -> Iterator[range]:
+    """Runs of neighbouring positions, without joining words and punctuation at their ends.
+
+    What makes them conditional ("if", "unless") stays: without it they would say another thing.
+    """
     start = 0
     for k in range(1, len(positions) + 1):
         if k < len(positions) and positions[k] == positions[k - 1] + 1:
             continue
         first, last = positions[start], positions[k - 1]
         start = k
-        while first <= last and _is_joint(doc[last]):
+        while first <= last and _is_joint(doc[last], cues):
             last -= 1
-        while first <= last and _is_joint(doc[first]):
+        while first <= last and _is_joint(doc[first], cues):
             first += 1
         if any(not doc[i].is_punct for i in range(first, last + 1)):
             yield range(first, last + 1)
 
 
-def _is_joint(token: Token) -> bool:
+def _is_joint(token: Token, cues: Cues) -> bool:
+    if token.dep_ == "mark" and token.lower_ in cues.conditional:
+        return False
     if token.lower_ == "as" and token.dep_ == "prep":
         return True
     return token.dep_ in ("cc", "mark") or (

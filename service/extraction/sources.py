@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from service.extraction.noun_phrases import PLURAL_TAGS
 from service.lexicon.cues import Cues
 from service.lexicon.grammar import load_grammar, words
 
@@ -96,7 +97,7 @@ def _name_after(cue: Token) -> Token | None:
     following = cue.nbor(1)
     if following.pos_ not in ("PROPN", "DET", "ADJ", "NOUN"):
         return None
-    return next(
+    found = next(
         (
             child
             for child in cue.children
@@ -106,6 +107,14 @@ def _name_after(cue: Token) -> Token | None:
         ),
         None,
     )
+    return found if found is not None and _agrees(cue, found) else None
+
+
+def _agrees(cue: Token, subject: Token) -> bool:
+    """False for "..., thank God": a bare verb with a singular behind it is a call, not a report."""
+    if cue.tag_ not in ("VB", "VBP"):
+        return True
+    return subject.tag_ in PLURAL_TAGS or any(child.dep_ == "conj" for child in subject.children)
 
 
 def ends_content(token: Token) -> bool:

@@ -55,6 +55,7 @@ class Cues:
     some: frozenset[str]
     navigation: tuple[str, ...]
     asserting: frozenset[str]
+    conditional: frozenset[str]
     framing: frozenset[str]
     connectives: tuple[str, ...]
 
@@ -112,6 +113,7 @@ def load_cues() -> Cues:
         some=_words(table, "pronouns", "some"),
         navigation=_phrases(table, "lines", "navigation"),
         asserting=_words(table, "clauses", "asserting"),
+        conditional=_words(table, "clauses", "conditional"),
         framing=_words(table, "clauses", "framing"),
         connectives=_phrases(table, "clauses", "connectives"),
     )

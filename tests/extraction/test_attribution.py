@@ -107,6 +107,20 @@ ONE = [
         "Interior Ministry",
         "Tarvian police detained 24 people",
     ),
+    # a call within the quotation is no report
+    ("“We have not lost a single boat, thank God,” said Petra Solane.", "Petra Solane", None),
+    ("The wells are dry, say farmers.", "farmers", "The wells are dry"),
+    # what makes it conditional stays
+    (
+        "If the wall breaks, Ilvane will move two villages, Halvard Brenn said.",
+        "Halvard Brenn",
+        "If the wall breaks, Ilvane will move two villages",
+    ),
+    (
+        "Solane said that unless it rains the farms will lose 40 cows.",
+        "Petra Solane",
+        "unless it rains the farms will lose 40 cows",
+    ),
     # narration
     ("The Kessary Dam was completed in 1991.", None, "The Kessary Dam was completed in 1991"),
     (
