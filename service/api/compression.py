@@ -1,6 +1,6 @@
 """Answers packed with gzip for clients that say they can unpack it."""
 
-from flask import Flask
+from flask import Flask, Response, request
 from flask_compress import Compress
 
 SMALLEST = 1_000
@@ -12,7 +12,6 @@ LEVEL = 4
 def register_compression(app: Flask) -> None:
     """Pack what is text and long enough; the tag of what is packed is its own."""
     app.config["COMPRESS_ALGORITHM"] = ["gzip"]
-    app.config["COMPRESS_ALGORITHM_STREAMING"] = ["gzip"]
     app.config["COMPRESS_LEVEL"] = LEVEL
     app.config["COMPRESS_MIN_SIZE"] = SMALLEST
     app.config["COMPRESS_MIMETYPES"] = [
@@ -25,4 +24,15 @@ def register_compression(app: Flask) -> None:
         "text/javascript",
         "text/plain",
     ]
-    Compress(app)
+    # Asked below, and not by itself: it takes "gzip;q=0" for a wish.
+    app.config["COMPRESS_REGISTER"] = False
+    compress = Compress(app)
+
+    @app.after_request
+    def pack(answer: Response) -> Response:
+        answer.vary.add("Accept-Encoding")
+        if answer.is_streamed:
+            # A style or a script: read whole, it is closed, told apart by its tag and packed as all the rest.
+            answer.direct_passthrough = False
+            answer.make_sequence()
+        return compress.after_request(answer) if request.accept_encodings["gzip"] > 0 else answer

@@ -1,5 +1,7 @@
 """A test client that holds every reply to the committed contract."""
 
+import gzip
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -63,7 +65,14 @@ def judge_body(schema: Any, media_type: str, reply: TestResponse, method: str) -
     if method == "HEAD":
         assert reply.data == b""
     elif schema is not None:
-        check(schema, reply.text if media_type.startswith("text/") else reply.get_json())
+        text = unpacked(reply)
+        check(schema, text if media_type.startswith("text/") else json.loads(text))
+
+
+def unpacked(reply: TestResponse) -> str:
+    """Return the text of the reply, packed or not."""
+    is_packed = reply.headers.get("Content-Encoding") == "gzip"
+    return (gzip.decompress(reply.data) if is_packed else reply.data).decode()
 
 
 def check(schema: Any, value: Any) -> None:

