@@ -11,8 +11,8 @@ from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.phrases import PhraseBook
 from service.verification.bearing import Bearing
 from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
-from service.verification.likeness import differ
-from service.verification.pairs import find_pairs, main_events
+from service.verification.likeness import both_known, differ
+from service.verification.pairs import find_pairs
 from service.verification.strangers import knows_names
 from service.verification.timing import compare_days
 from service.verification.wording import compare_wording
@@ -35,7 +35,7 @@ def find_closest(
     measured = any(quantity.unit not in TIME_UNITS for quantity in part.quantities)
     if score < (NEAR_WITH_FIGURE if measured else NEAR_WITHOUT) or differ(part, claim.assertion, book):
         return None
-    if not knows_names(part, claim) or _both_known(part, claim.assertion, book):
+    if not knows_names(part, claim) or both_known(part, claim.assertion, book):
         return None
     pairs = find_pairs(statement, part, claim, book, any_event=True)
     if any(compare_days(pair).outcome is Outcome.CONFLICTS for pair in pairs):
@@ -69,11 +69,3 @@ def _compare_figures(part: Assertion, told: Assertion, book: PhraseBook) -> tupl
                 decided.append((number, Finding(Aspect.FIGURE, outcome, wanted.text, other.text, message)))
     decided.sort(key=lambda found: found[1].outcome is not Outcome.CONFLICTS)
     return decided[0] if decided else None
-
-
-def _both_known(part: Assertion, told: Assertion, book: PhraseBook) -> bool:
-    """True where the lists hold what both say happened: then it is not the same."""
-    table = book.concepts.table
-    wanted = [event.concept in table for event in main_events(part) if event.quantities]
-    found = [event.concept in table for event in told.events if event.quantities]
-    return bool(wanted and found) and all(wanted) and all(found)

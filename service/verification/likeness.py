@@ -10,7 +10,7 @@ from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts, word_key
 from service.lexicon.phrases import PhraseBook
 from service.verification.figures import ABOUT, TIME_UNITS, compare_intervals, kind_of, same_measure
-from service.verification.pairs import TAKEN_AS_KNOWN, main_events, turned
+from service.verification.pairs import LEVEL, TAKEN_AS_KNOWN, main_events, turned
 from service.verification.wording import coverage
 
 LIKE = 0.5
@@ -31,6 +31,8 @@ def find_likeness(part: Assertion, claim: Claim, book: PhraseBook) -> tuple[int,
         if (found := _same_figure(wanted, told, book.concepts)) is not None
     ]
     if not alike or part.windowed != told.windowed or differ(part, told, book):
+        return None
+    if both_known(part, told, book):
         return None
     names = book.place_terms | frozenset(term for term in part.terms if term.startswith(SIDE))
     for number, wanted, found in alike:
@@ -80,6 +82,16 @@ def differ(part: Assertion, told: Assertion, book: PhraseBook) -> bool:
     if {event.positive for event in wanted} != {event.positive for event in found}:
         return bool(wanted and found)
     return bool(wanted and found) and not any(_open(one) == _open(other) for one in wanted for other in found)
+
+
+def both_known(part: Assertion, told: Assertion, book: PhraseBook) -> bool:
+    """True where the lists hold what both say of their figures and join none of it: that is two acts."""
+    wanted = [event.concept for event in main_events(part) if event.quantities]
+    found = [event.concept for event in told.events if event.quantities]
+    known = book.concepts.table.keys() - {LEVEL}
+    if not wanted or not found or not known >= {*wanted, *found}:
+        return False
+    return not any(book.concepts.related(one, other) for one in wanted for other in found)
 
 
 def _apart(one: Event, other: Event, concepts: Concepts) -> bool:

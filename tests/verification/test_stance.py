@@ -84,6 +84,15 @@ NEIGHBOURS = [
     ("Drop", "Prices rose in Tessin.", NEITHER),
 ]
 
+OTHER_ACTS = [
+    ("14 ferries were sold by the harbour company.", "14 ferries were repaired by the company.", NEITHER),
+    ("84 shelters were closed in Karsk.", "Some 84 shelters were established in Karsk.", NEITHER),
+    ("92 farms in the Tessin valley were flooded.", "92 farms in the Tessin valley were searched.", NEITHER),
+    ("Three nurses were wounded in Tessin.", "Three nurses were killed in Tessin.", NEITHER),
+    ("Burglars robbed 28 villages.", "Velmar captured 28 villages.", NEITHER),
+    ("Eight engineers will travel to the mine.", "The firm will send eight engineers to the mine.", FOR),
+]
+
 PLACES = [
     ("Nobody was killed in Hask.", "The strike on Karsk brought no casualties.", NEITHER),
     ("40 people fled Spain.", "Some 40 people fled the region.", NEITHER),
@@ -156,7 +165,19 @@ DAYS = [
 
 @pytest.mark.parametrize(
     ("statement", "article", "expected"),
-    [*OTHER_WORDS, *SAME_THING, *NEIGHBOURS, *PLACES, *FIGURES, *NEGATION, *DENIALS, *ROLES, *PLANS, *DAYS],
+    [
+        *OTHER_WORDS,
+        *SAME_THING,
+        *NEIGHBOURS,
+        *OTHER_ACTS,
+        *PLACES,
+        *FIGURES,
+        *NEGATION,
+        *DENIALS,
+        *ROLES,
+        *PLANS,
+        *DAYS,
+    ],
 )
 def test_what_a_claim_says_about_a_statement(statement: str, article: str, expected: str | None) -> None:
     assert stances(statement, article) == expected
