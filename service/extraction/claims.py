@@ -17,7 +17,7 @@ from service.extraction.drafts import Draft, Said, carry_days
 from service.extraction.excerpts import find_excerpt
 from service.extraction.frames import Frame
 from service.extraction.parser import Sentence
-from service.extraction.quotes import Quote, find_quotes
+from service.extraction.quotes import Quote, find_quotes, is_quoted
 from service.extraction.quoting import Quotations
 from service.extraction.speakers import Cast
 from service.extraction.voicing import give_voice, is_generic, is_past_perfect, is_thing
@@ -40,8 +40,9 @@ class Article:
         self._cues = cues
         self._cast = Cast(corpus, cues)
         self._cast.learn_names(sentence.doc for sentence in sentences)
+        self._quotes = find_quotes(document.text)
         self._said = [self._hear(i, sentence) for i, sentence in enumerate(sentences)]
-        self._quotations = Quotations(document.text, sentences, self._said, find_quotes(document.text))
+        self._quotations = Quotations(document.text, sentences, self._said, self._quotes)
 
     def drafts(self) -> list[Draft]:
         """The claims in the order of their sentences, each with the day its speaker's run gives."""
@@ -51,11 +52,13 @@ class Article:
         """The frames of a sentence; called in text order, for the cast learns as it goes."""
         said = []
         for frame in find_frames(sentence.doc, self._cues, is_tail=sentence.is_tail):
-            voice = self._cast.resolve(frame.source) if frame.source is not None else None
-            cited = self._cast.resolve(frame.cited) if frame.cited is not None else None
+            quoted = is_quoted(self._quotes, sentence.begin_of(frame.cue))
+            voice = self._cast.resolve(frame.source, quoted=quoted) if frame.source is not None else None
+            cited = self._cast.resolve(frame.cited, quoted=quoted) if frame.cited is not None else None
             said.append(Said(index, frame, voice, cited, self._day(sentence, frame)))
         if not said:
-            self._cast.mention_subjects(sentence.doc)
+            told = (t for t in sentence.doc if not is_quoted(self._quotes, sentence.begin_of(t)))
+            self._cast.mention_subjects(told)
         self._cast.pass_sentence(sentence.doc)
         return said
 

@@ -35,6 +35,12 @@ class Quote:
     goes_on: bool = False
 
 
+def is_quoted(quotes: Sequence[Quote], at: int) -> bool:
+    """True for an offset within one of the quotations that are speech; they stand in text order."""
+    following = bisect_right(quotes, at, key=lambda quote: quote.start)
+    return following > 0 and quotes[following - 1].speech and at < quotes[following - 1].end
+
+
 def find_quotes(text: str) -> list[Quote]:
     """The quotations in text order; they never overlap.
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from service.extraction.drafts import Said
 from service.extraction.frames import Frame
 from service.extraction.parser import Sentence
-from service.extraction.quotes import Quote
+from service.extraction.quotes import Quote, is_quoted
 
 CONTEXT = 3
 """Characters between a quotation and the frame beside it: a mark, a comma, a space, a line end."""
@@ -57,7 +57,7 @@ class Quotations:
             for i, sentence in enumerate(self._sentences)
             if sentence.start < quote.start and paragraph - sentence.paragraph <= CARRIED_PARAGRAPHS
             for one in self._said[i]
-            if one.voice is not None and not one.voice.agency
+            if one.voice is not None and not one.voice.agency and not self._is_quoted(one)
         ]
         return earlier[-1] if earlier else None
 
@@ -74,18 +74,23 @@ class Quotations:
             tails = self.tails(i) if sentence.start < quote.end else []
             if tails and self._sentences[i + 1].start >= quote.end:
                 return tails[0]
-            for said in self._outside(i, quote):
+            for said in self._outside(i):
                 if any(_is_inside(sentence, sentence.doc[k], quote) for k in said.frame.content):
                     return said
                 if not said.frame.content and self._touches(sentence, said.frame, quote):
                     beside = beside or said
         return beside
 
-    def _outside(self, index: int, quote: Quote) -> Iterator[Said]:
-        """The frames of the sentence whose cue stands outside the quotation."""
+    def _outside(self, index: int) -> Iterator[Said]:
+        """The frames of the sentence whose cue stands outside of quotations."""
         for said in self._said[index]:
-            if not quote.start <= self._sentences[index].begin_of(said.frame.cue) < quote.end:
+            if not self._is_quoted(said):
                 yield said
+
+    def _is_quoted(self, said: Said) -> bool:
+        """True for a frame within a quotation: it tells nothing of who speaks there or anywhere else."""
+        at = self._sentences[said.sentence].begin_of(said.frame.cue)
+        return is_quoted(self._quotes, at)
 
     def _touches(self, sentence: Sentence, frame: Frame, quote: Quote) -> bool:
         """True if nothing but marks stands between; a full stop parts a frame from what follows."""

@@ -51,14 +51,17 @@ class Cast:
                 if entity.label_ == "PERSON" and len(words) > 1 and words[-1][:1].isupper():
                     self.full_names.setdefault(words[-1].casefold(), " ".join(words))
 
-    def resolve(self, source: Token) -> Voice | None:
-        """The speaker that a noun phrase with this head stands for; None for an unresolved pronoun."""
+    def resolve(self, source: Token, *, quoted: bool = False) -> Voice | None:
+        """The speaker that a noun phrase with this head stands for; None for an unresolved pronoun.
+
+        Whom only a quotation names is nobody that the article's own "she" could be.
+        """
         if source.lower_ in self.cues.third_person or source.lower_ in self.cues.relative:
             return self._pronoun(source)
         if source.lower_ in self.cues.each:
             return self._list(source)
         voice = self._named(source) or self._described(source)
-        if voice is not None:
+        if voice is not None and (not quoted or voice.name in self.known):
             self.mention(voice)
         return voice
 
@@ -78,13 +81,13 @@ class Cast:
         """The voice with what later mentions added."""
         return self.known.get(voice.name, voice)
 
-    def mention_subjects(self, doc: Doc) -> None:
+    def mention_subjects(self, tokens: Iterable[Token]) -> None:
         """Puts the subjects of narration into focus, for the pronouns that follow.
 
         Persons wherever they are subjects or introduced ("One of them is Ann Lee"), others
         ("Opponents of the plan") of the main clause only.
         """
-        for token in doc:
+        for token in tokens:
             introduced = token.dep_ == "attr" and token.ent_type_ == "PERSON"
             if not (introduced or token.dep_ in ("nsubj", "nsubjpass")) or token.pos_ not in (
                 "NOUN",

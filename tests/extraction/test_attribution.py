@@ -234,6 +234,18 @@ STORIES = [
         [None, "Petra Solane", None, "Derek Moyle"],
     ),
     (
+        "a name within a quotation is not he",
+        "“Halvard Brenn knows that the wall was never safe,” Petra Solane said. He came in May. "
+        "She claimed that the lake was low.",
+        ["Petra Solane", None, "Petra Solane"],
+    ),
+    (
+        "who owns up within a quotation does not speak the next one",
+        "“Halvard Brenn admitted that he was wrong in May,” Petra Solane said. The day ended with a letter. "
+        "“The wall was never safe to stand on.”",
+        ["Halvard Brenn", None, "Petra Solane"],
+    ),
+    (
         "an adding participle keeps the speaker",
         "Aste said the guards had fired first, adding that two soldiers were wounded.",
         ["Mirel Aste"] * 2,
