@@ -155,8 +155,8 @@ def _deciding(
 
 
 def _ruled_out(bearing: Bearing) -> bool:
-    """True where an event was found and is another one: by doer, place, day or mood."""
-    return bearing.deciding.outcome is Outcome.CONFLICTS
+    """True where an event was found and is another one, by place, day or mood, or may be another doer's."""
+    return bearing.deciding.outcome is Outcome.CONFLICTS or bearing.by_doer
 
 
 def _by_likeness(

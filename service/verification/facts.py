@@ -9,6 +9,7 @@ from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation
 from service.verification.polarity import is_affirmed
 from service.verification.roles import (
     differs,
+    doer_open,
     is_elsewhere,
     is_wider,
     places_open,
@@ -49,7 +50,7 @@ def read_facts(
         "covered_well": share >= COVERED_WELL,
         "told_alike": coverage(pair.part, pair.claim, pair.concepts, without=_names(pair)) >= COVERED_WELL,
         "not_begun": same and pair.wanted.onset and not pair.found.onset,
-        "doer_open": same and _doer_open(pair),
+        "doer_open": same and doer_open(pair),
         "places_open": same and places_open(pair),
         "wider": same and is_wider(pair),
         "elsewhere": not is_affirmed(pair) and is_elsewhere(pair),
@@ -59,7 +60,11 @@ def read_facts(
         "anything": pair.wanted.concept == ANYTHING or pair.wanted.rank >= TAKEN_AS_KNOWN,
         "bare": _is_bare(pair),
         "patients_open": same and _patients_open(pair),
-        "swapped": same and swapped(pair) and _same_amount(pair, figure) and share >= COVERED_WELL,
+        "swapped": same
+        and swapped(pair)
+        and _one_occasion(pair, facts)
+        and _same_amount(pair, figure)
+        and share >= COVERED_WELL,
     }
     facts["identified"] = _identified(pair, facts)
     return facts
@@ -110,6 +115,22 @@ def _same_amount(pair: Pair, figure: Finding | None) -> bool:
     return any(pair.claim.assertion.quantities[i].value in said for i in pair.found.quantities)
 
 
+def _one_occasion(pair: Pair, facts: Mapping[str, object]) -> bool:
+    """True unless two sides may have done the same to each other, at another place or on another day."""
+    if Outcome.CONFLICTS in (facts["places"], facts["date"]) or places_open(pair):
+        return False
+    parties = (pair.wanted.agents, pair.wanted.patients, pair.found.agents, pair.found.patients)
+    named = all(strict_things(party) - pair.places for party in parties)
+    return (
+        named
+        or facts.get("figure") is Outcome.AGREES
+        or (
+            facts["places"] is Outcome.AGREES
+            and any(not term.startswith("side:") for term in pair.wanted.places)
+        )
+    )
+
+
 def _is_bare(pair: Pair) -> bool:
     """True of an act alone, of which the statement says neither who, whom, where nor how many."""
     wanted = pair.wanted
@@ -122,17 +143,6 @@ def _names(pair: Pair) -> frozenset[str]:
     """Sides and places of the part: where and among whom, which say nothing about what happened."""
     places = pair.places
     return frozenset(term for term in pair.part.terms if term in places or term.startswith("side:"))
-
-
-def _doer_open(pair: Pair) -> bool:
-    """True where the statement names a doer of neither side whom the claim and its text do not name."""
-    named = {
-        term
-        for term in pair.wanted.agents
-        if term not in pair.concepts.table and not term.startswith("side:")
-    }
-    told = {*pair.claim.assertion.terms, *pair.claim.assertion.context, *pair.found.agents}
-    return bool(named) and not pair.found.agents and not named & told
 
 
 def _patients_open(pair: Pair) -> bool:
@@ -162,7 +172,7 @@ def _identified(pair: Pair, facts: dict[str, object]) -> bool:
         (dated and facts["date"] is agrees) or (pair.wanted.onset and pair.found.onset)
     ):
         return True
-    if facts.get("patients") is not agrees or facts.get("figure") is not None:
+    if facts.get("patients") is not agrees:
         return False
     return (
         facts["places"] is agrees

@@ -20,6 +20,7 @@ from service.verification.pairs import RELATIONS_KEPT, TAKEN_AS_KNOWN, Pair, Rel
 from service.verification.polarity import compare_polarity
 from service.verification.roles import (
     compare_places,
+    doer_open,
     is_elsewhere,
     is_wider,
     places_open,
@@ -100,7 +101,7 @@ def _fits(pair: Pair) -> bool:
         return False
     if pair.wanted.onset and compare_days(pair).outcome is not Outcome.AGREES:
         return False
-    if places_open(pair) or is_elsewhere(pair) or is_wider(pair):
+    if places_open(pair) or is_elsewhere(pair) or is_wider(pair) or doer_open(pair):
         return False
     if compare_places(pair).outcome is conflicts or compare_days(pair).outcome is conflicts:
         return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.found import PRONOUNS
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.phrases import side_term
 from service.verification.pairs import Pair
 
 SIDE = "side:"
@@ -128,6 +129,22 @@ def _scene(pair: Pair) -> frozenset[str]:
     if any(not term.startswith(SIDE) for term in beside & pair.places):
         return beside
     return frozenset(pair.claim.assertion.context)
+
+
+def doer_open(pair: Pair) -> bool:
+    """True where the statement names a doer whom the claim and its text do not name.
+
+    A side that is only told as the one to whom, or where, it was done is not named as its doer.
+    """
+    if pair.found.agents:
+        return False
+    named = {term for term in pair.wanted.agents if term not in pair.concepts.table}
+    assertion = pair.claim.assertion
+    told = {*assertion.terms, *assertion.context}
+    if _sides(named):
+        hit = {*pair.found.patients, *pair.found.places}
+        told = (told | {side_term(pair.claim.attribution.side)}) - hit
+    return bool(named) and not named & told
 
 
 def describe_difference(pair: Pair, what: str) -> Finding:

@@ -55,6 +55,7 @@ TABLE: tuple[Row, ...] = (
     Row({"anything": True, "covered_well": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES, "half_covered": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 1.0, "figure"),
+    Row({"figure": AGREES, "polarity": AGREES, "doer_open": True}, None, 0, "agents"),
     Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.97, "figure"),
     Row({"figure": AGREES, "polarity": CONFLICTS}, Stance.CONTRADICTS, 0.85, "polarity"),
     Row(

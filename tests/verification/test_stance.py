@@ -148,6 +148,12 @@ ROLES = [
         AGAINST,
     ),
     ("Protesters detained 24 officers.", "Police detained 24 protesters.", AGAINST),
+    ("Pelsk was bombed by Velmar overnight.", "Ostrany bombed the Karsk region of Velmar.", NEITHER),
+    ("Velmar sued Ostrany.", "Ostrany sued Velmar over the fish quota.", NEITHER),
+    ("Three nurses were killed by Ostranian shelling.", "Three nurses were killed in shelling.", NEITHER),
+    ("Velmar flooded the mine in Tessin.", "The mine in Tessin was flooded.", NEITHER),
+    ("Ostrany burned the grain store in Tessin.", "The grain store in Tessin was burned.", NEITHER),
+    ("Ostrany burned the store in Tessin.", "Ostrany sent raiders. The store in Tessin was burned.", FOR),
     ("Karsk was shelled by Ostrany.", "Ostranian artillery shelled Karsk.", FOR),
 ]
 
