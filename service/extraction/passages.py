@@ -7,6 +7,7 @@ sentence says is what the article's claims in it say, each under the name of who
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -144,11 +145,12 @@ def _placed(claim: Claim, start: int, text: str, published_on: date | None) -> A
 
 def _without_sentences(text: str, spans: Sequence[tuple[int, int, int]], cues: Cues) -> Iterator[Passage]:
     """The stretches of lines that no sentence covers: navigation, and runs without an end."""
-    reached = 0
+    starts = [start for start, _, _ in spans]
     for line in LINE.finditer(text):
-        inside = [(start, end) for start, end, _ in spans if line.start() <= start < line.end()]
+        # By halving: a draft may have as many lines as characters.
+        inside = spans[bisect_left(starts, line.start()) : bisect_left(starts, line.end())]
         reached = line.start()
-        for start, end in (*inside, (line.end(), line.end())):
+        for start, end, _ in (*inside, (line.end(), line.end(), 0)):
             gap = text[reached:start]
             worth = _left_out(gap.strip(), cues)
             if worth is not None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -60,6 +61,12 @@ def test_figures_stand_in_their_sentence_and_weekdays_before_the_draft() -> None
 def test_sentences_over_the_limit_are_left_out_and_said_to_be() -> None:
     worths = [one.worth for one in read(DRAFT, most=1)]
     assert worths == [Worth.CHECKABLE, Worth.OVER_LIMIT, Worth.NAVIGATION, *[Worth.OVER_LIMIT] * 3]
+
+
+def test_a_draft_of_a_word_a_line_takes_no_longer_than_one_of_sentences() -> None:
+    started = process_time()
+    assert len(read("a\n" * 40_000)) == 40_000
+    assert process_time() - started < 20, "it took minutes when every line looked at every sentence"
 
 
 def test_a_run_without_an_end_is_no_sentence() -> None:
