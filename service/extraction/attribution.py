@@ -15,6 +15,7 @@ from service.extraction.complements import find_content
 from service.extraction.frames import Frame, find_according, find_owned, find_views
 from service.extraction.reports import read_report
 from service.extraction.sources import SUBJECT_DEPS, find_source, has_subject, speaks_of_self
+from service.extraction.speech import find_lead_ins, speech_before
 from service.lexicon.cues import Cues
 
 HEARER_DEPS = ("dobj", "dative")
@@ -31,12 +32,14 @@ def find_frames(doc: Doc, cues: Cues, *, is_tail: bool = False) -> list[Frame]:
     frames.extend(find_according(doc, cues))
     frames.extend(find_views(doc, cues))
     frames.extend(find_owned(doc, cues))
+    frames.extend(find_lead_ins(doc, cues, frozenset(frame.cue.i for frame in frames)))
     return sorted(frames, key=lambda frame: frame.cue.i)
 
 
 def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     lemma = token.lemma_.lower()
     announces = _announces_quote(token)
+    spoken = speech_before(token, cues)
     if token.pos_ not in ("VERB", "AUX") and not _is_mistagged(token):
         return None
     if _hears_evidence(token, cues) or (
@@ -44,7 +47,13 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     ):
         return _told(token, cues, is_tail=is_tail)
     phrasal = _is_phrasal(token, cues)
-    if lemma not in cues.verbs and lemma not in cues.quoted and not announces and not phrasal:
+    if (
+        lemma not in cues.verbs
+        and lemma not in cues.quoted
+        and not announces
+        and spoken is None
+        and not phrasal
+    ):
         return None
     source = find_source(token, cues)
     if source is None and is_tail and token.dep_ == "ROOT":
@@ -53,6 +62,9 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
         return None
     if lemma in cues.quoted:
         return _quoted_as_saying(token, source, cues)
+    if spoken is not None and lemma not in cues.verbs:
+        own = frozenset(i for i in (token.i, *_clause(token)) if i > spoken)
+        return Frame(token, source, frozenset(range(spoken)), own)
     if phrasal:
         return _frame(token, source, frozenset(_clause(token)), whole=True)
     return _said(token, source, cues, alone=is_tail and token.dep_ == "ROOT", announces=announces)

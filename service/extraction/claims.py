@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from service.domain import Attribution, AttributionKind, Document
+from service.domain import UNKNOWN_SIDE, Attribution, AttributionKind, Document
 from service.extraction.attribution import find_frames
 from service.extraction.clauses import SUBJECTS, asserts_nothing, split_clauses
 from service.extraction.dates import find_days
@@ -17,7 +17,7 @@ from service.extraction.drafts import Draft, Said, carry_days
 from service.extraction.excerpts import find_excerpt
 from service.extraction.frames import Frame
 from service.extraction.parser import Sentence
-from service.extraction.quotes import Quote, find_quotes, is_quoted
+from service.extraction.quotes import Quote, find_quotes, is_quoted, is_speech_of_its_own
 from service.extraction.quoting import Quotations
 from service.extraction.speakers import Cast
 from service.extraction.voicing import give_voice, is_generic, is_past_perfect, is_thing
@@ -143,12 +143,17 @@ class Article:
         if not chain and asserts_nothing(sentence.doc, words, self._cues):
             return
         if not chain:
-            narration = Attribution(AttributionKind.NARRATION, self._corpus.narrator)
-            yield Draft(sentence, words, *span, *whole, narration)
+            yield Draft(sentence, words, *span, *whole, self._unattributed(quote, span[1]))
             return
         attribution = give_voice(chain, self._cast, quoted=quote is not None)
         day = next((one.day for one in chain if one.day is not None), None)
         yield Draft(sentence, words, *span, *whole, attribution, day, is_past_perfect(chain[0]))
+
+    def _unattributed(self, quote: Quote | None, end: int) -> Attribution:
+        """The article's own claim, or somebody's whom it does not name where it is speech."""
+        if quote is not None and end <= quote.end + 1 and is_speech_of_its_own(self._document.text, quote):
+            return Attribution(AttributionKind.QUOTE, UNKNOWN_SIDE)
+        return Attribution(AttributionKind.NARRATION, self._corpus.narrator)
 
     def _chain(self, index: int, unit: Said | None, said: Sequence[Said], quote: Quote | None) -> list[Said]:
         """The frames that a claim of this unit stands in, the nearest first; none for narration."""

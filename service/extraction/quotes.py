@@ -18,6 +18,11 @@ SPEECH_WORDS = 4
 LONGEST_SPEECH = 3_000
 """Characters; a mark that closes later belongs to another quotation, the first was never closed."""
 
+BEFORE_SPEECH = ':.!?…\n\r”"»'
+"""What speech follows that is no part of a sentence."""
+
+ENDS_OF_SPEECH = ".,!?…"
+
 OPENING = "“„«‘"
 CLOSING = "”»’"
 
@@ -39,6 +44,13 @@ def is_quoted(quotes: Sequence[Quote], at: int) -> bool:
     """True for an offset within one of the quotations that are speech; they stand in text order."""
     following = bisect_right(quotes, at, key=lambda quote: quote.start)
     return following > 0 and quotes[following - 1].speech and at < quotes[following - 1].end
+
+
+def is_speech_of_its_own(text: str, quote: Quote) -> bool:
+    """True for whole sentences between marks; not for words quoted within one, nor for a title."""
+    before = text[: quote.start - 1].rstrip(" \t")[-1:]
+    inside = text[quote.start : quote.end].rstrip()
+    return quote.speech and (not before or before in BEFORE_SPEECH) and inside[-1:] in ENDS_OF_SPEECH
 
 
 def find_quotes(text: str) -> list[Quote]:

@@ -107,6 +107,10 @@ ONE = [
         "Interior Ministry",
         "Tarvian police detained 24 people",
     ),
+    # right behind a quotation and before a colon any verb reports
+    ("“It is a disgrace for this valley,” fumed Solane.", "Petra Solane", "It is a disgrace for this valley"),
+    ("“We lost it all in one night!” groaned Orla Teyne, a farmer.", "Orla Teyne", None),
+    ("“I will never leave this town,” the mayor shrugged.", "mayor", "I will never leave this town"),
     # a call within the quotation is no report
     ("“We have not lost a single boat, thank God,” said Petra Solane.", "Petra Solane", None),
     ("The wells are dry, say farmers.", "farmers", "The wells are dry"),
@@ -164,6 +168,21 @@ NOT_SAID = [
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_what_nobody_says_is_narration(text: str) -> None:
     assert read_drafts(text)[-1].attribution.kind == "narration"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The answer is this: “The wells were dry in every village.”", "quote"),
+        ("“The wells were dry in every village,” was the reply.", "quote"),
+        ("The play “Where the river was born in May” has closed.", "narration"),
+    ],
+)
+def test_speech_is_never_the_articles_own_claim(text: str, kind: str) -> None:
+    attribution = next(
+        draft.attribution for draft in read_drafts(text) if "w" in text[draft.start : draft.end]
+    )
+    assert (attribution.kind, attribution.speaker) == (kind, None)
 
 
 def test_narration_has_no_speaker_and_the_narrators_side() -> None:
@@ -232,6 +251,11 @@ STORIES = [
         "Our correspondent Petra Solane is in Ilvane. She says houses have lost their roofs. "
         "One of them is Derek Moyle. “The council has not been here,” he told her.",
         [None, "Petra Solane", None, "Derek Moyle"],
+    ),
+    (
+        "who leads in to a quotation speaks",
+        "The engineer, Orla Teyne, was having none of it: “The wall was always weak. Brenn knows it.”",
+        [None, "Orla Teyne", "Orla Teyne"],
     ),
     (
         "a name within a quotation is not he",
