@@ -8,6 +8,7 @@ from __future__ import annotations
 from service.domain import Assertion, Claim, Event, Modality, Quantity
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts, word_key
+from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook
 from service.verification.figures import ABOUT, TIME_UNITS, compare_intervals, kind_of, same_measure
 from service.verification.pairs import LEVEL, TAKEN_AS_KNOWN, main_events, turned
@@ -19,6 +20,8 @@ figure: the share from which on wording covers a statement elsewhere, too."""
 
 FEWEST_WORDS = 2
 SIDE = "side:"
+WITHOUT_ACT = words(load_grammar().verbs.transparent) | {LEVEL}
+"""Concepts that say where or how high a figure is ("located within 9 km") and not what was done."""
 OPEN = frozenset({Modality.PLAN, Modality.POSSIBILITY, Modality.OBLIGATION})
 
 
@@ -88,7 +91,7 @@ def both_known(part: Assertion, told: Assertion, book: PhraseBook) -> bool:
     """True where the lists hold what both say of their figures and join none of it: that is two acts."""
     wanted = [event.concept for event in main_events(part) if event.quantities]
     found = [event.concept for event in told.events if event.quantities]
-    known = book.concepts.table.keys() - {LEVEL}
+    known = book.concepts.table.keys() - WITHOUT_ACT
     if not wanted or not found or not known >= {*wanted, *found}:
         return False
     return not any(book.concepts.related(one, other) for one in wanted for other in found)
