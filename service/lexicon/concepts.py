@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import snowballstemmer
@@ -104,6 +105,8 @@ class Concepts:
 
 
 _STEMMER = snowballstemmer.stemmer("english")
+_STEMMING = Lock()
+"""The stemmer keeps the word it is at: two threads in it at once get each other's endings, or an error."""
 _VOWEL = re.compile("[aeiouy]")
 _SHORT_E = re.compile("[^aeiouy]*[aeiou][^aeiouwxy]e")
 """One syllable that its last letter lengthens: "care" is no "car", "plane" no "plan"."""
@@ -129,7 +132,8 @@ def word_key(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def word_stem(word: str) -> str:
     """The stem of a casefolded word that no list holds, for terms."""
-    return str(_STEMMER.stemWord(load_irregular().get(word, word)))
+    with _STEMMING:
+        return str(_STEMMER.stemWord(load_irregular().get(word, word)))
 
 
 @lru_cache(maxsize=50_000)

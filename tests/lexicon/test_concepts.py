@@ -1,12 +1,14 @@
 """The word lists load, agree with each other, and a wrong one is named."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from service.errors import LexiconError
 from service.lexicon import concepts
-from service.lexicon.concepts import load_concepts, word_key
+from service.lexicon.concepts import load_concepts, word_key, word_stem
 from service.lexicon.modality import load_mood
 from service.lexicon.style import load_style
 
@@ -73,3 +75,20 @@ def test_a_wrong_list_is_named(
 def test_the_other_lists_load() -> None:
     assert "deny" in load_mood().denying
     assert load_style().short["ppl"] == "people"
+
+
+def test_threads_do_not_mix_up_the_words_they_stem() -> None:
+    words = [
+        f"{letter * 3}{ending}" for letter in "bcdfglmnprst" for ending in ("ationally", "ingness", "s", "ed")
+    ]
+    word_stem.cache_clear()
+    alone = [word_stem(word) for word in words]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            for _ in range(20):
+                word_stem.cache_clear()
+                assert list(pool.map(word_stem, words)) == alone
+    finally:
+        sys.setswitchinterval(interval)
