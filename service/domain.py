@@ -182,7 +182,8 @@ class Assertion:
     figures for a stretch of time ("in the last 24 hours") instead of in total.
     `names` are its terms that stand for proper names; `strangers` those of them that no table of
     the corpus holds. `setting` are the terms of the article's title and lead, the scene of all in it,
-    `beside` those of the rest of a claim's own sentence.
+    `beside` those of the rest of a claim's own sentence. `marks` single it out: "second", "largest",
+    that it lasted.
     """
 
     terms: tuple[str, ...]
@@ -196,6 +197,7 @@ class Assertion:
     strangers: tuple[str, ...] = ()
     setting: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

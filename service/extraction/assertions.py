@@ -18,6 +18,7 @@ from service.extraction.mood import denies_clause
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
 from service.extraction.reading import Reading
+from service.extraction.singling import find_marks
 from service.extraction.terms import read_terms
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, Phrase
@@ -60,6 +61,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         or any(_is_rate(span.text, one) for one in quantities),
         names=_names(reading, span, unknown=False),
         strangers=_names(reading, span, unknown=True),
+        marks=find_marks(span),
     )
 
 

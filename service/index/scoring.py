@@ -1,6 +1,7 @@
 """How far each claim is about the same thing as the statement; the only module that knows rapidfuzz.
 
-The score ranks, it decides nothing. All of it rests on terms made when the claim was stored:
+The score ranks, and says which claim is asked for its figure where no rule joins any.
+All of it rests on terms made when the claim was stored:
 canonicalising on the fly would cost twenty times the scoring.
 """
 

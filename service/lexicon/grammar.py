@@ -41,6 +41,13 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stretch: _Words
     ago: _Words
+    longer: _Words
+
+
+class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    ordinals: _Words
+    plain: _Words
+    parts: _Words
 
 
 class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,6 +64,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: _Pronouns
     verbs: _Verbs
     time: _Time
+    ranks: _Ranks
     kinds: _Kinds
 
 

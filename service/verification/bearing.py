@@ -63,6 +63,18 @@ def find_bearing(
     without: frozenset[Aspect] = frozenset(),
 ) -> Bearing:
     """The strongest bearing of the claim on the statement's part at `position`, some aspects left out."""
+    bearing = _strongest(statement, position, claim, book, without)
+    unsaid = set(statement.assertions[position].marks) - set(claim.assertion.marks)
+    if bearing.stance is not Stance.SUPPORTS or not unsaid or Aspect.WORDING in without:
+        return bearing
+    message = "The claim does not say what singles this out: which in a row, the largest, or how long."
+    deciding = Finding(Aspect.WORDING, Outcome.SILENT, ", ".join(sorted(unsaid)), None, message)
+    return Bearing(position, bearing.figure, None, 0.0, (*bearing.findings, deciding), deciding)
+
+
+def _strongest(
+    statement: Statement, position: int, claim: Claim, book: PhraseBook, without: frozenset[Aspect]
+) -> Bearing:
     part = statement.assertions[position]
     pairs = find_pairs(statement, part, claim, book, any_event=Aspect.EVENT in without)
     found = [one for pair in pairs for one in _bearings(pair, position, without)]

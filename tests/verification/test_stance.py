@@ -93,6 +93,16 @@ OTHER_ACTS = [
     ("Eight engineers will travel to the mine.", "The firm will send eight engineers to the mine.", FOR),
 ]
 
+SINGLED_OUT = [
+    ("The harbour has been shut for three weeks.", "The harbour has been shut.", NEITHER),
+    ("The harbour has been shut for three weeks.", "For three weeks the harbour has been shut.", FOR),
+    ("The second tunnel in Karsk was flooded.", "A tunnel in Karsk was flooded.", NEITHER),
+    ("The second tunnel in Karsk was flooded.", "The second tunnel in Karsk has been flooded.", FOR),
+    ("The largest bakery in Karsk was closed.", "A bakery in Karsk was closed.", NEITHER),
+    ("The tunnel was opened for the first time.", "The tunnel was opened.", NEITHER),
+    ("Karsk's latest budget was approved.", "The budget of Karsk was approved.", FOR),
+]
+
 PLACES = [
     ("Nobody was killed in Hask.", "The strike on Karsk brought no casualties.", NEITHER),
     ("40 people fled Spain.", "Some 40 people fled the region.", NEITHER),
@@ -176,6 +186,7 @@ DAYS = [
         *SAME_THING,
         *NEIGHBOURS,
         *OTHER_ACTS,
+        *SINGLED_OUT,
         *PLACES,
         *FIGURES,
         *NEGATION,
