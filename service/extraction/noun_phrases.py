@@ -82,23 +82,26 @@ def _ends_phrase(entity: Span, source: Token) -> bool:
     return source.text.islower() and entity[0].nbor(-1).text != "," and entity.root.dep_ != "pobj"
 
 
-def role_of(source: Token, entity: Span) -> str | None:
+def role_of(source: Token, entity: Span, titles: frozenset[str]) -> str | None:
     """The title beside a name: "Ukrainian President" before it, or the apposition after it.
 
-    None for a missing one and for one longer than LONGEST_ROLE.
+    None for a missing one and for one longer than LONGEST_ROLE. `titles` are nouns that are no first
+    name even alone: "Governor".
     """
-    before = _title_before(source, entity)
+    before = _title_before(source, entity, titles)
     after = _apposition(source, entity)
     role = after if after and (not before or "," in before) else before or after
     is_title = len(role) <= LONGEST_ROLE and any(character.isalpha() for character in role)
     return role if is_title else None
 
 
-def _title_before(source: Token, entity: Span) -> str:
+def _title_before(source: Token, entity: Span, titles: frozenset[str]) -> str:
     """What stands before the name in its phrase, unless it is an honorific or part of the name."""
     title = source.doc[source.left_edge.i : entity.start]
     if not len(title) or HONORIFICS.fullmatch(plain_text(title) + " "):
         return ""
+    if len(title) == 1 and title[0].lower_ in titles:
+        return title.text
     first_name = len(title) == 1 and title[0].dep_ == "compound" and title[0].pos_ == "PROPN"
     return "" if first_name or all(token.ent_type_ == "PERSON" for token in title) else plain_text(title)
 

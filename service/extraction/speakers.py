@@ -170,7 +170,7 @@ class Cast:
     def _person(self, source: Token, entity: Span) -> Voice:
         name = clean_name(entity.text)
         full = self.full_names.get(name.split()[-1].casefold(), name) if " " not in name else name
-        role = role_of(source, entity)
+        role = role_of(source, entity, self.cues.officials)
         if role is not None and self._is_no_title(role, full):
             role = None
         voice = self._voice(full, role=role, person=True, described=plain_text(own_phrase(source)))
@@ -223,7 +223,7 @@ class Cast:
         if source.pos_ == "PRON" and not self._stands_alone(source, phrase):
             return None
         person = True if lemma in self.cues.officials and not plural else None if plural else False
-        role = role_of(source, phrase) if source.pos_ == "PROPN" else None
+        role = role_of(source, phrase, self.cues.officials) if source.pos_ == "PROPN" else None
         side = find_side(self.corpus, text, role)
         if side == UNKNOWN_SIDE and any(token.lower_ in self.cues.local for token in phrase):
             side = self._side_of_place_before(source)

@@ -107,6 +107,8 @@ ONE = [
         "Interior Ministry",
         "Tarvian police detained 24 people",
     ),
+    # a figure is worth a short excerpt
+    ("“It was 30,” Brenn said.", "Halvard Brenn", "It was 30"),
     # right behind a quotation and before a colon any verb reports
     ("“It is a disgrace for this valley,” fumed Solane.", "Petra Solane", "It is a disgrace for this valley"),
     ("“We lost it all in one night!” groaned Orla Teyne, a farmer.", "Orla Teyne", None),
@@ -282,6 +284,21 @@ STORIES = [
 )
 def test_speakers_are_carried(text: str, speakers: list[str]) -> None:
     assert [speaker for speaker, _ in said(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("Mayor Ada Lund said the bridge was closed.", "Ada Lund", "Mayor"),
+        ("Coach Rob Ames said the team was ready.", "Rob Ames", "Coach"),
+        ("The bridge is closed, said Captain Ada Lund.", "Ada Lund", "Captain"),
+        ("Governor Inga Hale visited the town. Hale denied the flood.", "Inga Hale", "Governor"),
+        ("Mary Ada Lund said the bridge was closed.", "Mary Ada Lund", None),
+    ],
+)
+def test_a_title_before_the_name_is_the_role(text: str, speaker: str, role: str | None) -> None:
+    attribution = read_drafts(text)[-1].attribution
+    assert (attribution.speaker, attribution.role) == (speaker, role)
 
 
 @pytest.mark.parametrize(
