@@ -20,8 +20,10 @@ LATIN = re.compile(r"[A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]")
 FOREIGN = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 """Letters of other scripts than English is written in, and control characters, which are no text at all."""
 
-WHOLE_WORD_END = re.compile(r"(?<=[a-z]{5}[.!?])\s+(?=[A-Z][a-z])")
-"""No short form of five small letters stands before a capital."""
+WHOLE_WORD_END = re.compile(
+    r"(?:(?<=[a-z]{5}[.!?])|(?<=\s[a-z]{3}[.!?])|(?<=\s[a-z]{4}[.!?]))\s+(?=[A-Z][a-z])"
+)
+"""The end of a sentence behind a word in small letters; short forms before a name begin with a capital."""
 
 AGENCY_DATELINE = re.compile(
     r"\s*(?:date\s+\d{4}-\d\d-\d\d\s*)?(?:\([A-Z][\w&.\- ]{1,30}\)\s*)?"

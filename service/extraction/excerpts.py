@@ -17,6 +17,10 @@ SHORTEST = 12
 """Characters; shorter excerpts ("it is so") say nothing without their sentence."""
 
 
+SHORTEST_FIGURE = 8
+"""Characters of one with a figure in digits: "It was 30" is what is checked most."""
+
+
 def find_excerpt(text: str, sentence: Sentence, words: range, cues: Cues) -> tuple[int, int] | None:
     """The claim's (start, end) in the document, without joining words and stray marks at its ends.
 
@@ -27,9 +31,13 @@ def find_excerpt(text: str, sentence: Sentence, words: range, cues: Cues) -> tup
     end = sentence.end_of(sentence.doc[words.stop - 1])
     start = _trim_start(text, start, end, cues)
     end = _trim_end(text, start, end)
-    if end - start < SHORTEST:
+    if end - start < _shortest(text[start:end]):
         return None
     return start, end
+
+
+def _shortest(excerpt: str) -> int:
+    return SHORTEST_FIGURE if any(character.isdigit() for character in excerpt) else SHORTEST
 
 
 def _trim_start(text: str, start: int, end: int, cues: Cues) -> int:

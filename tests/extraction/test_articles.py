@@ -71,6 +71,8 @@ def test_sentences_of_another_script_are_no_text(sentence: str, expected: bool) 
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
+        ("Then came the row. Anna Lee left.", ["Then came the row.", "Anna Lee left."]),
+        ("The vote for Gov. Anna Lee is over.", ["The vote for Gov. Anna Lee is over."]),
         ("It is a different story. Alexei Orlan left.", ["It is a different story.", "Alexei Orlan left."]),
         ("He met Dr. Brown. He left.", ["He met Dr. Brown.", "He left."]),
         ("Ada Merkel (F-Cor.) and Rob Ames (L-Il.) left. He stayed.",
