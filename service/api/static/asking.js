@@ -17,6 +17,9 @@ export function answerInPlace() {
     send(event.target);
   });
   document.addEventListener("keydown", submitOnEnter);
+  // Somebody went on while this page was still loading: it shows another address than the bar.
+  const shown = performance.getEntriesByType("navigation")[0]?.name.split("#")[0];
+  if (history.state?.answered && shown && shown !== location.href.split("#")[0]) location.reload();
   addEventListener("popstate", (event) => {
     // The browser fires this for fragments too, where there is nothing to fetch.
     if (event.state?.answered) location.reload();
