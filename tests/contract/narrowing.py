@@ -2,7 +2,7 @@
 
 Loaded by schemathesis itself (schemathesis.toml). Sides are data, so the contract takes any text for
 one; the corpus under test knows five. A cursor is whatever an earlier page gave, so none is made up:
-tests/api/test_claims.py follows real ones and sends false ones.
+tests/api/test_claims.py and test_documents.py follow real ones and send false ones.
 """
 
 from __future__ import annotations
@@ -42,9 +42,10 @@ def before_load_schema(context: HookContext, raw_schema: dict[str, Any]) -> None
         parameter["required"] = parameter["name"] == "q"
         if parameter["name"] == "side":
             parameter["schema"] = side
-    listing = raw_schema["paths"]["/v1/claims"]["get"]
-    listing["parameters"] = [each for each in listing["parameters"] if each["name"] != "cursor"]
-    for parameter in listing["parameters"]:
+    for path in ("/v1/claims", "/v1/documents"):
+        listing = raw_schema["paths"][path]["get"]
+        listing["parameters"] = [each for each in listing["parameters"] if each["name"] != "cursor"]
+    for parameter in raw_schema["paths"]["/v1/claims"]["get"]["parameters"]:
         if parameter["name"] == "side":
             parameter["schema"] = side
 
