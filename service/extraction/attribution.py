@@ -218,16 +218,9 @@ def _frame(cue: Token, source: Token | None, content: frozenset[int], *, whole: 
         if child.dep_ in ("conj", "cc") or _is_clause_of_its_own(child, cue)
         for token in child.subtree
     }
-    cited = next(
-        (
-            grandchild
-            for child in cue.children
-            if child.dep_ == "advcl" and child.lemma_ == "cite"
-            for grandchild in child.children
-            if grandchild.dep_ == "dobj"
-        ),
-        None,
-    )
+    cited = _cited(cue, content)
+    if cited is not None and cited.head.head != cue:
+        content -= {token.i for token in cited.head.subtree}
     if whole:
         adjuncts = [child for child in cue.children if child.dep_ in ADJUNCT_DEPS]
         own = {token.i for child in adjuncts for token in child.subtree}
@@ -237,6 +230,17 @@ def _frame(cue: Token, source: Token | None, content: frozenset[int], *, whole: 
     if cited is not None:
         own.update(token.i for token in cited.head.subtree if token.i not in content)
     return Frame(cue, source, content, frozenset(own), whole, cited)
+
+
+def _cited(cue: Token, content: frozenset[int]) -> Token | None:
+    """Whom "X reported that P, citing Y" names, hung on the report or, behind a comma, on P's verb."""
+    for citing in cue.doc[cue.i :]:
+        if citing.lemma_ != "cite" or citing.dep_ != "advcl":
+            continue
+        ends = citing.tag_ == "VBG" and citing.nbor(-1).text == "," and citing.head.i in content
+        if citing.head == cue or ends:
+            return next((child for child in citing.children if child.dep_ == "dobj"), None)
+    return None
 
 
 def _is_clause_of_its_own(child: Token, cue: Token) -> bool:

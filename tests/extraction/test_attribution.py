@@ -26,6 +26,11 @@ ONE = [
         "Farms have lost the harvest",
     ),
     ("The gates were closed, he was quoted as saying.", None, "The gates were closed"),
+    (
+        "The Courier reported that 40 jobs would go, citing two people familiar with the matter.",
+        "Courier",
+        "40 jobs would go",
+    ),
     # the whole clause is the claim
     (
         "Halvard Brenn denied that the dam was to blame.",
