@@ -91,6 +91,8 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
         if below.dep_ in ("relcl", "nsubj"):
             break
         lemma = reading.lemma(above)
+        if _doubts(reading, above, below):
+            return Modality.POSSIBILITY
         if (
             below.dep_ in ("dobj", "obj", "nsubj", "nsubjpass")
             and above.pos_ == "VERB"
@@ -132,6 +134,17 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
     ):
         return Modality.PLAN
     return Modality.FACT
+
+
+def _doubts(reading: Reading, above: Token, below: Token) -> bool:
+    """True of "doubts that", "questioned the possibility of", not of "questioned the suspect"."""
+    if reading.lemma(above) not in reading.mood.doubting or any(
+        _negates(reading, child) for child in above.children
+    ):
+        return False
+    if below.dep_ in ("ccomp", "acl"):
+        return True
+    return below.dep_ in ("dobj", "obj", "pobj", "prep") and reading.lemma(below) in reading.mood.doubted
 
 
 def _is_announced(verb: Token) -> bool:

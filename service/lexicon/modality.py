@@ -28,6 +28,8 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     obliged: str
     planning: str
     asking: str
+    doubting: str
+    doubted: str
     planned: str
     perhaps: str
     conditional: str
@@ -76,6 +78,8 @@ class Mood:
     obliged: frozenset[str]
     planning: frozenset[str]
     asking: frozenset[str]
+    doubting: frozenset[str]
+    doubted: frozenset[str]
     planned: frozenset[str]
     perhaps: frozenset[str]
     conditional: frozenset[str]
