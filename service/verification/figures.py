@@ -9,6 +9,7 @@ from service.domain import Bound, Quantity
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts, Part, word_key
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.nouns import load_nouns
 from service.verification.pairs import Pair
 
 ABOUT = 0.1
@@ -21,6 +22,8 @@ UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
 PERSON = "person"
 ANYBODY = words(load_grammar().kinds.anybody)
+NOUNS = load_nouns()
+ADDING = NOUNS.further | NOUNS.again
 DOERS = tuple(load_grammar().kinds.doer.split())
 
 
@@ -43,7 +46,23 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
         )
     found = max(same, key=lambda figure: compare_intervals(wanted, figure) is Outcome.AGREES)
     outcome = compare_intervals(wanted, found)
+    if outcome is Outcome.CONFLICTS and _is_no_total(pair, wanted, found):
+        outcome = Outcome.SILENT
     return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
+
+
+def _is_no_total(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
+    """True where one of the two adds to others ("two more"), or the claim lists some ("two towns: X, Y")."""
+    if _adds(wanted) != _adds(found):
+        return True
+    behind = pair.claim.text.partition(found.text)[2]
+    return wanted.low > found.high and ":" in behind
+
+
+def _adds(quantity: Quantity) -> bool:
+    """True of "two more villages", not of "more than two villages"."""
+    first, *others = quantity.text.casefold().split() or [""]
+    return first in NOUNS.again or ("than" not in others and any(word in ADDING for word in others))
 
 
 def compare_intervals(wanted: Quantity, found: Quantity) -> Outcome:

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from service.domain import Assertion
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.found import PRONOUNS
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import side_term
+from service.verification.figures import kind_of
 from service.verification.pairs import Pair
 
 SIDE = "side:"
 LOOSE = words(load_grammar().kinds.loose) | PRONOUNS
 """Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
+
+REGIONS = frozenset({"region", "country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def compare_agents(pair: Pair) -> Finding:
 def compare_patients(pair: Pair) -> Finding:
     """To whom or what it was done; a claim that leaves it open is read with the text before it."""
     wanted, found = frozenset(pair.wanted.patients), pair.own(pair.found.patients)
-    if not _named(found) and wanted & frozenset(pair.claim.assertion.context):
+    if not found and wanted & frozenset(pair.claim.assertion.context):
         return _finding(pair, Outcome.AGREES, wanted, wanted, DONE_TO)
     return _finding(pair, _compare_parties(pair, wanted, found), wanted, found, DONE_TO)
 
@@ -65,12 +69,13 @@ def compare_patients(pair: Pair) -> Finding:
 def compare_places(pair: Pair) -> Finding:
     """Where it happened; a place inside another shows as such only if the claim or its context names both."""
     wanted = _wanted_places(pair)
-    found = _named(pair.found.places) | _named(pair.own(pair.found.patients)) & _named(
+    found = frozenset(pair.found.places) | pair.own(pair.found.patients) & frozenset(
         pair.claim.assertion.terms
     )
     if not wanted:
         return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
-    around = found | _named(pair.claim.assertion.terms)
+    around = found | frozenset(pair.claim.assertion.terms)
+    found = frozenset(t for t in found if t in pair.places or t in pair.found.places or t.startswith(SIDE))
     specific = {term for term in wanted if not term.startswith(SIDE)}
     if specific & around or (not specific and wanted & around):
         return _finding(pair, Outcome.AGREES, wanted, found, WHERE)
@@ -78,28 +83,35 @@ def compare_places(pair: Pair) -> Finding:
     countries, others = _countries(pair, wanted), _countries(pair, towns)
     if specific and countries and others and not countries & others:
         return _finding(pair, Outcome.CONFLICTS, wanted, found, WHERE)
-    elsewhere = {term for term in _named(pair.found.places) if not term.startswith(SIDE)}
+    elsewhere = {term for term in frozenset(pair.found.places) if not term.startswith(SIDE)}
     told = _scene(pair)
     if specific & told:
         return _finding(pair, Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found, WHERE)
     elsewhere = elsewhere or {term for term in told & pair.places if not term.startswith(SIDE)}
     if specific and elsewhere:
-        return _finding(pair, Outcome.CONFLICTS, wanted, found, WHERE)
+        return _finding(pair, Outcome.CONFLICTS, wanted, found or frozenset(elsewhere), WHERE)
     return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
 
 
 def _wanted_places(pair: Pair) -> frozenset[str]:
     """Where the statement's event is, or else the places that the statement names at all."""
-    own = _named(pair.wanted.places)
+    own = frozenset(pair.wanted.places)
     return own or frozenset(t for t in pair.part.terms if t in pair.place_sides and not t.startswith(SIDE))
 
 
 def is_wider(pair: Pair) -> bool:
-    """True where the statement names a place and the claim itself the whole country around it."""
+    """True where the statement names a place and the claim the country around it, or several regions."""
     specific = [term for term in _wanted_places(pair) if not term.startswith(SIDE)]
-    told = _named(pair.found.places) & _named(pair.claim.assertion.terms)
+    if specific and _over_regions(pair, pair.claim.assertion) and not _over_regions(pair, pair.part):
+        return True
+    told = frozenset(pair.found.places) & frozenset(pair.claim.assertion.terms)
     whole = bool(told) and all(term.startswith(SIDE) for term in pair.found.places)
     return whole and bool(_countries(pair, specific) & told)
+
+
+def _over_regions(pair: Pair, told: Assertion) -> bool:
+    """True where its figures are those of several regions or countries together."""
+    return any(one.low > 1 and kind_of(one.unit, pair.concepts) in REGIONS for one in told.quantities)
 
 
 def is_elsewhere(pair: Pair) -> bool:
@@ -256,10 +268,6 @@ def _strict(terms: frozenset[str]) -> frozenset[str]:
     return terms - LOOSE
 
 
-def _named(terms: Iterable[str]) -> frozenset[str]:
-    return frozenset(terms)
-
-
 def _finding(
     pair: Pair, outcome: Outcome, wanted: frozenset[str], found: frozenset[str], what: Words
 ) -> Finding:
@@ -283,7 +291,7 @@ def _shown(pair: Pair, term: str) -> str:
         return pair.side_names[term]
     words = term.replace("_", " ")
     if term in pair.concepts.table:
-        return words
+        return words.removesuffix(" unit")
     pattern = re.compile(rf"\b{re.escape(words)}\w*", re.IGNORECASE)
     found = pattern.search(pair.statement.text) or pattern.search(pair.claim.text)
     return found[0] if found else words

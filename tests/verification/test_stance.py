@@ -103,6 +103,28 @@ SINGLED_OUT = [
     ("Karsk's latest budget was approved.", "The budget of Karsk was approved.", FOR),
 ]
 
+NO_TOTALS = [
+    ("Velmar closed two more mines.", "Velmar closed a dozen mines.", NEITHER),
+    ("Velmar closed a dozen mines.", "Velmar has closed two more mines.", NEITHER),
+    (
+        "Velmar closed a dozen mines.",
+        "Two mines were closed by Velmar: Karsk and Brin.",
+        NEITHER,
+    ),
+    ("Velmar closed more than a dozen mines.", "Velmar has closed two mines.", AGAINST),
+    (
+        "650 people sleep in schools in Tessin.",
+        "Snow fell in Tessin. About 90 people sleep in schools in 23 regions.",
+        NEITHER,
+    ),
+]
+
+DOUBTS = [
+    ("Talks with Ostrany are possible.", "Maresh questioned the possibility of talks with Ostrany.", NEITHER),
+    ("Talks with Ostrany are possible.", "Maresh doubts that talks with Ostrany are possible.", NEITHER),
+    ("Velmar has closed the mine.", "There is no doubt that Velmar has closed the mine.", FOR),
+]
+
 PLACES = [
     ("Nobody was killed in Hask.", "The strike on Karsk brought no casualties.", NEITHER),
     ("40 people fled Spain.", "Some 40 people fled the region.", NEITHER),
@@ -187,6 +209,8 @@ DAYS = [
         *NEIGHBOURS,
         *OTHER_ACTS,
         *SINGLED_OUT,
+        *NO_TOTALS,
+        *DOUBTS,
         *PLACES,
         *FIGURES,
         *NEGATION,
