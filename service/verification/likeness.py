@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from service.domain import Assertion, Claim, Event, Modality, Quantity
+from service.domain import Assertion, Claim, Event, Quantity
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts, word_key
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook
 from service.verification.figures import ABOUT, TIME_UNITS, compare_intervals, kind_of, same_measure
+from service.verification.modality import OPEN
 from service.verification.pairs import LEVEL, TAKEN_AS_KNOWN, main_events, turned
 from service.verification.wording import coverage
 
@@ -22,7 +23,6 @@ FEWEST_WORDS = 2
 SIDE = "side:"
 WITHOUT_ACT = words(load_grammar().verbs.transparent) | {LEVEL}
 """Concepts that say where or how high a figure is ("located within 9 km") and not what was done."""
-OPEN = frozenset({Modality.PLAN, Modality.POSSIBILITY, Modality.OBLIGATION})
 
 
 def find_likeness(part: Assertion, claim: Claim, book: PhraseBook) -> tuple[int, Finding] | None:

@@ -11,17 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from service.domain import Claim, Event, Modality, Quantity, Statement
+from service.domain import Claim, Event, Quantity, Statement
 from service.judgement import Figure, Outcome, Series
 from service.lexicon.concepts import Concepts, word_key
 from service.lexicon.found import PRONOUNS
 from service.lexicon.phrases import PhraseBook, side_term
 from service.verification.figures import ANYBODY, PERSON, TIME_UNITS, kind_of, same_measure
-from service.verification.modality import compare_modality
+from service.verification.modality import OPEN, compare_modality
 from service.verification.pairs import Pair, Relation, find_pairs
 from service.verification.roles import compare_agents, compare_patients, compare_places
 
-OPEN = frozenset({Modality.PLAN, Modality.POSSIBILITY, Modality.OBLIGATION})
 MEASURED = "_unit"
 """How the concepts of units end ("distance_unit"): these are named by their sign, not by a noun."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from service.domain import Claim, Period, Statement
+from service.domain import Period, Statement
 from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
 
@@ -40,13 +40,6 @@ def day_of(statement: Statement) -> Period | None:
     if statement.as_of is None:
         return None
     return Period(statement.as_of, statement.as_of, statement.as_of.isoformat())
-
-
-def in_window(statement: Statement, claim: Claim) -> bool:
-    """True where nothing about the claim's own days puts it outside the statement's."""
-    day = day_of(statement)
-    made = claim.stated_on or claim.source.published_on
-    return day is None or made is None or _gap(day.first, day.last, made, made) <= GRACE
 
 
 def _gap(first: date, last: date, other_first: date, other_last: date) -> int:
