@@ -19,6 +19,8 @@ LOOSE = words(load_grammar().kinds.loose) | PRONOUNS
 """Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
 
 REGIONS = frozenset({"region", "country"})
+LEFT = frozenset({"leave", "displace", "escape"})
+"""Districts that were left are parts of one place, as a rule; those where people stay are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,12 @@ def compare_places(pair: Pair) -> Finding:
     countries, others = _countries(pair, wanted), _countries(pair, towns)
     if specific and countries and others and not countries & others:
         return _finding(pair, Outcome.CONFLICTS, wanted, found, WHERE)
-    elsewhere = {term for term in frozenset(pair.found.places) if not term.startswith(SIDE)}
-    told = _scene(pair)
+    elsewhere, told = frozenset(towns), _scene(pair)
     if specific & told:
         return _finding(pair, Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found, WHERE)
-    elsewhere = elsewhere or {term for term in told & pair.places if not term.startswith(SIDE)}
+    elsewhere = elsewhere or frozenset(t for t in told & pair.places if not t.startswith(SIDE))
     if specific and elsewhere:
-        return _finding(pair, Outcome.CONFLICTS, wanted, found or frozenset(elsewhere), WHERE)
+        return _finding(pair, Outcome.CONFLICTS, wanted, found or elsewhere, WHERE)
     return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
 
 
@@ -110,8 +111,10 @@ def is_wider(pair: Pair) -> bool:
 
 
 def _over_regions(pair: Pair, told: Assertion) -> bool:
-    """True where its figures are those of several regions or countries together."""
-    return any(one.low > 1 and kind_of(one.unit, pair.concepts) in REGIONS for one in told.quantities)
+    """True where its figures are those of several regions together, and not of those that people left."""
+    return pair.found.concept not in LEFT and any(
+        one.low > 1 and kind_of(one.unit, pair.concepts) in REGIONS for one in told.quantities
+    )
 
 
 def is_elsewhere(pair: Pair) -> bool:
