@@ -13,13 +13,15 @@ const STYLES = ["page/marks.css"];
 /** `{ text, publishedOn, wasCut }` of the article; marks of an earlier check are taken off first. */
 export async function readPage(tabId) {
   const target = { tabId };
-  return enter(async () => {
-    await chrome.scripting.executeScript({ target, files: SCRIPTS });
+  await enter(() => chrome.scripting.executeScript({ target, files: SCRIPTS }));
+  try {
     await chrome.scripting.removeCSS({ target, files: STYLES });
     await chrome.scripting.insertCSS({ target, files: STYLES });
     const [{ result }] = await chrome.scripting.executeScript({ target, func: readHere });
     return result;
-  });
+  } catch (error) {
+    throw new Failure({ kind: "page-gone", detail: error.message }); // it had let us in
+  }
 }
 
 /** The selected words of the page, or of the first of its frames that has some. */
