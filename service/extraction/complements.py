@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from service.extraction.frames import is_that_clause
+from service.extraction.reports import FINITE_TAGS
 from service.extraction.sources import SUBJECT_DEPS, has_subject
 from service.lexicon.cues import Cues
 
 CONTENT_DEPS = ("ccomp", "parataxis")
-FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 
 
 def find_content(cue: Token, source: Token | None, cues: Cues) -> frozenset[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from service.extraction.noun_phrases import PLURAL_TAGS
+from service.extraction.reports import TIME_ENTITIES
 from service.lexicon.cues import Cues
 from service.lexicon.grammar import load_grammar, words
 
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
-TIME_ENTITIES = ("DATE", "TIME")
 FINITE_TAGS = ("VBD", "VBZ", "VBP")
 OWNER_PREPOSITIONS = words(load_grammar().prepositions.owner)
 AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")

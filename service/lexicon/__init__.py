@@ -5,9 +5,13 @@ Every list has one module that loads it, checks it and offers it as a frozen typ
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from service.errors import ClaimsideError
+import msgspec
+
+from service.errors import ClaimsideError, LexiconError
+
+Lists = TypeVar("Lists", bound=msgspec.Struct)
 
 
 def read_toml(path: Path, error: type[ClaimsideError]) -> dict[str, Any]:
@@ -18,3 +22,11 @@ def read_toml(path: Path, error: type[ClaimsideError]) -> dict[str, Any]:
         raise error(f"{path.name}: no such file in {path.parent}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise error(f"{path.name}: {problem}") from None
+
+
+def read_lists(path: Path, kind: type[Lists]) -> Lists:
+    """The file of lists as its type has them. Raises LexiconError naming the file and what is wrong in it."""
+    try:
+        return msgspec.convert(read_toml(path, LexiconError), kind)
+    except msgspec.ValidationError as problem:
+        raise LexiconError(f"{path.name}: {problem}") from None

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from service.errors import LexiconError
-from service.lexicon import read_toml
+from service.lexicon import read_lists
 
 _FILE = Path(__file__).with_name("checkworthiness.toml")
 
@@ -62,10 +61,7 @@ class WorthWords:
 @cache
 def load_worth_words() -> WorthWords:
     """The checked lists. Raises LexiconError naming the file and the key that is missing or wrong."""
-    try:
-        file = msgspec.convert(read_toml(_FILE, LexiconError), _File)
-    except msgspec.ValidationError as problem:
-        raise LexiconError(f"{_FILE.name}: {problem}") from None
+    file = read_lists(_FILE, _File)
     return WorthWords(
         judging=frozenset(file.opinion.words.split()),
         stance=frozenset(file.opinion.stance.split()),

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from service.errors import LexiconError
-from service.lexicon import read_toml
+from service.lexicon import read_lists
 
 _FILE = Path(__file__).with_name("days.toml")
 
@@ -69,7 +68,4 @@ def load_days() -> DayWords:
 
 def read_days(path: Path) -> DayWords:
     """The lists in `path`, a file like `days.toml`."""
-    try:
-        return msgspec.convert(read_toml(path, LexiconError), DayWords)
-    except msgspec.ValidationError as problem:
-        raise LexiconError(f"{path.name}: {problem}") from None
+    return read_lists(path, DayWords)

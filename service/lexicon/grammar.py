@@ -8,8 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from service.errors import LexiconError
-from service.lexicon import read_toml
+from service.lexicon import read_lists
 
 _FILE = Path(__file__).with_name("grammar.toml")
 
@@ -53,6 +52,7 @@ class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anybody: _Words
     loose: _Words
+    wide: _Words
     move: _Words
     doer: _Words
 
@@ -71,10 +71,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_grammar() -> Grammar:
     """The checked lists. Raises LexiconError naming the file and the key that is missing or wrong."""
-    try:
-        return msgspec.convert(read_toml(_FILE, LexiconError), Grammar)
-    except msgspec.ValidationError as problem:
-        raise LexiconError(f"{_FILE.name}: {problem}") from None
+    return read_lists(_FILE, Grammar)
 
 
 def words(entry: str) -> frozenset[str]:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from service.errors import LexiconError
-from service.lexicon import read_toml
+from service.lexicon import read_lists
 
 _FILE = Path(__file__).with_name("modality.toml")
 
@@ -104,10 +103,7 @@ class Mood:
 @cache
 def load_mood() -> Mood:
     """The checked lists. Raises LexiconError naming the file and the key that is missing or wrong."""
-    try:
-        file = msgspec.convert(read_toml(_FILE, LexiconError), _File)
-    except msgspec.ValidationError as problem:
-        raise LexiconError(f"{_FILE.name}: {problem}") from None
+    file = read_lists(_FILE, _File)
     words = {
         name: frozenset(text.split())
         for table in (file.negation, file.modality, file.carriers, file.amount)

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from service.errors import LexiconError
-from service.lexicon import read_toml
+from service.lexicon import read_lists
 
 _FILE = Path(__file__).with_name("nouns.toml")
 
@@ -73,10 +73,7 @@ def load_nouns() -> NounWords:
 
 def read_nouns(path: Path) -> NounWords:
     """The lists in `path`, a file like `nouns.toml`."""
-    try:
-        rows = msgspec.convert(read_toml(path, LexiconError), NounFile)
-    except msgspec.ValidationError as problem:
-        raise LexiconError(f"{path.name}: {problem}") from None
+    rows = read_lists(path, NounFile)
     lists = {}
     for key in ListRows.__struct_fields__:
         value: str = getattr(rows.lists, key)

@@ -9,7 +9,7 @@ import msgspec
 
 from service.domain import Bound
 from service.errors import LexiconError
-from service.lexicon import read_toml
+from service.lexicon import read_lists
 
 _FILE = Path(__file__).with_name("numbers.toml")
 
@@ -145,10 +145,7 @@ def load_numbers() -> NumberWords:
 
 def read_numbers(path: Path) -> NumberWords:
     """The lists in `path`, a file like `numbers.toml`."""
-    try:
-        rows = msgspec.convert(read_toml(path, LexiconError), NumberFile)
-    except msgspec.ValidationError as problem:
-        raise LexiconError(f"{path.name}: {problem}") from None
+    rows = read_lists(path, NumberFile)
     phrases: dict[str, Vague | Exact | Nothing] = {}
     before: dict[str, Hedge] = {}
     after: dict[str, Hedge] = {}

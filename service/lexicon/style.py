@@ -9,8 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from service.errors import LexiconError
-from service.lexicon import read_toml
+from service.lexicon import read_lists
 
 _FILE = Path(__file__).with_name("style.toml")
 
@@ -53,10 +52,7 @@ class Style:
 @cache
 def load_style() -> Style:
     """The checked lists. Raises LexiconError naming the file and the key that is missing or wrong."""
-    try:
-        file = msgspec.convert(read_toml(_FILE, LexiconError), _File)
-    except msgspec.ValidationError as problem:
-        raise LexiconError(f"{_FILE.name}: {problem}") from None
+    file = read_lists(_FILE, _File)
     openings = sorted((tuple(phrase.split()) for phrase in file.openings.phrases), key=len, reverse=True)
     return Style(
         file.short,

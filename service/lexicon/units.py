@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from service.errors import LexiconError
-from service.lexicon import read_toml
+from service.lexicon import read_lists
 
 _FILE = Path(__file__).with_name("units.toml")
 
@@ -87,10 +87,7 @@ def load_units() -> Units:
 
 def read_units(path: Path) -> Units:
     """The table in `path`, a file like `units.toml`."""
-    try:
-        rows = msgspec.convert(read_toml(path, LexiconError), UnitFile)
-    except msgspec.ValidationError as problem:
-        raise LexiconError(f"{path.name}: {problem}") from None
+    rows = read_lists(path, UnitFile)
     units = Units({}, {}, {}, {}, {(row.of, per): row.base for row in rows.rate for per in row.per})
     for row in rows.unit:
         measure = Measure(row.base, row.factor, row.offset, row.signed, row.rounded, row.kind)

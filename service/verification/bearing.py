@@ -14,7 +14,7 @@ from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.likeness import find_likeness
 from service.verification.modality import compare_modality
 from service.verification.neighbours import Neighbour, find_neighbour
-from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs
+from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs, main_events
 from service.verification.polarity import compare_polarity
 from service.verification.roles import (
     compare_agents,
@@ -64,12 +64,23 @@ def find_bearing(
 ) -> Bearing:
     """The strongest bearing of the claim on the statement's part at `position`, some aspects left out."""
     bearing = _strongest(statement, position, claim, book, without)
-    unsaid = set(statement.assertions[position].marks) - set(claim.assertion.marks)
-    if bearing.stance is not Stance.SUPPORTS or not unsaid or Aspect.WORDING in without:
+    if bearing.stance is not Stance.SUPPORTS or Aspect.WORDING in without:
         return bearing
-    message = "The claim does not say what singles this out: which in a row, the largest, or how long."
-    deciding = Finding(Aspect.WORDING, Outcome.SILENT, ", ".join(sorted(unsaid)), None, message)
-    return Bearing(position, bearing.figure, None, 0.0, (*bearing.findings, deciding), deciding)
+    unsaid = _unsaid(statement.assertions[position], claim.assertion, bearing)
+    if unsaid is None:
+        return bearing
+    return Bearing(position, bearing.figure, None, 0.0, (*bearing.findings, unsaid), unsaid)
+
+
+def _unsaid(part: Assertion, told: Assertion, bearing: Bearing) -> Finding | None:
+    """What the statement's point is and the claim does not say: which one, how long, or that it is all."""
+    if marks := set(part.marks) - set(told.marks):
+        message = "The claim does not say what singles this out: which in a row, the largest, or how long."
+        return Finding(Aspect.WORDING, Outcome.SILENT, ", ".join(sorted(marks)), None, message)
+    whole = any(event.every and event.positive for event in main_events(part))
+    if whole and bearing.figure is None and not any(event.every for event in told.events):
+        return Finding(Aspect.WORDING, Outcome.SILENT, None, None, "The claim does not say so of all.")
+    return None
 
 
 def _strongest(

@@ -71,17 +71,7 @@ def _pairs(statement: Statement, position: int, claim: Claim, book: PhraseBook) 
     for wanted in main if told else part.events:
         for found in claim.assertion.events:
             if _near(wanted, found, book):
-                yield Pair(
-                    statement,
-                    part,
-                    wanted,
-                    claim,
-                    found,
-                    Relation.SAME,
-                    book.concepts,
-                    book.place_sides,
-                    book.side_names,
-                )
+                yield Pair(statement, part, wanted, claim, found, Relation.SAME, book)
 
 
 def _near(wanted: Event, found: Event, book: PhraseBook) -> bool:

@@ -49,9 +49,22 @@ class Pair:
     claim: Claim
     found: Event
     relation: Relation
-    concepts: Concepts
-    place_sides: Mapping[str, str]
-    side_names: Mapping[str, str]
+    book: PhraseBook
+
+    @property
+    def concepts(self) -> Concepts:
+        """What the lexicon knows of actions, states and things."""
+        return self.book.concepts
+
+    @property
+    def place_sides(self) -> Mapping[str, str]:
+        """The side of each place that the corpus names."""
+        return self.book.place_sides
+
+    @property
+    def side_names(self) -> Mapping[str, str]:
+        """What each side is called."""
+        return self.book.side_names
 
     @property
     def places(self) -> Set[str]:
@@ -98,17 +111,7 @@ def find_pairs(
             if relation is Relation.SAME and _is_turned(wanted, part, found, claim.assertion, concepts):
                 relation = Relation.OPPOSED
             if relation is not None and (found.rank < TAKEN_AS_KNOWN or found.period is not None):
-                yield Pair(
-                    statement,
-                    part,
-                    wanted,
-                    claim,
-                    found,
-                    relation,
-                    concepts,
-                    book.place_sides,
-                    book.side_names,
-                )
+                yield Pair(statement, part, wanted, claim, found, relation, book)
 
 
 def _relation(wanted: Event, found: Event, concepts: Concepts) -> Relation | None:

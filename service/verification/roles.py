@@ -11,16 +11,13 @@ from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.found import PRONOUNS
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import side_term
-from service.verification.figures import kind_of
 from service.verification.pairs import Pair
 
 SIDE = "side:"
 LOOSE = words(load_grammar().kinds.loose) | PRONOUNS
 """Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
 
-REGIONS = frozenset({"region", "country"})
-LEFT = frozenset({"leave", "displace", "escape"})
-"""Districts that were left are parts of one place, as a rule; those where people stay are not."""
+WIDE = words(load_grammar().kinds.wide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +100,16 @@ def _wanted_places(pair: Pair) -> frozenset[str]:
 def is_wider(pair: Pair) -> bool:
     """True where the statement names a place and the claim the country around it, or several regions."""
     specific = [term for term in _wanted_places(pair) if not term.startswith(SIDE)]
-    if specific and _over_regions(pair, pair.claim.assertion) and not _over_regions(pair, pair.part):
+    if specific and _over_regions(pair.claim.assertion) and not _over_regions(pair.part):
         return True
     told = frozenset(pair.found.places) & frozenset(pair.claim.assertion.terms)
     whole = bool(told) and all(term.startswith(SIDE) for term in pair.found.places)
     return whole and bool(_countries(pair, specific) & told)
 
 
-def _over_regions(pair: Pair, told: Assertion) -> bool:
-    """True where its figures are those of several regions together, and not of those that people left."""
-    return pair.found.concept not in LEFT and any(
-        one.low > 1 and kind_of(one.unit, pair.concepts) in REGIONS for one in told.quantities
-    )
+def _over_regions(told: Assertion) -> bool:
+    """True where its figures are those of several regions or countries together."""
+    return any(one.low > 1 and (one.unit or "").split(" ")[-1] in WIDE for one in told.quantities)
 
 
 def is_elsewhere(pair: Pair) -> bool:
