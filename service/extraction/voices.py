@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from service.extraction.noun_phrases import plain_text
+from service.extraction.reports import TIME_ENTITIES
 from service.lexicon.cues import Cues
 
 BRACKETED = re.compile(r"\s*\([^)]*\)?")
@@ -51,4 +52,4 @@ def list_before(word: Token) -> str:
 
 
 def _may_be_listed(token: Token) -> bool:
-    return token.pos_ in ("PROPN", "PUNCT", "CCONJ") and token.ent_type_ not in ("DATE", "TIME")
+    return token.pos_ in ("PROPN", "PUNCT", "CCONJ") and token.ent_type_ not in TIME_ENTITIES
