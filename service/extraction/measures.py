@@ -165,7 +165,9 @@ def _event_at(reading: Reading, token: Token) -> Anchor | None:
     if token.pos_ in ("VERB", "AUX"):
         for anchor in reading.anchors.values():
             if anchor.head != token and (
-                find_carrier(reading, anchor) == token or clause_verb(anchor) == token
+                find_carrier(reading, anchor) == token
+                or clause_verb(anchor) == token
+                or (anchor.head.dep_ == "acomp" and anchor.head.head == token)
             ):
                 return anchor
         if is_carrying(reading, token):

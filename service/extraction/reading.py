@@ -119,7 +119,11 @@ class Reading:
         if head.pos_ == "NOUN" and head.dep_ in ("ROOT", "ccomp", "advcl") and surface.endswith("s"):
             wanted = (*wanted, Part.VERB)
         for part in wanted:
-            senses = [sense for sense in phrase.senses if sense.part is part]
+            senses = [
+                sense
+                for sense in phrase.senses
+                if sense.part is part and not _is_gerund_of_another(sense, surface)
+            ]
             if senses:
                 return next((sense for sense in senses if sense.words == surface), senses[0])
         return None
@@ -222,3 +226,8 @@ class Reading:
     def lemma(self, token: Token) -> str:
         """The base form, casefolded."""
         return str(token.lemma_).casefold() or token.lower_
+
+
+def _is_gerund_of_another(sense: Sense, surface: str) -> bool:
+    """True where the lexicon has a gerund ("the taking of X") and the text another form of its verb."""
+    return sense.part is Part.NOUN and sense.words.endswith("ing") and not surface.endswith(("ing", "ings"))

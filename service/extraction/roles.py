@@ -43,6 +43,7 @@ def find_roles(reading: Reading, anchor: Anchor) -> Fillers:
 
 def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     verb = clause_verb(anchor)
+    fillers.agents += _hyphened(anchor.head)
     if verb is None:
         _fill_modifier(reading, anchor, fillers)
         return
@@ -76,6 +77,17 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     _fill_prepositions(reading, anchor, verb, fillers)
     if anchor.part is Part.PASSIVE:
         _fill_gap(reading, anchor, fillers)
+
+
+def _hyphened(participle: Token) -> list[Token]:
+    """Who did it in "a rebel-held town" and "a Moscow-backed militia"."""
+    if participle.tag_ != "VBN":
+        return []
+    return [
+        child
+        for child in participle.lefts
+        if child.dep_ == "npadvmod" and participle.doc[child.i + 1].text == "-"
+    ]
 
 
 def _senders(subject: Token) -> Iterator[Token]:
@@ -231,6 +243,10 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
         return subjects, passive or both
     if verb.dep_ == "pcomp" and above.head != above and above.head.pos_ in ("VERB", "AUX"):
         return find_subjects(reading, above.head, depth + 1)[0], passive
+    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+        return [above], True
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and above.pos_ == "AUX":
+        return find_subjects(reading, above, depth + 1)[0], True
     return [], passive
 
 

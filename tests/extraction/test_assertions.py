@@ -58,6 +58,9 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     ("There were no talks with Ostrany.", "negotiate", {"positive": False}),
     ("Maresh denounced a stunt.", "provoke", {"rank": 1}),
     ("The plane left Tessin.", "leave", {"places": ("tessin", "side:velmar")}),
+    ("Two bridges are Velmari-held.", "control", {"agents": ("side:velmar",), "patients": ("bridge",)}),
+    ("A Velmari-held village was hit.", "control", {"agents": ("side:velmar",)}),
+    ("The taking of Hask was swift.", "capture", {"patients": ("hask", "side:ostrany")}),
 ]
 
 
@@ -65,6 +68,17 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
 def test_an_event_is_read(text: str, concept: str, expected: dict[str, Any]) -> None:
     found = [{key: getattr(event, key) for key in expected} for event in told(text, concept)]
     assert expected in found
+
+
+OTHER_SENSES = [
+    ("The boy took the medicine.", "capture"),
+    ("The exercise took a week.", "capture"),
+]
+
+
+@pytest.mark.parametrize(("text", "concept"), OTHER_SENSES)
+def test_a_gerund_does_not_lend_its_sense_to_the_verb(text: str, concept: str) -> None:
+    assert not told(text, concept)
 
 
 MEASURED = [
@@ -77,6 +91,7 @@ MEASURED = [
     ("They left and 46 wells had run dry.", "dry_up", "46 wells"),
     ("The flow was about 105 cubic metres.", "level", "about 105 cubic metres"),
     ("hundreds dead in Hask", "die", "hundreds"),
+    ("Ten villages seized in May are Velmari-held.", "control", "Ten villages"),
 ]
 
 
