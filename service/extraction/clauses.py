@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.quantities import find_quantities
 from service.lexicon.cues import Cues
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -32,10 +33,12 @@ def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range
     pieces: list[set[int]] = []
     for head in sorted(heads, key=_depth, reverse=True):
         piece = {token.i for token in head.subtree if token.i in words} - taken
+        bare = head.dep_ == "relcl" or not _has_own_subject(head)
+        if bare and sum(1 for i in piece if not doc[i].is_punct) < SHORTEST:
+            # It says nothing by itself, and is not to be lost: it stays where it hangs.
+            continue
         taken |= piece
         if head.dep_ == "relcl":
-            if sum(1 for i in piece if not doc[i].is_punct) < SHORTEST:
-                continue
             piece |= set(_antecedent(head, words))
         pieces.append(piece)
     pieces.append(set(words) - taken)
@@ -63,8 +66,8 @@ def _with_verbless(doc: Doc, ranges: list[range]) -> Iterator[range]:
 def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "as":
         return any(child.dep_ == "acl" and child.tag_ == "VBN" for child in token.children)
-    if _is_participle(token) and token.head.i in words:
-        return token.lemma_.lower() not in cues.verbs | cues.quoted
+    if token.head.i in words and _is_participle(token):
+        return token.lemma_.lower() not in cues.verbs | cues.quoted and _has_figure(token)
     if token.pos_ not in ("VERB", "AUX") or token.head == token:
         return False
     if token.head.i not in words:
@@ -74,7 +77,7 @@ def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
     if any(child.lower_ in cues.conditional for child in token.children):
         return False
     if token.dep_ == "conj":
-        return _has_own_subject(token) or (token.tag_ == "VBG" and _is_split_head(token.head, words, cues))
+        return _has_own_subject(token) or (_goes_on_participle(token) and _has_figure(token))
     if token.dep_ in ("parataxis", "ccomp") and _has_own_subject(token):
         return token.dep_ == "parataxis" or token.i < token.head.i
     if token.dep_ == "relcl":
@@ -107,6 +110,20 @@ def _is_participle(token: Token) -> bool:
     ):
         return False
     return _follows_comma(token) and token.right_edge.i - token.left_edge.i + 1 >= SHORTEST
+
+
+def _goes_on_participle(token: Token) -> bool:
+    """True for the second of two participles: ", taking the town by surprise and seizing 12 farms"."""
+    return token.tag_ == "VBG" and token.head.i < token.i and _is_participle(token.head)
+
+
+def _has_figure(token: Token) -> bool:
+    """True where the clause itself tells how many; else it is a trait of what it hangs on.
+
+    The figure of a second participle ("taking P and seizing 12 farms") is that one's own.
+    """
+    end = next((child.left_edge.i for child in token.rights if child.dep_ == "conj"), token.right_edge.i + 1)
+    return bool(find_quantities(token.doc[token.left_edge.i : end].text))
 
 
 def _has_own_subject(token: Token) -> bool:
@@ -167,7 +184,7 @@ def _is_joint(token: Token, cues: Cues) -> bool:
     if token.lower_ == "as" and token.dep_ == "prep":
         return True
     return token.dep_ in ("cc", "mark") or (
-        token.is_punct and not token.is_quote and token.text not in {")", "]", "("}
+        token.is_punct and not token.is_quote and token.text not in {")", "]", "(", "%"}
     )
 
 

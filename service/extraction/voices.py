@@ -29,9 +29,15 @@ class Voice:
 
 
 def goes_by_name(voice: Voice, cues: Cues) -> bool:
-    """True for a body that its name does not describe: "Northgate Rovers", not "the ministry"."""
+    """True for a body that its name does not describe: "Northgate Rovers", not "the ministry".
+
+    "Rates", with its capital from the sentence, and "Russian shares" are plurals without a name.
+    """
+    words = voice.name.split()
     described = set(voice.name.casefold().split()) & cues.bodies
-    return voice.person is not True and not voice.agency and not voice.name.islower() and not described
+    capital = words[1:] if voice.plural else words
+    named = any(not word.islower() for word in capital) and not described
+    return named and voice.person is not True and not voice.agency
 
 
 def called(words: str, cues: Cues) -> frozenset[str]:

@@ -21,6 +21,23 @@ from tests.extraction.reading import DAM, TUESDAY, read_drafts, said
             ["84 shelters had been opened", "giving refuge to 3,000 people"],
         ),
         (
+            "The army took the town, catching its defenders unawares and seizing 12 of the farms.",
+            ["The army took the town, catching its defenders unawares", "seizing 12 of the farms"],
+        ),
+        (
+            "The bank cut its forecast, sending shares in London down 4%.",
+            ["The bank cut its forecast", "sending shares in London down 4%"],
+        ),
+        (
+            "The brigade is changing its positions, preparing for a fresh offensive.",
+            ["The brigade is changing its positions, preparing for a fresh offensive"],
+        ),
+        (
+            "The storm tore off roofs, killing 14 people.",
+            ["The storm tore off roofs, killing 14 people"],
+        ),
+        ("They had built a dam, which failed.", ["They had built a dam, which failed"]),
+        (
             "Twelve farmers have died, and another 121 have been taken ill.",
             ["Twelve farmers have died", "another 121 have been taken ill"],
         ),
