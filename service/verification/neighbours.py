@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.domain import Claim, Event, Modality, Statement
+from service.domain import Claim, Modality, Statement
 from service.judgement import Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
@@ -29,6 +29,7 @@ from service.verification.roles import (
 )
 from service.verification.strangers import find_stranger
 from service.verification.timing import compare_days
+from service.verification.told import told_by
 from service.verification.wording import coverage
 
 SAME_FIGURE = 0.3
@@ -69,19 +70,20 @@ def _pairs(statement: Statement, position: int, claim: Claim, book: PhraseBook) 
     main = main_events(part)
     told = any(event.concept in book.concepts.table for event in main)
     for wanted in main if told else part.events:
+        near = near_by(wanted.concept, book.concepts)
+        if wanted.rank >= TAKEN_AS_KNOWN or near.isdisjoint(told_by(claim).concepts):
+            continue
         for found in claim.assertion.events:
-            if _near(wanted, found, book):
+            if found.concept in near:
                 yield Pair(statement, part, wanted, claim, found, Relation.SAME, book)
 
 
-def _near(wanted: Event, found: Event, book: PhraseBook) -> bool:
-    """True of neighbours, and of one act that one of the two tells beside its main one."""
-    return wanted.rank < TAKEN_AS_KNOWN and _near_by(wanted.concept, found.concept, book.concepts)
-
-
 @lru_cache(maxsize=RELATIONS_KEPT)
-def _near_by(one: str, other: str, concepts: Concepts) -> bool:
-    return concepts.neighbouring(one, other) or concepts.related(one, other)
+def near_by(one: str, concepts: Concepts) -> frozenset[str]:
+    """Its neighbours, and those that are one act with it, told by one of the two beside its main one."""
+    near, related = concepts.neighbouring, concepts.related
+    others = concepts.table if one in concepts.table else (one,)
+    return frozenset([other for other in others if near(one, other) or related(one, other)])
 
 
 def _fits(pair: Pair) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -290,6 +289,28 @@ def _shown(pair: Pair, term: str) -> str:
     words = term.replace("_", " ")
     if term in pair.concepts.table:
         return words.removesuffix(" unit")
-    pattern = re.compile(rf"\b{re.escape(words)}\w*", re.IGNORECASE)
-    found = pattern.search(pair.statement.text) or pattern.search(pair.claim.text)
-    return found[0] if found else words
+    return _find_words(words, pair.statement.text) or _find_words(words, pair.claim.text) or words
+
+
+def _find_words(words: str, text: str) -> str | None:
+    """The words as the text has them, in whatever case and with whatever ending; None if it has not.
+
+    By hand: compiling a pattern for each of a statement's terms takes longer than judging its claims.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text  # a letter that becomes two would move every place behind it
+    wanted = words.lower()
+    start = lower.find(wanted)
+    while start > 0 and _in_word(text[start - 1]):
+        start = lower.find(wanted, start + 1)
+    if start < 0:
+        return None
+    end = start + len(wanted)
+    while end < len(text) and _in_word(text[end]):
+        end += 1
+    return text[start:end]
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"

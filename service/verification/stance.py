@@ -101,4 +101,10 @@ def decide(facts: Mapping[str, object], without: Iterable[Aspect] = ()) -> Row:
     known = dict(facts)
     for aspect in without:
         known.update(UNSEEN.get(aspect, {}))
-    return next(row for row in TABLE if all(known.get(key) == value for key, value in row.when.items()))
+    for row in TABLE:
+        for key, value in row.when.items():
+            if known.get(key) != value:
+                break
+        else:
+            return row
+    raise AssertionError("the last row has no condition")

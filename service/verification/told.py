@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
-from service.domain import Claim
+from service.domain import Assertion, Claim
 from service.lexicon.phrases import side_term
+from service.verification.keeping import Kept
 
 KEPT = 2_048
 """Claims of which it is kept, some 10 KB each where all is asked for: as many as are scored whole."""
@@ -16,29 +16,32 @@ T = TypeVar("T")
 
 
 class Told:
-    """The terms of one claim as sets."""
+    """The terms of one claim as sets: `own` are its terms and the side that speaks, `context` those of
+    the text before it, `concepts` what its events are. `share` is the latest part of a statement that it
+    was held against, and how much of that it covers.
+    """
+
+    __slots__ = ("_names_around", "claim", "concepts", "context", "own", "share")
 
     def __init__(self, claim: Claim) -> None:
-        self._claim = claim
+        self.claim = claim
+        assertion = claim.assertion
+        self.own = frozenset((*assertion.terms, side_term(claim.attribution.side)))
+        self.context = frozenset(assertion.context)
+        self.concepts = frozenset([event.concept for event in assertion.events])
+        self.share: tuple[Assertion | None, float] = (None, 0.0)
+        self._names_around: frozenset[str] | None = None
 
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """Its terms and the side that speaks."""
-        return frozenset((*self._claim.assertion.terms, side_term(self._claim.attribution.side)))
-
-    @cached_property
-    def context(self) -> frozenset[str]:
-        """The terms of the text before it."""
-        return frozenset(self._claim.assertion.context)
-
-    @cached_property
+    @property
     def names_around(self) -> frozenset[str]:
         """What it, its speaker, the text before it and the article's lead name, but for the sides."""
-        speaker = (self._claim.attribution.speaker or "").casefold()
-        assertion = self._claim.assertion
-        terms = {*assertion.terms, *assertion.context, *assertion.setting}
-        terms |= {speaker.replace(" ", "_"), *speaker.split()}
-        return frozenset(term for term in terms if not term.startswith(SIDE))
+        if self._names_around is None:
+            speaker = (self.claim.attribution.speaker or "").casefold()
+            assertion = self.claim.assertion
+            terms = {*assertion.terms, *assertion.context, *assertion.setting}
+            terms |= {speaker.replace(" ", "_"), *speaker.split()}
+            self._names_around = frozenset([term for term in terms if not term.startswith(SIDE)])
+        return self._names_around
 
 
 class ById(Generic[T]):
@@ -56,11 +59,5 @@ class ById(Generic[T]):
         return isinstance(other, ById) and other.thing is self.thing
 
 
-def told_by(claim: Claim) -> Told:
-    """What the claim tells of; the object is the key, for a document read anew has claims of the same id."""
-    return _told(ById(claim))
-
-
-@lru_cache(maxsize=KEPT)
-def _told(key: ById[Claim]) -> Told:
-    return Told(key.thing)
+told_by: Kept[Claim, Told] = Kept(Told, KEPT)
+"""What a claim tells of; the object is the key, for a document read anew has claims of the same id."""

@@ -35,6 +35,10 @@ def coverage(
 ) -> float:
     """The weighted share of the part's terms that the claim holds; 1 for a part without terms."""
     told = told_by(claim)
+    whole = in_context and not without
+    held_against, share = told.share
+    if whole and held_against is part:
+        return share
     total = covered = 0.0
     for term, weight, holders in _weighed(part.terms, concepts):
         if term in without:
@@ -44,7 +48,10 @@ def coverage(
             covered += weight
         elif in_context and term in told.context:
             covered += weight * CONTEXT_CREDIT
-    return covered / total if total else 1.0
+    share = covered / total if total else 1.0
+    if whole:
+        told.share = (part, share)
+    return share
 
 
 def compare_wording(part: Assertion, claim: Claim, concepts: Concepts) -> Finding:
