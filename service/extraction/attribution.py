@@ -8,6 +8,7 @@ indirect quotations", and the GenderGapTracker's dependency rules.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -58,7 +59,7 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     source = find_source(token, cues)
     if source is None and is_tail and token.dep_ == "ROOT":
         source = next((entity.root for entity in token.doc.ents if entity.label_ == "PERSON"), None)
-    if source is None or speaks_of_self(source, cues) or _is_unreal(token, cues):
+    if source is None or speaks_of_self(source, cues) or _is_unreal(token, cues) or _opens(token, cues):
         return None
     if lemma in cues.quoted:
         return _quoted_as_saying(token, source, cues)
@@ -66,7 +67,7 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
         own = frozenset(i for i in (token.i, *_clause(token)) if i > spoken)
         return Frame(token, source, frozenset(range(spoken)), own)
     if phrasal:
-        return _frame(token, source, frozenset(_clause(token)), whole=True)
+        return _whole(token, source, cues)
     return _said(token, source, cues, alone=is_tail and token.dep_ == "ROOT", announces=announces)
 
 
@@ -81,13 +82,31 @@ def _said(cue: Token, source: Token, cues: Cues, *, alone: bool, announces: bool
         return aside
     if says and not negated and (backed := _backed(cue)):
         return _frame(cue, source, backed)
-    if says and not negated and (alone or announces):
+    if says and not negated and (alone or announces or _ends_in_colon(cue)):
         return _frame(cue, source, frozenset())
     if _is_whole(cue, lemma, cues) and (lemma not in cues.say or not negated):
-        return _frame(cue, source, frozenset(_clause(cue)), whole=True)
+        return _whole(cue, source, cues)
     if says and not negated and _beside_quote(cue):
-        return _frame(cue, source, frozenset(_clause(cue)), whole=True)
+        return _whole(cue, source, cues)
     return None
+
+
+def _ends_in_colon(cue: Token) -> bool:
+    """True for "In a memo to staff she wrote:", whose words are the next paragraph."""
+    return cue.dep_ == "ROOT" and cue.doc[-1].text == ":"
+
+
+def _whole(cue: Token, source: Token, cues: Cues) -> Frame:
+    """The frame of a clause that is itself the claim, less the occasion of it at its start."""
+    occasion = {t.i for child in cue.lefts if _opens(child, cues) for t in child.subtree}
+    frame = _frame(cue, source, frozenset(_clause(cue)) - occasion, whole=True)
+    return replace(frame, own=frame.own | occasion)
+
+
+def _opens(token: Token, cues: Cues) -> bool:
+    """True for "Asked about the strike, he ..." and "Speaking to reporters, ...", which are no claims."""
+    begins = not any(part.is_alpha for part in token.doc[: token.left_edge.i])
+    return begins and token.dep_ == "advcl" and token.tag_ in ("VBN", "VBG") and token.lemma_ in cues.occasion
 
 
 def _is_mistagged(token: Token) -> bool:
@@ -227,9 +246,17 @@ def _frame(cue: Token, source: Token | None, content: frozenset[int], *, whole: 
     else:
         own = {token.i for token in cue.subtree} - clauses - content
     own.add(cue.i)
+    own.update(i for i in _absolute(cue) if i not in content)
     if cited is not None:
         own.update(token.i for token in cited.head.subtree if token.i not in content)
     return Frame(cue, source, content, frozenset(own), whole, cited)
+
+
+def _absolute(cue: Token) -> frozenset[int]:
+    """The phrase of ", with early reports saying that P", whose cue has no clause of its own."""
+    above = cue.head.head if cue.dep_ == "acl" else cue.head
+    hangs = cue.tag_ == "VBG" and cue.dep_ in ("acl", "pcomp") and above.lower_ == "with"
+    return frozenset(token.i for token in above.subtree) if hangs else frozenset()
 
 
 def _cited(cue: Token, content: frozenset[int]) -> Token | None:

@@ -87,9 +87,8 @@ class Article:
         for one in sorted(said, key=lambda one: -len(one.frame.content)):
             for i in one.frame.content:
                 owner[i] = one
-            if not one.frame.whole:
-                for i in one.frame.own - one.frame.content:
-                    owner[i] = False
+            for i in one.frame.own - one.frame.content:
+                owner[i] = False
         self._adopt(sentence, owner)
         return owner
 

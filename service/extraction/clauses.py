@@ -34,7 +34,8 @@ def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range
     for head in sorted(heads, key=_depth, reverse=True):
         piece = {token.i for token in head.subtree if token.i in words} - taken
         bare = head.dep_ == "relcl" or not _has_own_subject(head)
-        if bare and sum(1 for i in piece if not doc[i].is_punct) < SHORTEST:
+        told = sum(1 for i in piece if not _is_joint(doc[i], cues) and not doc[i].is_punct)
+        if told < (SHORTEST if bare else SHORTEST_CLAUSE):
             # It says nothing by itself, and is not to be lost: it stays where it hangs.
             continue
         taken |= piece
@@ -68,7 +69,7 @@ def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
         return any(child.dep_ == "acl" and child.tag_ == "VBN" for child in token.children)
     if token.head.i in words and _is_participle(token):
         return token.lemma_.lower() not in cues.verbs | cues.quoted and _has_figure(token)
-    if token.pos_ not in ("VERB", "AUX") or token.head == token:
+    if token.pos_ not in ("VERB", "AUX") or token.head == token or _is_inverted(token, cues):
         return False
     if token.head.i not in words:
         return _has_own_subject(token) and any(
@@ -110,6 +111,13 @@ def _is_participle(token: Token) -> bool:
     ):
         return False
     return _follows_comma(token) and token.right_edge.i - token.left_edge.i + 1 >= SHORTEST
+
+
+def _is_inverted(token: Token, cues: Cues) -> bool:
+    """True for "had they been treated elsewhere", a condition without its "if"."""
+    first = token.doc[token.left_edge.i]
+    inverted = first.lower_ in cues.inverting and first.head == token and first.dep_ in ("aux", "auxpass")
+    return inverted and token.i > token.head.i and any(child.dep_ in SUBJECTS for child in token.lefts)
 
 
 def _goes_on_participle(token: Token) -> bool:
@@ -181,7 +189,7 @@ def _groups(doc: Doc, positions: list[int], cues: Cues) -> Iterator[range]:
 def _is_joint(token: Token, cues: Cues) -> bool:
     if token.dep_ == "mark" and token.lower_ in cues.conditional:
         return False
-    if token.lower_ == "as" and token.dep_ == "prep":
+    if (token.lower_ == "as" and token.dep_ == "prep") or (token.lower_ == "that" and token.tag_ == "IN"):
         return True
     return token.dep_ in ("cc", "mark") or (
         token.is_punct and not token.is_quote and token.text not in {")", "]", "(", "%"}

@@ -46,6 +46,9 @@ def _complements(cue: Token, cues: Cues) -> Iterator[Token]:
         elif child.dep_ in ("dobj", "dative") and _hears(child, cue, cues):
             # "told a radio show that P": the parser hangs the clause on the hearer.
             yield from (part for part in child.children if is_that_clause(part))
+    if cue.dep_ == "acl" and cue.tag_ == "VBD":
+        # "the mayor, Ann Lee, confirmed to a radio that P": clause and cue both hang on the mayor.
+        yield from (part for part in cue.head.children if part.i > cue.i and is_that_clause(part))
 
 
 def _hears(noun: Token, cue: Token, cues: Cues) -> bool:

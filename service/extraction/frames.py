@@ -106,7 +106,9 @@ def _backed(doc: Doc, own: frozenset[int]) -> Iterator[int]:
 
 
 def is_that_clause(token: Token) -> bool:
-    """True for a clause with "that" hung on a noun."""
-    return token.dep_ in ("acl", "relcl", "ccomp") and any(
-        child.dep_ == "mark" and child.lower_ == "that" for child in token.children
+    """True for a clause with "that" hung on a noun, also where "that" is taken for a determiner."""
+    first = token.doc[token.left_edge.i]
+    begins = first.lower_ == "that" and first.tag_ == "IN"
+    return token.dep_ in ("acl", "relcl", "ccomp") and (
+        begins or any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
     )

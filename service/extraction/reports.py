@@ -21,6 +21,7 @@ CUE_TAGS = ("VBD", "VBZ", "VBP", "VBN", "VB")
 FINITE_TAGS = ("VBD", "VBZ", "VBP", "MD")
 PARTICIPLES = ("VBN", "VBG", "VB")
 GOES_ON_TAGS = (*FINITE_TAGS, "TO")
+RELATIVE_TAGS = ("WDT", "WP")
 SUBORDINATING = ("IN", "WRB", "WDT", "WP")
 SOURCE_AUXILIARIES = words(load_grammar().verbs.auxiliary)
 TIME_ENTITIES = ("DATE", "TIME")
@@ -39,6 +40,8 @@ def find_tail(doc: Doc, stop: int, cues: Cues) -> int | None:
         report = read_report(cue, stop, cues)
         if report is None or not (_closes_quote(doc, report.begin - 1) or _has_verb(doc, report.begin)):
             continue
+        if _is_occasion(doc, report.begin):
+            return None
         if not _goes_on(doc, report, stop, cues):
             return report.begin
     return None
@@ -127,6 +130,8 @@ def _previous_comma(doc: Doc, before: int) -> int:
 
 
 def _is_nominal(doc: Doc, i: int) -> bool:
+    if doc[i].tag_ in RELATIVE_TAGS:
+        return False
     return doc[i].pos_ in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "ADV", "NUM") or doc[i].tag_ in (
         "VBG",
         "VBN",
@@ -153,6 +158,17 @@ def _has_verb(doc: Doc, stop: int) -> bool:
         return True
     subject = any(token.dep_ in ("nsubj", "nsubjpass", "expl") for token in before)
     return subject and any(token.tag_ in PARTICIPLES for token in before)
+
+
+def _is_occasion(doc: Doc, stop: int) -> bool:
+    """True where all that stands before is a participle clause: "Asked where he had been, he said"."""
+    first = doc[0]
+    return (
+        first.dep_ == "advcl"
+        and first.tag_ in ("VBN", "VBG")
+        and first.head.i >= stop
+        and first.right_edge.i >= stop - 2
+    )
 
 
 def _closes_quote(doc: Doc, i: int) -> bool:

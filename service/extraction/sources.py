@@ -32,12 +32,21 @@ def find_source(cue: Token, cues: Cues) -> Token | None:
     if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head != cue:
         governor = _governor(cue, cues)
         return find_source(governor, cues) if governor is not None else None
-    if cue.dep_ == "acl" and cue.tag_ == "VBG":
-        return cue.head
+    if cue.dep_ == "acl" and cue.tag_ in ("VBG", "VBD"):
+        return _named_before(cue) or cue.head
     if cue.tag_ in FINITE_TAGS and cue.i > 0 and cue.nbor(-1).pos_ == "PROPN":
         # "In a meeting with the Post Trump said": a name right before a verb without a subject is it.
         return cue.nbor(-1)
     return None
+
+
+def _named_before(cue: Token) -> Token | None:
+    """The person between commas before a cue: "the head of the depot in Lund, Ann Lee, earlier confirmed"."""
+    before = next((token for token in reversed(cue.doc[: cue.i]) if token.pos_ != "ADV"), None)
+    if before is None or before.text != ",":
+        return None
+    people = (entity for entity in cue.doc.ents if entity.label_ == "PERSON" and entity.end == before.i)
+    return next((entity.root for entity in people if cue.doc[entity.start - 1].text == ","), None)
 
 
 def _publisher(cue: Token, subjects: list[Token], cues: Cues) -> Token | None:

@@ -29,6 +29,7 @@ class Cues:
     aspect: frozenset[str]
     estimate: frozenset[str]
     hearer: frozenset[str]
+    occasion: frozenset[str]
     told: frozenset[str]
     according: tuple[str, ...]
     saying_nouns: frozenset[str]
@@ -56,6 +57,7 @@ class Cues:
     navigation: tuple[str, ...]
     asserting: frozenset[str]
     conditional: frozenset[str]
+    inverting: frozenset[str]
     framing: frozenset[str]
     connectives: tuple[str, ...]
 
@@ -86,6 +88,7 @@ def load_cues() -> Cues:
         hear=_words(table, "verbs", "hear"),
         estimate=_words(table, "verbs", "estimate"),
         hearer=_words(table, "verbs", "hearer"),
+        occasion=_words(table, "verbs", "occasion"),
         told=_words(table, "verbs", "told"),
         aspect=_words(table, "verbs", "aspect"),
         according=_phrases(table, "nouns", "according"),
@@ -114,6 +117,7 @@ def load_cues() -> Cues:
         navigation=_phrases(table, "lines", "navigation"),
         asserting=_words(table, "clauses", "asserting"),
         conditional=_words(table, "clauses", "conditional"),
+        inverting=_words(table, "clauses", "inverting"),
         framing=_words(table, "clauses", "framing"),
         connectives=_phrases(table, "clauses", "connectives"),
     )

@@ -19,6 +19,18 @@ ONE = [
     ("The dam, Halvard Brenn said, is still quite safe.", "Halvard Brenn", None),
     ("According to Petra Solane, the fields are dry.", "Petra Solane", "the fields are dry"),
     ("The fields are dry, according to Petra Solane.", "Petra Solane", "The fields are dry"),
+    # a clause with "that" which the parser hangs on a noun
+    (
+        "The firm told a customer, Ann Lee, that repairs would cost £2m.",
+        "firm",
+        "repairs would cost £2m",
+    ),
+    (
+        "However, the head of the depot in the town of Kamna, Petar Zoric, earlier confirmed to the channel"
+        " Kanal 9 that three people had received notices.",
+        "Petar Zoric",
+        "three people had received notices",
+    ),
     # relays and two levels
     (
         "Farms have lost the harvest, reported Corvane, citing Petra Solane.",

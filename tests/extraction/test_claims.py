@@ -37,6 +37,44 @@ from tests.extraction.reading import DAM, TUESDAY, read_drafts, said
             ["The storm tore off roofs, killing 14 people"],
         ),
         ("They had built a dam, which failed.", ["They had built a dam, which failed"]),
+        ("The mediator proposes 11% as losses mount.", ["The mediator proposes 11% as losses mount"]),
+        # a condition without its "if"
+        (
+            "The inquiry said the patients would have lived had they been treated elsewhere.",
+            ["the patients would have lived had they been treated elsewhere"],
+        ),
+        (
+            "The plan went to the owners of the dam, who said yes, she told the jury.",
+            ["The plan went to the owners of the dam, who said yes"],
+        ),
+        # the occasion of what is said is no claim, and no part of it
+        (
+            "Asked by Mr Ames where the other four were, she replied: “We have never found them.”",
+            [
+                "We have never found them",
+            ],
+        ),
+        (
+            "Questioned by the press, Halvard Brenn denounced a “pure provocation”.",
+            ["Halvard Brenn denounced a “pure provocation”"],
+        ),
+        (
+            "Speaking to reporters after the vote, Petra Solane rejected calls for a second count.",
+            ["Petra Solane rejected calls for a second count"],
+        ),
+        (
+            "In a memo to staff, Brenn wrote:\n“We will all get through this.”",
+            ["We will all get through this"],
+        ),
+        # a phrase that carries a saying leaves nothing of itself
+        (
+            "Two men were arrested, with initial information saying they were armed.",
+            ["Two men were arrested", "they were armed"],
+        ),
+        (
+            "A bomb went off in a market, with early reports indicating that 14 people died.",
+            ["A bomb went off in a market", "14 people died"],
+        ),
         (
             "Twelve farmers have died, and another 121 have been taken ill.",
             ["Twelve farmers have died", "another 121 have been taken ill"],
