@@ -3,13 +3,18 @@
 Anything here can be overridden on gunicorn's command line. docs/operations.md says how to reload.
 """
 
+import gc
 import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from service.collecting import settle
 from service.logs import LOGGING
+
+# Nothing that loading makes is garbage worth looking for; `pre_fork` puts it on again.
+gc.disable()
 
 # Set before the first import of numpy, which reads them once. The parser's matrices are small: a
 # BLAS pool in every worker only makes the workers fight over the cores.
@@ -58,6 +63,11 @@ def folder_for_counts() -> Path:
 
 # Read by prometheus_client when it is imported, which is with the application.
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder_for_counts())
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Leave what is loaded alone from now on, so that the workers go on sharing its pages."""
+    settle()
 
 
 def child_exit(server: Any, worker: Any) -> None:

@@ -23,6 +23,7 @@ from rich.table import Table
 
 from benchmarks.labels import LabelledStatement, corpus_folders, load_claims, load_statements
 from schemas.verify import VerificationSchema
+from service.collecting import settle
 from service.extraction.statements import read_statement
 from service.index.scoring import score
 from service.judgement import Question
@@ -122,6 +123,7 @@ def main() -> None:
     cases = load_statements(options.corpus, load_claims(options.corpus, folder))
     with tempfile.TemporaryDirectory() as data:
         pipeline = open_pipeline(Settings(data_dir=Path(data), corpus_dir=folder))
+        settle()
         statements = measure(pipeline, cases, options.rounds)
         state = pipeline.index.state()
         pipeline.index.close()

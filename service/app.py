@@ -59,5 +59,6 @@ def open_early(app: Flask) -> None:
     """Open the pipeline now, or log why that cannot be done yet."""
     try:
         app.extensions["claimside"].index.state()
+        app.extensions["claimside"].warm_up()
     except IndexUnavailable as error:
         app.logger.error("the index cannot be opened: %s", error)

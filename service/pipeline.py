@@ -45,6 +45,9 @@ REREAD_AT_START = 200
 """Outdated documents that are read again before the first answer, in a minute or two; more of them are
 served as they are until `flask corpus rebuild` has read them, or a start would take hours."""
 
+FIRST_STATEMENT = "Three peolpe were seen on Monday."
+"""Has what tables are loaded for: words, a figure, a day, and an error in typing."""
+
 BATCH = 50
 """Documents stored in one commit while a corpus is read: a commit costs the same for one or fifty."""
 
@@ -56,6 +59,10 @@ class Pipeline:
     corpus: Corpus
     index: ClaimIndex
     watch: Watch = field(default_factory=Watch)
+
+    def warm_up(self) -> None:
+        """Loads what the first statement would load, so that processes forked from this one share it."""
+        read_statement(FIRST_STATEMENT, None, self.corpus)
 
     def extract(self, document: Document) -> list[Claim]:
         """The claims that ingesting the document would store, in text order. Stores nothing."""

@@ -27,6 +27,7 @@ from benchmarks.scale.perturbing import STATEMENTS, Asked, make_statements
 from benchmarks.scale.plots import write_plots
 from benchmarks.scale.rivals import Rival, read_texts, scan_with_rapidfuzz, search_with_fts5
 from benchmarks.scale.serving import Running, measure_memory, request, serve
+from service.collecting import settle
 from service.extraction.parser import load_parser
 from service.index import open_index
 from service.index.embedded import RECORD
@@ -83,6 +84,7 @@ def measure_asking(folder: Path) -> tuple[Figures, Sequence[Asked], Sequence[Ans
     open_index(folder).close()
     opened = time.perf_counter() - started
     pipeline = open_pipeline(Settings(data_dir=folder, corpus_dir=SEEDS))
+    settle()
     asked = make_statements(folder / RECORD, pipeline.corpus, STATEMENTS + WARM_UP)
     warm_up, asked = asked[:WARM_UP], asked[WARM_UP:]
     answers = ask_all(pipeline, asked, warm_up)

@@ -21,6 +21,9 @@ SHORT_WORD, SHORTEST_WORD, SHORTEST_NAME = 8, 4, 5
 """Below eight letters one edit is as many as a word can bear, below four none."""
 
 
+BITS = 61
+"""Letters that share a bit, as few do, let a word pass that is then found to be too far."""
+
 COMMON = 5_000_000
 """Counts of the list from which on an English word is common enough to have been meant: 11,000 words."""
 
@@ -33,10 +36,10 @@ class Vocabulary:
         known = {form for word in _listed_words() for form in _inflected(word)} | set(self.cased)
         known |= {word for word, count in english_words().items() if count >= COMMON}
         self._known = known | {word for phrase in corpus.variants for word in phrase.split()}
-        self._by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_shape: defaultdict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
         acronyms = {word for word, name in self.cased.items() if name.isupper()}
         for word in sorted(known - acronyms):
-            self._by_letter[word[0]].append(word)
+            self._by_shape[word[0], len(word)].append((_letters(word), word))
         self._distance = EditDistance(DistanceAlgorithm.DAMERAU_OSA)
 
     def knows(self, word: str) -> bool:
@@ -52,12 +55,12 @@ class Vocabulary:
         if len(word) < SHORTEST_WORD:
             return None
         farthest = 1 if len(word) < SHORT_WORD else FARTHEST
-        letters = set(word)
+        letters = _letters(word)
         near = [
             (distance, _letters_apart(word, known), -self._commonness(known), known)
-            for known in self._by_letter.get(word[0], ())
-            if abs(len(known) - len(word)) <= farthest
-            and len(letters ^ set(known)) <= 2 * farthest
+            for length in range(len(word) - farthest, len(word) + farthest + 1)
+            for has, known in self._by_shape.get((word[0], length), ())
+            if (letters ^ has).bit_count() <= 2 * farthest
             and 0 <= (distance := self._distance.compare(word, known, farthest)) <= farthest
         ]
         return min(near)[-1] if near else None
@@ -69,6 +72,14 @@ class Vocabulary:
 
     def _commonness(self, word: str) -> float:
         return math.inf if word in self.cased else english_words().get(word, 0)
+
+
+def _letters(word: str) -> int:
+    """A bit for each of its letters: words that are near have most of them in common, quick to see."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % BITS)
+    return bits
 
 
 def _letters_apart(word: str, other: str) -> int:
