@@ -20,6 +20,7 @@ from service.extraction.ranks import STATED
 from service.extraction.reading import Reading
 from service.extraction.singling import find_marks
 from service.extraction.terms import read_terms
+from service.extraction.timing import shared_period
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, Phrase
 from service.lexicon.grammar import load_grammar, words
@@ -53,7 +54,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         terms=read_terms(span.text, corpus),
         events=events,
         quantities=quantities,
-        period=find_period(span.text, published_on),
+        period=find_period(span.text, published_on) or shared_period(span, published_on),
         modality=_whole_modality(reading, span, events),
         context=beside,
         beside=beside,

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from service.extraction.complements import find_content
-from service.extraction.frames import Frame, find_according, find_owned, find_views
+from service.extraction.frames import Frame, absolute_phrase, find_according, find_owned, find_views
 from service.extraction.reports import read_report
 from service.extraction.sources import SUBJECT_DEPS, find_source, has_subject, speaks_of_self
 from service.extraction.speech import find_lead_ins, speech_before
@@ -54,15 +54,20 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
         and not announces
         and spoken is None
         and not phrasal
+        and lemma not in cues.expect
     ):
         return None
     source = find_source(token, cues)
     if source is None and is_tail and token.dep_ == "ROOT":
         source = next((entity.root for entity in token.doc.ents if entity.label_ == "PERSON"), None)
+    if source is None and is_tail and _is_impersonal(token, cues):
+        return _frame(token, None, frozenset())
     if source is None or speaks_of_self(source, cues) or _is_unreal(token, cues) or _opens(token, cues):
         return None
     if lemma in cues.quoted:
         return _quoted_as_saying(token, source, cues)
+    if lemma in cues.expect and ((held := _held(token, source, cues)) or lemma not in cues.verbs):
+        return held
     if spoken is not None and lemma not in cues.verbs:
         own = frozenset(i for i in (token.i, *_clause(token)) if i > spoken)
         return Frame(token, source, frozenset(range(spoken)), own)
@@ -89,6 +94,15 @@ def _said(cue: Token, source: Token, cues: Cues, *, alone: bool, announces: bool
     if says and not negated and _beside_quote(cue):
         return _whole(cue, source, cues)
     return None
+
+
+def _held(cue: Token, source: Token, cues: Cues) -> Frame | None:
+    """Reads "Analysts expect rates to fall": a view of those whose business it is to have one."""
+    deps = {child.dep_ for child in cue.children}
+    if source.dep_ != "nsubj" or source.head != cue or not deps & {"dobj", "ccomp", "xcomp"}:
+        return None
+    expert = source.ent_type_ == "PERSON" or source.lemma_.lower() in cues.officials | cues.bodies
+    return _whole(cue, source, cues) if expert else None
 
 
 def _ends_in_colon(cue: Token) -> bool:
@@ -119,6 +133,13 @@ def _announces_quote(token: Token) -> bool:
     """True for a verb right before a colon and a quotation mark: "he thundered: “We stay.”"."""
     following = token.doc[token.i + 1 : token.i + 3]
     return len(following) == 2 and following[0].text == ":" and following[1].is_quote
+
+
+def _is_impersonal(token: Token, cues: Cues) -> bool:
+    """True for "it was announced on Monday", which names no speaker."""
+    subject = next((child for child in token.children if child.dep_ in SUBJECT_DEPS), None)
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    return passive and subject is not None and subject.lower_ in cues.it and token.lemma_.lower() in cues.say
 
 
 def _is_phrasal(token: Token, cues: Cues) -> bool:
@@ -246,17 +267,10 @@ def _frame(cue: Token, source: Token | None, content: frozenset[int], *, whole: 
     else:
         own = {token.i for token in cue.subtree} - clauses - content
     own.add(cue.i)
-    own.update(i for i in _absolute(cue) if i not in content)
+    own.update(i for i in absolute_phrase(cue) if i not in content)
     if cited is not None:
         own.update(token.i for token in cited.head.subtree if token.i not in content)
     return Frame(cue, source, content, frozenset(own), whole, cited)
-
-
-def _absolute(cue: Token) -> frozenset[int]:
-    """The phrase of ", with early reports saying that P", whose cue has no clause of its own."""
-    above = cue.head.head if cue.dep_ == "acl" else cue.head
-    hangs = cue.tag_ == "VBG" and cue.dep_ in ("acl", "pcomp") and above.lower_ == "with"
-    return frozenset(token.i for token in above.subtree) if hangs else frozenset()
 
 
 def _cited(cue: Token, content: frozenset[int]) -> Token | None:

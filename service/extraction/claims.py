@@ -16,8 +16,9 @@ from service.extraction.dates import find_days
 from service.extraction.drafts import Draft, Said, carry_days
 from service.extraction.excerpts import find_excerpt
 from service.extraction.frames import Frame
+from service.extraction.noun_phrases import noun_phrase, plain_text
 from service.extraction.parser import Sentence
-from service.extraction.quotes import Quote, find_quotes, is_quoted, is_speech_of_its_own
+from service.extraction.quotes import Quote, find_quotes, is_quoted, is_speech_of_its_own, stands_in_marks
 from service.extraction.quoting import Quotations
 from service.extraction.speakers import Cast
 from service.extraction.voicing import give_voice, is_generic, is_past_perfect, is_thing
@@ -39,7 +40,7 @@ class Article:
         self._corpus = corpus
         self._cues = cues
         self._cast = Cast(corpus, cues)
-        self._cast.learn_names(sentence.doc for sentence in sentences)
+        self._cast.learn_names([sentence.doc for sentence in sentences])
         self._quotes = find_quotes(document.text)
         self._said = [self._hear(i, sentence) for i, sentence in enumerate(sentences)]
         self._quotations = Quotations(document.text, sentences, self._said, self._quotes)
@@ -52,6 +53,8 @@ class Article:
         """The frames of a sentence; called in text order, for the cast learns as it goes."""
         said = []
         for frame in find_frames(sentence.doc, self._cues, is_tail=sentence.is_tail):
+            if self._is_topic(frame):
+                continue
             quoted = is_quoted(self._quotes, sentence.begin_of(frame.cue))
             voice = self._cast.resolve(frame.source, quoted=quoted) if frame.source is not None else None
             cited = self._cast.resolve(frame.cited, quoted=quoted) if frame.cited is not None else None
@@ -61,6 +64,13 @@ class Article:
             self._cast.mention_subjects(told)
         self._cast.pass_sentence(sentence.doc)
         return said
+
+    def _is_topic(self, frame: Frame) -> bool:
+        """True for "Storm Ottilie: two dead": a name before a colon speaks only if the tables know it."""
+        if frame.cue.text != ":" or not frame.content or frame.source is None:
+            return False
+        speaks = frame.source.lemma_.lower() in self._cues.officials | self._cues.bodies
+        return not speaks and self._corpus.speaker_named(plain_text(noun_phrase(frame.source))) is None
 
     def _day(self, sentence: Sentence, frame: Frame) -> date | None:
         """The one day that the frame's own words name ("said on Monday")."""
@@ -128,8 +138,11 @@ class Article:
                 return True
             if not other.frame.whole and other.voice is not None and not other.voice.agency:
                 return True
-        tails = self._quotations.tails(index)
-        return any(tail.voice is not None and not tail.voice.agency for tail in tails)
+        tails = [tail.voice for tail in self._quotations.tails(index) if tail.voice is not None]
+        if one.frame.cue.lemma_.lower() in self._cues.expect:
+            # "Analysts expect P, the paper reported" is the analysts' all the same.
+            return any(voice.person is True for voice in tails)
+        return any(not voice.agency for voice in tails)
 
     def _draft(self, index: int, words: range, unit: Said | None, said: Sequence[Said]) -> Iterator[Draft]:
         sentence = self._sentences[index]
@@ -144,7 +157,8 @@ class Article:
         if not chain:
             yield Draft(sentence, words, *span, *whole, self._unattributed(quote, span[1]))
             return
-        attribution = give_voice(chain, self._cast, quoted=quote is not None)
+        quoted = quote is not None or stands_in_marks(self._document.text, *span)
+        attribution = give_voice(chain, self._cast, quoted=quoted)
         day = next((one.day for one in chain if one.day is not None), None)
         yield Draft(sentence, words, *span, *whole, attribution, day, is_past_perfect(chain[0]))
 

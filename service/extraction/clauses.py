@@ -21,6 +21,9 @@ SHORTEST = 4
 SHORTEST_CLAUSE = 3
 """Words of a verb with its subject: "two barns burned"."""
 
+NAMING_TAGS = ("NN", "NNS", "NNP", "NNPS")
+"""Of what is named, "nobody" and "everyone" among it, but not of "she" and "that"."""
+
 
 def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range]:
     """The claims in these positions of a sentence as ranges of tokens, in text order.
@@ -44,7 +47,7 @@ def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range
         pieces.append(piece)
     pieces.append(set(words) - taken)
     ranges = sorted((found for piece in pieces for found in _runs(doc, piece, cues)), key=_reading_order)
-    yield from (found for found in _with_verbless(doc, ranges) if _is_assertion(doc, found))
+    yield from (found for found in _with_verbless(doc, ranges) if _is_assertion(doc, found, cues))
 
 
 def _reading_order(found: range) -> tuple[int, int]:
@@ -216,7 +219,16 @@ def _has_clause(doc: Doc, found: range) -> bool:
     )
 
 
-def _is_assertion(doc: Doc, found: range) -> bool:
+def _is_assertion(doc: Doc, found: range, cues: Cues) -> bool:
     verbs = any(doc[i].pos_ in ("VERB", "AUX") or doc[i].dep_ == "dep" for i in found)
-    words = sum(1 for i in found if not doc[i].is_punct)
-    return verbs and words >= (SHORTEST_CLAUSE if _has_clause(doc, found) else SHORTEST)
+    words = [doc[i] for i in found if not doc[i].is_punct]
+    if _has_clause(doc, found):
+        return len(words) >= SHORTEST_CLAUSE or _says_in_two_words(words, cues)
+    return verbs and len(words) >= SHORTEST
+
+
+def _says_in_two_words(words: list[Token], cues: Cues) -> bool:
+    """True for "Nobody listened" and "Prices fell", not for "she went" and "officials say"."""
+    if len(words) != 2 or words[0].tag_ not in NAMING_TAGS or words[0].dep_ not in SUBJECTS:
+        return False
+    return words[1].pos_ == "VERB" and words[1].lemma_.lower() not in cues.verbs | cues.framing

@@ -105,6 +105,13 @@ def _backed(doc: Doc, own: frozenset[int]) -> Iterator[int]:
     yield from (token.i for token in head.subtree)
 
 
+def absolute_phrase(cue: Token) -> frozenset[int]:
+    """The phrase of ", with early reports saying that P", whose cue has no clause of its own."""
+    above = cue.head.head if cue.dep_ == "acl" else cue.head
+    hangs = cue.tag_ == "VBG" and cue.dep_ in ("acl", "pcomp") and above.lower_ == "with"
+    return frozenset(token.i for token in above.subtree) if hangs else frozenset()
+
+
 def is_that_clause(token: Token) -> bool:
     """True for a clause with "that" hung on a noun, also where "that" is taken for a determiner."""
     first = token.doc[token.left_edge.i]

@@ -53,6 +53,13 @@ def is_speech_of_its_own(text: str, quote: Quote) -> bool:
     return quote.speech and (not before or before in BEFORE_SPEECH) and inside[-1:] in ENDS_OF_SPEECH
 
 
+def stands_in_marks(text: str, start: int, end: int) -> bool:
+    """True for words with a mark right before and right behind them, be they too few for speech."""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 2]
+    opened = bool(before) and MARKS.match(text, start - 1) is not None and _kind(text, start - 1) == "open"
+    return opened and any(mark in CLOSING or mark == '"' for mark in behind)
+
+
 def find_quotes(text: str) -> list[Quote]:
     """The quotations in text order; they never overlap.
 

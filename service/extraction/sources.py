@@ -15,12 +15,15 @@ OWNER_PREPOSITIONS = words(load_grammar().prepositions.owner)
 AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
 
 
-def find_source(cue: Token, cues: Cues) -> Token | None:
-    """The head of the noun phrase that speaks; a participle takes the subject of its governor."""
+def find_source(cue: Token, cues: Cues, *, governs: bool = False) -> Token | None:
+    """The head of the noun phrase that speaks; a participle takes the subject of its governor.
+
+    `governs`: the cue is such a governor, whose subject speaks though the verb be a passive.
+    """
     subjects = [child for child in cue.children if child.dep_ in SUBJECT_DEPS]
     if (published := _publisher(cue, subjects, cues)) is not None:
         return published
-    if subjects:
+    if subjects and (governs or not _is_done_to(cue, cues)):
         # "its spokesman Anders Pike told": both nouns come out as subjects, the name speaks.
         subject = next((child for child in subjects if child.pos_ == "PROPN"), subjects[0])
         return _antecedent(subject, cue) if subject.lower_ in cues.relative else subject
@@ -31,13 +34,19 @@ def find_source(cue: Token, cues: Cues) -> Token | None:
         return after
     if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head != cue:
         governor = _governor(cue, cues)
-        return find_source(governor, cues) if governor is not None else None
+        return find_source(governor, cues, governs=True) if governor is not None else None
     if cue.dep_ == "acl" and cue.tag_ in ("VBG", "VBD"):
         return _named_before(cue) or cue.head
     if cue.tag_ in FINITE_TAGS and cue.i > 0 and cue.nbor(-1).pos_ == "PROPN":
         # "In a meeting with the Post Trump said": a name right before a verb without a subject is it.
         return cue.nbor(-1)
     return None
+
+
+def _is_done_to(cue: Token, cues: Cues) -> bool:
+    """True for "Ms Lee was accused of P" and "it is said to be P": the subject of a passive says nothing."""
+    passive = any(child.dep_ == "auxpass" for child in cue.children)
+    return passive and cue.lemma_.lower() not in cues.quoted
 
 
 def _named_before(cue: Token) -> Token | None:

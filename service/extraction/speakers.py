@@ -7,12 +7,13 @@ on with "Sharov", "he", "the official". The cast remembers who was named, in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from service.domain import UNKNOWN_SIDE
+from service.extraction.full_names import full_bodies, full_people
 from service.extraction.noun_phrases import (
     PLURAL_TAGS,
     clean_name,
@@ -38,18 +39,16 @@ class Cast:
     corpus: Corpus
     cues: Cues
     full_names: dict[str, str] = field(default_factory=dict)
+    full_bodies: dict[str, str] = field(default_factory=dict)
     focus: list[Voice] = field(default_factory=list)
     known: dict[str, Voice] = field(default_factory=dict)
     pronouns: dict[str, frozenset[str]] = field(default_factory=dict)
     place_side: str = UNKNOWN_SIDE
 
-    def learn_names(self, docs: Iterable[Doc]) -> None:
-        """Remembers every person's longest name, so that "Sharov" is Artyom Sharov throughout."""
-        for doc in docs:
-            for entity in doc.ents:
-                words = clean_name(entity.text).split()
-                if entity.label_ == "PERSON" and len(words) > 1 and words[-1][:1].isupper():
-                    self.full_names.setdefault(words[-1].casefold(), " ".join(words))
+    def learn_names(self, docs: Sequence[Doc]) -> None:
+        """Remembers the longest names, so that "Sharov" is Artyom Sharov throughout."""
+        self.full_names.update(full_people(docs))
+        self.full_bodies.update(full_bodies(docs, self.cues))
 
     def resolve(self, source: Token, *, quoted: bool = False) -> Voice | None:
         """The speaker that a noun phrase with this head stands for; None for an unresolved pronoun.
@@ -142,6 +141,7 @@ class Cast:
         if source.tag_ == "NNS" and source.text.islower():
             return None
         text = plain_text(noun_phrase(source))
+        text = self.full_bodies.get(text.casefold(), text)
         speaker = self.corpus.speaker_named(text)
         if speaker is None and source.pos_ == "PROPN":
             speaker = self.corpus.speaker_named(source.text)
@@ -215,6 +215,7 @@ class Cast:
             return self.resolve(owner)
         phrase = noun_phrase(source)
         text = plain_text(phrase)
+        text = self.full_bodies.get(text.casefold(), text)
         plural = source.tag_ in PLURAL_TAGS
         if not plural and is_definite(phrase) and (voice := self._antecedent(source, lemma, text)):
             return voice

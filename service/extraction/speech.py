@@ -15,6 +15,7 @@ from service.extraction.sources import SUBJECT_DEPS, speaks_of_self
 from service.lexicon.cues import Cues
 
 FINITE_TAGS = ("VBD", "VBZ")
+QUESTION_TAGS = ("WDT", "WP", "WRB")
 NAMING_POS = ("PROPN", "DET", "ADJ", "NOUN")
 LONGEST_NAME = 8
 """Tokens between the closing mark and a verb behind its subject."""
@@ -54,11 +55,15 @@ def _closes_speech(doc: Doc, at: int) -> bool:
 def find_lead_ins(doc: Doc, cues: Cues, cued: frozenset[int]) -> Iterator[Frame]:
     """Reads "X was blunt: “P”" and "X took to the air: “P”": who leads in to a quotation speaks.
 
-    The frame's own word is the colon only: what leads in is the article's own claim. `cued` are the
-    cues found already; a lead-in with one of them is no other's.
+    The frame's cue and own word is the colon only: what leads in is the article's own claim. `cued`
+    are the cues found already; a lead-in with one of them is no other's.
     """
     for colon in doc[1:-1]:
-        if colon.text != ":" or not doc[colon.i + 1].is_quote:
+        if colon.text != ":":
+            continue
+        if (labelled := _labelled(colon, cues)) is not None:
+            yield labelled
+        if not doc[colon.i + 1].is_quote:
             continue
         verbs = [token for token in doc[: colon.i] if _subject(token) is not None]
         verb = min(verbs, key=lambda token: (sum(1 for _ in token.ancestors), token.i), default=None)
@@ -66,7 +71,31 @@ def find_lead_ins(doc: Doc, cues: Cues, cued: frozenset[int]) -> Iterator[Frame]
             continue
         source = _subject(verb)
         if source is not None and _can_speak(source, cues):
-            yield Frame(verb, source, frozenset(), frozenset([colon.i]))
+            yield Frame(colon, source, frozenset(), frozenset([colon.i]))
+
+
+def _labelled(colon: Token, cues: Cues) -> Frame | None:
+    """Reads "The boss: “P”" and "Police: P", where nothing but the speaker stands before the colon.
+
+    Without quotation marks only persons and whom their noun calls a speaker are taken for one.
+    """
+    doc, quoted = colon.doc, colon.doc[colon.i + 1].is_quote
+    name = doc[: colon.i]
+    source = name.root
+    if colon.i > LONGEST_NAME or not _can_speak(source, cues) or any(_is_verbal(token) for token in name):
+        return None
+    if quoted:
+        return Frame(colon, source, frozenset(), frozenset(range(colon.i + 1)))
+    if person_in(source) is None and source.lemma_.lower() not in cues.officials | cues.bodies:
+        return None
+    behind = doc[colon.i + 1 :]
+    if behind[0].tag_ in QUESTION_TAGS or not any(_subject(token) is not None for token in behind):
+        return None
+    return Frame(colon, source, frozenset(token.i for token in behind), frozenset(range(colon.i + 1)))
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or (token.pos_ == "PRON" and token.tag_ != "PRP$")
 
 
 def _subject(verb: Token) -> Token | None:

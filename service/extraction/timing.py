@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from service.domain import Period
 from service.extraction.carriers import clause_verb, find_carrier
 from service.extraction.dates import find_period
 from service.extraction.reading import Anchor, Reading
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 Dated = tuple[int, int, Period]
 """A dated phrase: its start and end in the sentence and the days."""
@@ -23,6 +25,17 @@ def resolve_since(period: Period | None, published_on: date | None) -> Period | 
         return period
     begun = find_period(period.text[len("since ") :], published_on)
     return period if begun is None else replace(begun, text=period.text)
+
+
+def shared_period(span: Span, published_on: date | None) -> Period | None:
+    """The day of the clause that a participle hangs on: "On May 6 they struck, | killing 12 people"."""
+    verb = span.root
+    while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    stands_alone = any(child.dep_ in SUBJECTS for child in verb.children)
+    if verb.tag_ != "VBG" or stands_alone or verb.head.i >= span.start:
+        return None
+    return find_period(span.doc[verb.head.left_edge.i : verb.left_edge.i].text, published_on)
 
 
 def own_period(reading: Reading, anchor: Anchor, days: Sequence[Dated]) -> Period | None:

@@ -28,6 +28,7 @@ class Cues:
     hear: frozenset[str]
     aspect: frozenset[str]
     estimate: frozenset[str]
+    expect: frozenset[str]
     hearer: frozenset[str]
     occasion: frozenset[str]
     told: frozenset[str]
@@ -87,6 +88,7 @@ def load_cues() -> Cues:
         phrasal=_phrases(table, "verbs", "phrasal"),
         hear=_words(table, "verbs", "hear"),
         estimate=_words(table, "verbs", "estimate"),
+        expect=_words(table, "verbs", "expect"),
         hearer=_words(table, "verbs", "hearer"),
         occasion=_words(table, "verbs", "occasion"),
         told=_words(table, "verbs", "told"),

@@ -113,6 +113,33 @@ ONE = [
         "deputy minister",
         "The deputy minister did not exclude that soldiers will help",
     ),
+    # a view of those whose business it is to have one, retold or not
+    (
+        "Analysts expect the bank to cut rates in May, the Courier reported.",
+        "Analysts",
+        "Analysts expect the bank to cut rates in May",
+    ),
+    ("Traders forecast rates of 4%, Corvane reported.", "Traders", "Traders forecast rates of 4%"),
+    (
+        "Investigators suspect a downed power line.",
+        "Investigators",
+        "Investigators suspect a downed power line",
+    ),
+    ("Brenn said the army expects an attack at dawn.", "Halvard Brenn", "the army expects an attack at dawn"),
+    ("Prices are expected to fall, the bank said.", "bank", "Prices are expected to fall"),
+    # who is only named before a colon
+    ("The chief executive: “We are closing the plant.”", "chief executive", "We are closing the plant"),
+    ("The boss: we are closing the plant in May.", "boss", "we are closing the plant in May"),
+    ("Her lawyer: “She did nothing wrong.”", "lawyer", "She did nothing wrong"),
+    ("The families: “We have waited for six years.”", "families", "We have waited for six years"),
+    ("Police: two men were held after the fire", "Police", "two men were held after the fire"),
+    ("Halvard Brenn: the dam will stay shut", "Halvard Brenn", "the dam will stay shut"),
+    # two words
+    ("Petra Solane added: “Nobody listened.”", "Petra Solane", "Nobody listened"),
+    # the subject of a passive says nothing
+    ("Rates are forecast to rise to 4%, economists said.", "economists", "Rates are forecast to rise to 4%"),
+    ("Forty people had died, it was announced on Monday.", None, "Forty people had died"),
+    ("Forty people had died, it was reported by Corvane.", "Corvane", "Forty people had died"),
     # bodies and offices
     (
         "The Lesmondi Water Authority said the flow had halved.",
@@ -181,6 +208,12 @@ def test_what_a_court_hears_is_somebodys_whom_the_text_does_not_name(text: str) 
 NOT_SAID = [
     "He considered debt a last resort.",
     "This museum tells the truth that a country was founded on water.",
+    "Halvard Brenn was accused of stealing water.",
+    "The dam is said to be safe.",
+    "She expects to win.",
+    "The plane is suspected of carrying arms.",
+    "Water crisis: the wells have run dry",
+    "The verdict: the firm pays all of it.",
 ]
 
 
@@ -202,6 +235,39 @@ def test_speech_is_never_the_articles_own_claim(text: str, kind: str) -> None:
         draft.attribution for draft in read_drafts(text) if "w" in text[draft.start : draft.end]
     )
     assert (attribution.kind, attribution.speaker) == (kind, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "cue"),
+    [
+        ("Petra Solane added: “Nobody listened.”", "quote", "added"),
+        ("“Nobody listened,” Petra Solane said.", "quote", "said"),
+        ("Petra Solane, having seen the lake, was furious: “It is all but empty.”", "quote", ":"),
+        ("The boss: “We are closing the plant.”", "quote", ":"),
+        ("She called the plan “a disaster”.", "reported", "called"),
+    ],
+)
+def test_kind_and_cue_are_those_of_the_words(text: str, kind: str, cue: str) -> None:
+    attribution = read_drafts(text)[-1].attribution
+    assert (attribution.kind, attribution.cue) == (kind, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The Interior Ministry said 24 men were held. None was hurt, the Tarvian Interior Ministry added.",
+            ["Tarvian Interior Ministry", "Tarvian Interior Ministry"],
+        ),
+        (
+            "The Health Ministry said 24 men were ill. The Norland Health Ministry said that none was.\n"
+            "The Sarnish Health Ministry said the water was clean.",
+            ["Health Ministry", "Norland Health Ministry", "Sarnish Health Ministry"],
+        ),
+    ],
+)
+def test_a_body_goes_by_its_longer_name_where_there_is_one(text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _ in said(text)] == speakers
 
 
 def test_narration_has_no_speaker_and_the_narrators_side() -> None:

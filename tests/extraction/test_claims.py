@@ -132,6 +132,26 @@ def test_ids_are_stable_and_different() -> None:
     assert len({claim.id for claim in first}) == len(first) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On June 3 Lesmond struck the dam, killing at least 12 of its guards.", [3, 3]),
+        (
+            "On June 3 Lesmond struck the dam, killing 12 of its guards and seizing 40 of the farms.",
+            [3, 3, 3],
+        ),
+        ("Officials said on Monday that the flood came on June 3, cutting power to 400 homes.", [3, 3]),
+        ("The lake fell, cutting power to 400 homes on June 1.", [None, 1]),
+        ("The lake fell, cutting power to 400 homes, the ministry said on Monday.", [None, None]),
+    ],
+)
+def test_a_participle_is_of_the_day_of_its_clause(text: str, days: list[int | None]) -> None:
+    periods = [
+        claim.assertion.period for claim in extract_claims(Document("d", text, "T", "O", None, TUESDAY), DAM)
+    ]
+    assert [period and period.first.day for period in periods] == days
+
+
 NASTY = [
     "'s " * 33_333,
     "Президент заявил, что армия заняла 28 сел. " * 2_400,
