@@ -256,11 +256,11 @@ def test_kind_and_cue_are_those_of_the_words(text: str, kind: str, cue: str) -> 
     ("text", "speakers"),
     [
         (
-            "The Interior Ministry said 24 men were held. None was hurt, the Tarvian Interior Ministry added.",
+            "The Interior Ministry said 24 men were held. None was hurt, the Tarvian Interior Ministry said.",
             ["Tarvian Interior Ministry", "Tarvian Interior Ministry"],
         ),
         (
-            "The Health Ministry said 24 men were ill. The Norland Health Ministry said that none was.\n"
+            "The Health Ministry said 24 men were ill. The Norland Health Ministry said all of them were well.\n"
             "The Sarnish Health Ministry said the water was clean.",
             ["Health Ministry", "Norland Health Ministry", "Sarnish Health Ministry"],
         ),
