@@ -10,6 +10,7 @@ from werkzeug.local import LocalProxy
 from service.api import register_api
 from service.api.metrics import Metrics
 from service.cli import register_commands
+from service.cli.watching import Bar
 from service.errors import IndexUnavailable
 from service.keys import KeyStore
 from service.pipeline import Pipeline, open_pipeline
@@ -44,7 +45,8 @@ def opened_once(settings: Settings) -> Callable[[], Pipeline]:
     def give() -> Pipeline:
         with lock:
             if not opened:
-                opened.append(open_pipeline(settings, Metrics()))
+                watch = Bar() if under_flask_command() else Metrics()
+                opened.append(open_pipeline(settings, watch))
             return opened[0]
 
     return give

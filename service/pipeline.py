@@ -153,8 +153,9 @@ def open_pipeline(settings: Settings, watch: Watch | None = None) -> Pipeline:
     """
     load_parser()
     corpus = load_corpus(settings.corpus_dir)
-    index = open_index(settings.data_dir, extractor_version(corpus))
-    pipeline = Pipeline(corpus, index, watch or Watch())
+    watch = watch or Watch()
+    index = open_index(settings.data_dir, extractor_version(corpus), tell=watch.indexed)
+    pipeline = Pipeline(corpus, index, watch)
     if index.state().documents == 0:
         seeds = seed_documents(corpus, index.touched())
         index.put([(document, pipeline.extract(document)) for document in seeds])

@@ -18,5 +18,8 @@ class Watch:
         """Entered when a stage of `STAGES` begins, left when it ends."""
         return nullcontext()
 
+    def indexed(self, done: int, claims: int) -> None:
+        """Called now and then while a search index is made anew, with how many of all claims it has."""
+
     def answered(self, verdict: Verdict) -> None:
         """Called for each statement, or sentence of a draft, that was verified."""

@@ -5,6 +5,7 @@ PROMETHEUS_MULTIPROC_DIR names (gunicorn.conf.py), and whichever is asked sums t
 that variable the one process counts for itself.
 """
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -24,6 +25,8 @@ from prometheus_client.registry import Collector
 from service.errors import IndexUnavailable
 from service.judgement import Verdict
 from service.watching import STAGES, Watch
+
+LOGGER = logging.getLogger(__name__)
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
@@ -48,6 +51,10 @@ class Metrics(Watch):
     def stage(self, name: str) -> AbstractContextManager[None]:
         """Time one stage."""
         return STAGE[name].time()
+
+    def indexed(self, done: int, claims: int) -> None:
+        """Log how far it is: until it is done, nobody is answered."""
+        LOGGER.warning("the search index is made anew: %d of %d claims", done, claims)
 
     def answered(self, verdict: Verdict) -> None:
         """Count one verdict."""

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import click
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Column, Table
 
 from service.cli.explain import print_explained
-from service.cli.looks import console, side_text, visible
+from service.cli.looks import console, progress_bar, side_text, visible
 from service.cli.running import DAY, check_text, command, day_of, pipeline, settings
 from service.domain import Document
 from service.errors import UnreadableText
@@ -63,7 +61,7 @@ def rebuild(processes: int) -> None:
     """
     current = pipeline()
     articles = list(seed_documents(current.corpus, current.index.touched()))
-    with _progress() as progress:
+    with progress_bar() as progress:
         task = progress.add_task("The folder's articles", total=len(articles))
         load(current, articles, partial(progress.advance, task), processes=processes)
         outdated = current.index.outdated()
@@ -85,7 +83,7 @@ def load_file(file: Path, processes: int) -> None:
     """
     with file.open("rb") as lines:
         count = sum(1 for _ in lines)
-    with _progress() as progress:
+    with progress_bar() as progress:
         task = progress.add_task(file.name, total=count)
         load(pipeline(), read_lines(file), partial(progress.advance, task), processes=processes)
     click.echo(_state_line())
@@ -152,11 +150,6 @@ def read_lines(file: Path) -> Iterator[Document]:
             check_text(one.text, settings().max_document_length, where)
             title = one.title or title_of(one.text)
             yield Document(one.id, one.text, title, one.outlet, one.url, one.published_on)
-
-
-def _progress() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=Console(stderr=True))
 
 
 def _state_line() -> str:

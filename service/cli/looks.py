@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from service.domain import UNKNOWN_SIDE, Claim, Source
@@ -27,6 +28,12 @@ def console() -> Console:
     Colours only on a terminal, none under NO_COLOR.
     """
     return Console(highlight=False, emoji=False, markup=False)
+
+
+def progress_bar() -> Progress:
+    """A bar for long work, on standard error, so that the output can be piped."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True))
 
 
 def visible(text: str) -> str:

@@ -6,7 +6,7 @@ module.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -112,10 +112,19 @@ class ClaimIndex(Protocol):
         """Gives back what this process holds; every later call raises IndexUnavailable."""
 
 
-def open_index(folder: Path, extractor: str = "", *, score_all: int = SCORE_ALL) -> ClaimIndex:
+def open_index(
+    folder: Path,
+    extractor: str = "",
+    *,
+    score_all: int = SCORE_ALL,
+    tell: Callable[[int, int], None] = lambda done, claims: None,
+) -> ClaimIndex:
     """The index in the folder, made there if there is none; ready when this returns.
+
+    Where something has to be made anew from many claims, `tell` is called with how many are done, of
+    how many; if it is stopped, the next to open the folder goes on from there.
 
     `extractor` names all that decides which claims a text has: the version of the reading code and
     a hash of the corpus's tables. Raises IndexUnavailable.
     """
-    return EmbeddedIndex(folder, extractor, score_all)
+    return EmbeddedIndex(folder, extractor, score_all, tell)

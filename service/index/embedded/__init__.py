@@ -26,6 +26,7 @@ from service.index.embedded.documents import (
 )
 from service.index.embedded.following import Follower
 from service.index.embedded.pages import read_documents_page, read_page
+from service.index.embedded.rebuilding import Tell
 from service.index.embedded.record import check_format, create_record, is_outdated, read_state, upgrade_record
 from service.index.embedded.search import SearchIndex
 from service.index.embedded.sight import Reader
@@ -42,7 +43,7 @@ SEARCH = "search-1"
 class EmbeddedIndex:
     """Implements ClaimIndex; see there."""
 
-    def __init__(self, folder: Path, extractor: str, score_all: int) -> None:
+    def __init__(self, folder: Path, extractor: str, score_all: int, tell: Tell) -> None:
         record = folder / RECORD
         if not record.exists():
             create_record(record)
@@ -54,7 +55,7 @@ class EmbeddedIndex:
         if outdated:
             with self._connections.writing() as connection:
                 upgrade_record(connection)
-        self._follower = Follower(self._connections, SearchIndex(folder / SEARCH))
+        self._follower = Follower(self._connections, SearchIndex(folder / SEARCH), tell)
         self._follower.start()
         self._reader = Reader(self._connections, self._follower, score_all)
 

@@ -47,9 +47,10 @@ def read_terms(body: bytes) -> tuple[str, ...]:
     return _TERMS.decode(body).assertion.terms
 
 
-def every_claim(connection: sqlite3.Connection) -> Iterator[ClaimTerms]:
-    """What the search index wants of all claims."""
-    rows = connection.execute("SELECT key, document_id, body FROM claims JOIN bodies USING (key)")
+def claims_behind(connection: sqlite3.Connection, key: int) -> Iterator[ClaimTerms]:
+    """What the search index wants of all claims with a greater key, by key."""
+    query = "SELECT key, document_id, body FROM claims JOIN bodies USING (key) WHERE key > ? ORDER BY key"
+    rows = connection.execute(query, (key,))
     return (ClaimTerms(key, document_id, read_terms(body)) for key, document_id, body in rows)
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from service.errors import IndexUnavailable
-from service.index.embedded.claims import claims_of, every_claim
+from service.index.embedded.claims import claims_of
 from service.index.embedded.connections import Connections
+from service.index.embedded.rebuilding import Tell, rebuild
 from service.index.embedded.record import Stamp, forget_changes, read_lag, read_stamp
 from service.index.embedded.search import DamageError, SearchIndex, View
 
@@ -27,9 +28,10 @@ More than that is a great load under way, or one whose writer died: the reader w
 class Follower:
     """One process's view of the search index, which follows the record."""
 
-    def __init__(self, connections: Connections, search: SearchIndex) -> None:
+    def __init__(self, connections: Connections, search: SearchIndex, tell: Tell) -> None:
         self._connections = connections
         self._search = search
+        self._tell = tell
         self._suspected = True
 
     def start(self) -> None:
@@ -63,7 +65,8 @@ class Follower:
             try:
                 self._update(connection)
             except DamageError:
-                self._search.rebuild(read_stamp(connection), every_claim(connection))
+                self._rebuild(connection)
+                self._update(connection)
             return self._search.refresh()
 
     def _inspect(self) -> None:
@@ -71,8 +74,12 @@ class Follower:
             with self._turn() as connection:
                 # Again, now that nobody writes: a merge may have taken a file away meanwhile.
                 if self._search.is_damaged():
-                    self._search.rebuild(read_stamp(connection), every_claim(connection))
+                    self._rebuild(connection)
         self._suspected = False
+
+    def _rebuild(self, connection: sqlite3.Connection) -> None:
+        rebuild(self._search.folder, connection, self._tell)
+        self._search.forget()
 
     def _update(self, connection: sqlite3.Connection) -> None:
         lag = read_lag(connection, self._search.refresh().stamp)

@@ -126,6 +126,12 @@ def read_state(connection: sqlite3.Connection) -> CorpusState:
     return CorpusState(name_version(int(weight, 16)), documents, claims)
 
 
+def count_claims(connection: sqlite3.Connection, last: int) -> int:
+    """How many claims have a key up to the last."""
+    (found,) = connection.execute("SELECT count(*) FROM claims WHERE key <= ?", (last,)).fetchone()
+    return int(found)
+
+
 def read_lag(connection: sqlite3.Connection, since: Stamp) -> Lag | None:
     """What the record has written after the stamp; None if the stamp is none that it remembers."""
     known = connection.execute(

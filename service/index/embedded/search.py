@@ -7,7 +7,6 @@ the terms come canonical from the reader.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +25,9 @@ HEAP = 50_000_000
 STAMP = "stamp"
 """The kind of the one tantivy document that is not a claim but holds the stamp."""
 
+MARK = "mark"
+"""The kind of the one that stands there instead while the index is being made: how far that has come."""
+
 
 class DamageError(Exception):
     """The search index is missing, unreadable or of no moment that the record remembers."""
@@ -39,7 +41,7 @@ class View(NamedTuple):
 
     def find(self, query: Query, limit: int) -> list[int]:
         """The keys of the best claims, best first; stale ones among them if the record has moved on."""
-        with _damage_reported():
+        with damage_reported():
             hits = self.searcher.search(query, limit, count=False).hits
             keys = self.searcher.fast_field_values("key", [address for _, address in hits])
         return [int(key) for key in keys if key is not None]
@@ -49,16 +51,16 @@ class SearchIndex:
     """One process's hold on the search index in a folder; who writes must have the record's turn."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._index: tantivy.Index | None = None
         self.view: View | None = None
 
     def refresh(self) -> View:
         """The last committed view, which is `view` from now on. Raises DamageError."""
         self.view = None
-        with _damage_reported():
+        with damage_reported():
             if self._index is None:
-                self._index = _open(self._folder)
+                self._index = open_folder(self.folder)
             self._index.reload()
             searcher = self._index.searcher()
             self.view = View(searcher, _read_stamp(searcher))
@@ -66,28 +68,18 @@ class SearchIndex:
 
     def is_damaged(self) -> bool:
         """True if the files are not whole; reads all of them, so for the start only."""
-        return is_damaged(self._folder)
+        return is_damaged(self.folder)
 
     def update(self, stamp: Stamp, document_ids: Iterable[str], claims: Iterable[ClaimTerms]) -> None:
         """Puts these claims, all that the documents now have, in place of those they had. Raises DamageError.
 
         The index is opened anew: tantivy forgets files that another process has written since.
         """
-        with _damage_reported():
-            _write(_open(self._folder), stamp, document_ids, claims)
+        with damage_reported():
+            _write(open_folder(self.folder), stamp, document_ids, claims)
 
-    def rebuild(self, stamp: Stamp, claims: Iterable[ClaimTerms]) -> None:
-        """Makes the index anew from all claims. Raises DamageError where the folder cannot be written.
-
-        It is made beside the old one, which stays in use where the disk is full.
-        """
-        beside = self._folder.with_suffix(".new")
-        with _damage_reported():
-            shutil.rmtree(beside, ignore_errors=True)
-            beside.mkdir(parents=True)
-            _write(tantivy.Index(SCHEMA, str(beside)), stamp, (), claims)
-            shutil.rmtree(self._folder, ignore_errors=True)
-            beside.rename(self._folder)
+    def forget(self) -> None:
+        """Has the folder opened anew for the next view; another index is there now."""
         self._index = None
 
 
@@ -116,19 +108,24 @@ def _make_schema() -> tantivy.Schema:
 SCHEMA = _make_schema()
 
 
-def _open(folder: Path) -> tantivy.Index:
+def open_folder(folder: Path) -> tantivy.Index:
     """The index, without the thread that would watch for commits: reads ask the record instead."""
     index = tantivy.Index.open(str(folder))
     index.config_reader("manual")
     return index
 
 
-def _read_stamp(searcher: tantivy.Searcher) -> Stamp:
-    query = Query.term_query(SCHEMA, "kind", STAMP, "basic")
+def read_note(searcher: tantivy.Searcher, kind: str) -> list[str]:
+    """The words of the last note, if it is of that kind. Raises DamageError if not."""
+    query = Query.term_query(SCHEMA, "kind", kind, "basic")
     hits = searcher.search(query, 1, count=False).hits
     if not hits:
         raise DamageError("the search index was never finished")
-    generation, _, token = str(searcher.doc(hits[0][1]).get_first("stamp")).partition(":")
+    return str(searcher.doc(hits[0][1]).get_first("stamp")).split(":")
+
+
+def _read_stamp(searcher: tantivy.Searcher) -> Stamp:
+    generation, token = read_note(searcher, STAMP)
     return Stamp(int(generation), token)
 
 
@@ -143,15 +140,14 @@ def _write(
         for document_id in document_ids:
             writer.delete_documents_by_term("document", document_id)
         for claim in claims:
-            writer.add_document(_claim_document(claim))
-        writer.delete_documents_by_term("kind", STAMP)
-        writer.add_document(_stamp_document(stamp))
-        writer.commit()
+            writer.add_document(make_claim(claim))
+        commit(writer, STAMP, *stamp)
     finally:
         writer.wait_merging_threads()
 
 
-def _claim_document(claim: ClaimTerms) -> tantivy.Document:
+def make_claim(claim: ClaimTerms) -> tantivy.Document:
+    """What the index holds of the claim."""
     document = tantivy.Document()
     document.add_unsigned("key", claim.key)
     document.add_text("document", claim.document_id)
@@ -160,15 +156,19 @@ def _claim_document(claim: ClaimTerms) -> tantivy.Document:
     return document
 
 
-def _stamp_document(stamp: Stamp) -> tantivy.Document:
-    document = tantivy.Document()
-    document.add_text("kind", STAMP)
-    document.add_text("stamp", f"{stamp.generation}:{stamp.token}")
-    return document
+def commit(writer: tantivy.IndexWriter, kind: str, *words: int | str) -> None:
+    """Commits what was added with a note of these words, in place of any note before."""
+    note = tantivy.Document()
+    note.add_text("kind", kind)
+    note.add_text("stamp", ":".join(map(str, words)))
+    for former in (STAMP, MARK):
+        writer.delete_documents_by_term("kind", former)
+    writer.add_document(note)
+    writer.commit()
 
 
 @contextmanager
-def _damage_reported() -> Iterator[None]:
+def damage_reported() -> Iterator[None]:
     """The library reports everything as a ValueError."""
     try:
         yield
