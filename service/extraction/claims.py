@@ -42,6 +42,7 @@ class Article:
         self._cast = Cast(corpus, cues)
         self._cast.learn_names([sentence.doc for sentence in sentences])
         self._quotes = find_quotes(document.text)
+        self._frames: dict[tuple[int, bool], list[tuple[Frame, date | None]]] = {}
         self._said = [self._hear(i, sentence) for i, sentence in enumerate(sentences)]
         self._quotations = Quotations(document.text, sentences, self._said, self._quotes)
 
@@ -52,13 +53,11 @@ class Article:
     def _hear(self, index: int, sentence: Sentence) -> list[Said]:
         """The frames of a sentence; called in text order, for the cast learns as it goes."""
         said = []
-        for frame in find_frames(sentence.doc, self._cues, is_tail=sentence.is_tail):
-            if self._is_topic(frame):
-                continue
+        for frame, day in self._dated_frames(sentence):
             quoted = is_quoted(self._quotes, sentence.begin_of(frame.cue))
             voice = self._cast.resolve(frame.source, quoted=quoted) if frame.source is not None else None
             cited = self._cast.resolve(frame.cited, quoted=quoted) if frame.cited is not None else None
-            said.append(Said(index, frame, voice, cited, self._day(sentence, frame)))
+            said.append(Said(index, frame, voice, cited, day))
         if not said:
             told = (t for t in sentence.doc if not is_quoted(self._quotes, sentence.begin_of(t)))
             self._cast.mention_subjects(told)
@@ -71,6 +70,16 @@ class Article:
             return False
         speaks = frame.source.lemma_.lower() in self._cues.officials | self._cues.bodies
         return not speaks and self._corpus.speaker_named(plain_text(noun_phrase(frame.source))) is None
+
+    def _dated_frames(self, sentence: Sentence) -> list[tuple[Frame, date | None]]:
+        """The frames of a sentence, each with its day; found once for all sentences of the same words."""
+        key = (id(sentence.doc), sentence.is_tail)
+        if key not in self._frames:
+            frames = find_frames(sentence.doc, self._cues, is_tail=sentence.is_tail)
+            self._frames[key] = [
+                (frame, self._day(sentence, frame)) for frame in frames if not self._is_topic(frame)
+            ]
+        return self._frames[key]
 
     def _day(self, sentence: Sentence, frame: Frame) -> date | None:
         """The one day that the frame's own words name ("said on Monday")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,13 +56,17 @@ def carry_days(drafts: Sequence[Draft]) -> Iterator[Draft]:
     speaker or a "had said" ends the run. Narration in between does not.
     """
     runs: list[list[int]] = []
+    days: set[date] = set()
     for i, draft in enumerate(drafts):
         if draft.attribution.kind is AttributionKind.NARRATION:
             continue
-        if runs and _goes_on([drafts[k] for k in runs[-1]], draft):
+        if runs and _goes_on(drafts[runs[-1][-1]], days, draft):
             runs[-1].append(i)
         else:
             runs.append([i])
+            days = set()
+        if draft.stated_on is not None:
+            days.add(draft.stated_on)
     day_of: dict[int, date] = {}
     for run in runs:
         for day in {drafts[i].stated_on for i in run} - {None}:
@@ -71,9 +75,8 @@ def carry_days(drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield replace(draft, stated_on=day_of.get(i, draft.stated_on))
 
 
-def _goes_on(run: Sequence[Draft], draft: Draft) -> bool:
-    """True if the draft is more of what the run's speaker said on the run's day."""
-    same = run[-1].attribution.speaker == draft.attribution.speaker
-    days = {earlier.stated_on for earlier in run} - {None}
+def _goes_on(latest: Draft, days: Set[date], draft: Draft) -> bool:
+    """True if the draft is more of what the run's speaker said on the run's day, if it names one."""
+    same = latest.attribution.speaker == draft.attribution.speaker
     fits = draft.stated_on is None or not days or draft.stated_on in days
-    return same and fits and run[-1].past_perfect == draft.past_perfect
+    return same and fits and latest.past_perfect == draft.past_perfect

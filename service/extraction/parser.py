@@ -65,12 +65,18 @@ def load_parser() -> Language:
 
 
 def parse_sentences(text: str, spans: Iterable[tuple[int, int, int]]) -> Iterator[Sentence]:
-    """Parses `text[start:end]` for each (start, end, paragraph), each by itself, in order."""
-    jobs = iter(spans)
-    while batch := list(islice(jobs, BATCH)):
-        docs = _parse([text[start:end] for start, end, _ in batch])
-        for doc, (start, _, paragraph) in zip(docs, batch, strict=True):
-            yield Sentence(doc, start, paragraph)
+    """Parses `text[start:end]` for each (start, end, paragraph), each by itself, in order.
+
+    Sentences of the same words share one `doc`.
+    """
+    jobs = list(spans)
+    words = [text[start:end] for start, end, _ in jobs]
+    distinct = iter(dict.fromkeys(words))
+    parsed: dict[str, Doc] = {}
+    while batch := list(islice(distinct, BATCH)):
+        parsed.update(zip(batch, _parse(batch), strict=True))
+    for sentence, (start, _, paragraph) in zip(words, jobs, strict=True):
+        yield Sentence(parsed[sentence], start, paragraph)
 
 
 def parse_statement(text: str) -> Doc:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
@@ -32,6 +33,14 @@ class Quotations:
         self._sentences = sentences
         self._said = said
         self._quotes = [quote for quote in quotes if quote.speech]
+        self._starts = [sentence.start for sentence in sentences]
+        self._ends = [sentence.end for sentence in sentences]
+        self._spoke = [
+            one
+            for said_there in said
+            for one in said_there
+            if one.voice is not None and not one.voice.agency and not self._is_quoted(one)
+        ]
         owners: dict[Quote, Said | None] = {}
         for position in reversed(range(len(self._quotes))):
             quote = self._quotes[position]
@@ -43,7 +52,8 @@ class Quotations:
 
     def around(self, start: int, end: int, share: float) -> Quote | None:
         """The quotation that holds at least this share of the characters, or None."""
-        for quote in self._quotes:
+        first = bisect_right(self._quotes, start, key=lambda quote: quote.end)
+        for quote in self._quotes[first : bisect_left(self._quotes, end, key=lambda quote: quote.start)]:
             if min(end, quote.end) - max(start, quote.start) >= share * (end - start):
                 return quote
         return None
@@ -52,14 +62,12 @@ class Quotations:
         """The quotation's frame, or else the last speaker's within CARRIED_PARAGRAPHS before it."""
         if quote in self._owners:
             return self._owners[quote]
-        earlier = [
-            one
-            for i, sentence in enumerate(self._sentences)
-            if sentence.start < quote.start and paragraph - sentence.paragraph <= CARRIED_PARAGRAPHS
-            for one in self._said[i]
-            if one.voice is not None and not one.voice.agency and not self._is_quoted(one)
-        ]
-        return earlier[-1] if earlier else None
+        earlier = bisect_left(self._spoke, quote.start, key=lambda one: self._starts[one.sentence])
+        if not earlier:
+            return None
+        latest = self._spoke[earlier - 1]
+        near = paragraph - self._sentences[latest.sentence].paragraph <= CARRIED_PARAGRAPHS
+        return latest if near else None
 
     def tails(self, index: int) -> list[Said]:
         """The frames of the reporting tails that were cut off from a sentence, innermost first."""
@@ -68,9 +76,9 @@ class Quotations:
 
     def _find_owner(self, quote: Quote) -> Said | None:
         beside: Said | None = None
-        for i, sentence in enumerate(self._sentences):
-            if sentence.end < quote.start - CONTEXT or sentence.start > quote.end + CONTEXT:
-                continue
+        first = bisect_left(self._ends, quote.start - CONTEXT)
+        for i in range(first, bisect_right(self._starts, quote.end + CONTEXT)):
+            sentence = self._sentences[i]
             tails = self.tails(i) if sentence.start < quote.end else []
             if tails and self._sentences[i + 1].start >= quote.end:
                 return tails[0]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from service.extraction.parser import Sentence, parse_sentences
 from service.extraction.reports import find_tail
 from service.lexicon.cues import Cues
@@ -26,9 +28,11 @@ def read_sentences(text: str, spans: Iterable[tuple[int, int, int]], cues: Cues)
     its tails, the innermost first: "P, said Putin, Xinhua reported" makes three, P with said_by 2.
     """
     sentences = list(parse_sentences(text, spans))
-    parts = [list(_cut(sentence, cues)) for sentence in sentences]
+    distinct = {id(sentence.doc): sentence.doc for sentence in sentences}
+    cuts = {key: list(_cut(doc, cues)) for key, doc in distinct.items()}
+    parts = [cuts[id(sentence.doc)] for sentence in sentences]
     again = [
-        (start, end, sentence.paragraph)
+        (sentence.start + start, sentence.start + end, sentence.paragraph)
         for sentence, cut in zip(sentences, parts, strict=True)
         if len(cut) > 1
         for start, end in cut
@@ -47,15 +51,15 @@ def read_sentences(text: str, spans: Iterable[tuple[int, int, int]], cues: Cues)
     return result
 
 
-def _cut(sentence: Sentence, cues: Cues) -> Iterator[tuple[int, int]]:
+def _cut(doc: Doc, cues: Cues) -> Iterator[tuple[int, int]]:
     """(start, end) of the content and of its tails, innermost first; the whole if there is none."""
     cuts: list[int] = []
-    stop = len(sentence.doc)
-    while (cut := find_tail(sentence.doc, stop, cues)) is not None:
+    stop = len(doc)
+    while (cut := find_tail(doc, stop, cues)) is not None:
         cuts.append(cut)
         stop = cut
-    begin = sentence.start
+    begin = 0
     for cut in reversed(cuts):
-        yield begin, sentence.begin_of(sentence.doc[cut])
-        begin = sentence.begin_of(sentence.doc[cut])
-    yield begin, sentence.end
+        yield begin, doc[cut].idx
+        begin = doc[cut].idx
+    yield begin, doc[-1].idx + len(doc[-1])
