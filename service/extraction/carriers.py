@@ -45,6 +45,25 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     return None
 
 
+def equated(noun: Token) -> list[Token]:
+    """What a noun is said to be: "Two of the dead were nurses", "two nurses were among the dead"."""
+    top = noun
+    if top.dep_ == "pobj" and top.head.lower_ in ("of", "among"):
+        below, top = top.head, top.head.head
+        if below.lower_ == "among":
+            return _others(top, below)
+    if top.dep_ not in ("nsubj", "nsubjpass") or top.head.lemma_ != "be":
+        return []
+    return [child for child in top.head.children if child.dep_ == "attr"]
+
+
+def _others(be: Token, preposition: Token) -> list[Token]:
+    """Who is among the others: the subject of the verb, or what follows it in "among the dead were"."""
+    if be.lemma_ != "be" or be.pos_ not in ("VERB", "AUX"):
+        return []
+    return [child for child in be.children if child.dep_ in ("nsubj", "attr") and child != preposition]
+
+
 def outer_noun(reading: Reading, noun: Token) -> Token:
     """The "total" of "a total of 180 evacuations" and the "scene" of "the scene of fighting"."""
     above = noun.head
@@ -67,8 +86,18 @@ def _says_impossible(reading: Reading, verb: Token) -> bool:
     )
 
 
+MOVES = words(load_grammar().kinds.move)
+PROVING = words(load_grammar().verbs.proving)
 CARRYING = words(load_grammar().verbs.carrying)
 """Concepts whose verb says nothing by itself before a clause: "plans to", "began to"."""
+
+
+def demands(reading: Reading, verb: Token) -> bool:
+    """True of "wants X to leave", where somebody else is to do it."""
+    return reading.lemma(verb) in reading.mood.wanting and any(
+        child.dep_ == "ccomp" and any(inner.dep_ == "nsubj" and inner.i > verb.i for inner in child.children)
+        for child in verb.children
+    )
 
 
 def is_carrying(reading: Reading, verb: Token) -> bool:
@@ -94,6 +123,12 @@ def is_carrying(reading: Reading, verb: Token) -> bool:
     if reading.lemma(verb) in reading.mood.levelling and _stands_at(reading, verb):
         return True
     mood = reading.mood
+    if verb.lemma_ in PROVING and any(child.dep_ == "attr" for child in verb.children):
+        return True
+    if reading.lemma(verb) in mood.obliging and any(c.dep_ == "xcomp" for c in verb.children):
+        return True
+    if demands(reading, verb):
+        return False
     return (
         _has_clause(verb) and reading.lemma(verb) in mood.light | mood.happening | mood.failing | mood.leading
     )
@@ -105,7 +140,17 @@ def _stands_at(reading: Reading, verb: Token) -> bool:
     told = any(
         child.i in reading.anchor_of or reading.lemma(child) in reading.mood.figures for child in subjects
     )
-    return told and any(token.pos_ == "NUM" and token.i > verb.i for token in verb.subtree)
+    return told and any(
+        token.pos_ == "NUM" and token.i > verb.i and not is_change(reading, token) for token in verb.subtree
+    )
+
+
+def is_change(reading: Reading, figure: Token) -> bool:
+    """True of the figures of "rose by 8 percent" and "rose 8 percent": how far and not to where."""
+    noun = figure.head if figure.dep_ == "nummod" else figure
+    anchor = reading.anchor_of.get(noun.head.i)
+    moves = anchor is not None and anchor.concept in MOVES
+    return noun.head.lower_ == "by" or (moves and noun.dep_ in ("npadvmod", "dobj"))
 
 
 def _has_clause(verb: Token) -> bool:

@@ -14,10 +14,13 @@ from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality, read_polarity
 from service.extraction.places import find_places, nested_places, place_event, places_around
 from service.extraction.ranks import ADDED, KNOWN, read_rank
-from service.extraction.reading import Anchor, Reading
+from service.extraction.reading import SIDE, Anchor, Reading
 from service.extraction.roles import Fillers, find_roles
 from service.extraction.timing import Dated, is_onset, own_period, resolve_since
 from service.lexicon.concepts import Part, word_key
+
+PLACE = "settlement"
+"""The thing that a named place is, as the object of a verb: "took Springfield"."""
 
 Draft = tuple[Anchor, Event]
 
@@ -83,6 +86,8 @@ def _with_object(reading: Reading, anchor: Anchor, things: Sequence[str]) -> str
         return None
     verb = word_key(reading.lemma(anchor.head))
     by_object = reading.book.concepts.by_object
+    if any(thing in reading.book.place_terms and not thing.startswith(SIDE) for thing in things):
+        things = (*things, PLACE)
     return next((by_object[verb, thing] for thing in things if (verb, thing) in by_object), None)
 
 

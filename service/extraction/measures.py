@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Span, Token
 
 from service.domain import Quantity
-from service.extraction.carriers import clause_verb, find_carrier, inner_clause, is_carrying
+from service.extraction.carriers import clause_verb, find_carrier, inner_clause, is_carrying, is_change
+from service.extraction.mending import ASIDE
 from service.extraction.reading import Anchor, Reading
+from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 
 TRANSPARENT = words(load_grammar().verbs.transparent)
@@ -20,6 +22,9 @@ SIZES = frozenset({"km", "m", "hour", "minute", "day", "week", "month", "year", 
 
 NO_ONE = frozenset(load_grammar().pronouns.nobody)
 """Zero by themselves: as subjects and objects they negate the event, wherever that stands."""
+
+EXTENTS = words(load_grammar().kinds.extent)
+"""Adjectives behind a length: "12 miles deep"."""
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
@@ -33,7 +38,7 @@ def find_levels(reading: Reading, span: Span, quantities: Sequence[Quantity]) ->
     found = []
     for number, quantity in enumerate(quantities):
         token = _counted_token(span, quantity)
-        if token is None or quantity.high <= 0:
+        if token is None or quantity.high <= 0 or token.i in reading.anchor_of:
             continue
         subject = _figure_subject(reading, token)
         if subject is not None and subject.i != token.i and _event_below(reading, subject) is None:
@@ -54,11 +59,23 @@ def find_measured(
         token = _counted_token(span, quantity)
         if token is None or (quantity.unit in SIZES and _sizes_another(reading, token)):
             continue
-        if quantity.text.casefold() in NO_ONE:
+        if quantity.text.casefold() in NO_ONE or _is_beside(token):
             continue
         for anchor in _measured_events(reading, span, token):
             found[anchor.head.i].append(number)
     return {head: tuple(numbers) for head, numbers in found.items()}
+
+
+def _is_beside(token: Token) -> bool:
+    """True of a figure that is set aside ("not 12") or was before a change ("to 61 from 70")."""
+    if token.dep_ == ASIDE:
+        return True
+    above = token.head
+    if token.dep_ != "pobj" or above.lower_ != "from":
+        return False
+    return above.head.lower_ in ("down", "up") or any(
+        child.dep_ == "prep" and child.lower_ == "to" for child in (*above.head.children, *above.children)
+    )
 
 
 def _counted_token(span: Span, quantity: Quantity) -> Token | None:
@@ -85,6 +102,9 @@ def _measured_events(reading: Reading, span: Span, token: Token) -> list[Anchor]
     following = _verb_after(reading, token)
     if following is not None:
         return [following]
+    state = _state_beside(reading, token)
+    if state is not None:
+        return [state]
     nearest = _measured_event(reading, span, token) or _first_event(reading, span)
     if nearest is None:
         return []
@@ -97,6 +117,30 @@ def _measured_events(reading: Reading, span: Span, token: Token) -> list[Anchor]
     ):
         return [nearest, above]
     return [nearest]
+
+
+def _state_beside(reading: Reading, token: Token) -> Anchor | None:
+    """The state of those counted in "12 dead and 40 injured", each figure its own."""
+    if token.pos_ == "NUM":
+        state = reading.anchor_of.get(token.i + 1)
+        number = token
+    else:
+        state = reading.anchor_of.get(token.i)
+        number = next((child for child in token.children if child.dep_ == "nummod"), None) or token
+    if state is None or number.pos_ != "NUM" or state.head.i != number.i + 1:
+        return None
+    stands_alone = state.head.pos_ != "NOUN" and not (
+        state.head.dep_ == "amod" and state.head.head.i > state.head.i
+    )
+    return (
+        state
+        if stands_alone and state.head.tag_ in ("JJ", "VBN", "VBD", "VBG") and _is_state(reading, state)
+        else None
+    )
+
+
+def _is_state(reading: Reading, anchor: Anchor) -> bool:
+    return any(sense.part is Part.ADJECTIVE for sense in reading.phrases[anchor.head.i].senses)
 
 
 def _verb_after(reading: Reading, token: Token) -> Anchor | None:
@@ -116,9 +160,15 @@ def _figure_subject(reading: Reading, token: Token) -> Token | None:
     """What stands at that figure: the subject of "fell to 37" and the object of "put the loss at 5"."""
     preposition = token.head if token.dep_ == "pobj" else None
     verb = preposition.head if preposition is not None and preposition.dep_ == "prep" else token.head
+    if verb.lower_ == "from" and verb.dep_ == "prep":
+        verb = verb.head
+    if token.dep_ == "npadvmod" and verb.dep_ == "acomp" and verb.lower_ in EXTENTS:
+        return next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
     if verb.pos_ not in ("VERB", "AUX") or reading.lemma(verb) not in reading.mood.levelling:
         return None
-    if preposition is not None and preposition.lower_ not in ("to", "at"):
+    if preposition is not None and preposition.lower_ not in ("to", "at", "from"):
+        return None
+    if is_change(reading, token):
         return None
     if preposition is None and token.dep_ not in ("attr", "dobj", "acomp", "npadvmod"):
         return None

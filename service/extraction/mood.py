@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from service.domain import Modality
-from service.extraction.carriers import clause_verb, find_carrier, outer_noun, strives
+from service.extraction.carriers import clause_verb, demands, find_carrier, outer_noun, strives
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.roles import Fillers
 
@@ -104,6 +104,10 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
             if found is not None and find_carrier(reading, anchor) == above:
                 return found
             continue
+        if lemma in mood.obliging and below.dep_ == "xcomp" and _is_infinitive(below):
+            return Modality.OBLIGATION
+        if below.dep_ == "ccomp" and demands(reading, above):
+            return Modality.OBLIGATION
         if lemma in mood.planning and below.dep_ in COMPLEMENTS and _is_infinitive(below):
             return Modality.PLAN
         if lemma in mood.asking and below.dep_ in ("xcomp", "ccomp", "dobj"):

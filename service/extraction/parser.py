@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer, Pipe
 from spacy.tokens import Doc, Token
 
+from service.extraction.mending import mend
 from service.extraction.transitions import Component, annotate
 from service.extraction.word_classes import WordClasses
 
@@ -103,4 +104,4 @@ def _parse(texts: Sequence[str], leaving_out: str = "") -> list[Doc]:
                 _word_classes().annotate(doc)
         else:
             docs = list(cast(Pipe, component).pipe(docs, batch_size=len(docs)))
-    return docs
+    return [mend(doc) for doc in docs]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from service.extraction.carriers import clause_verb, find_carrier
+from service.extraction.carriers import clause_verb, equated, find_carrier
 from service.extraction.reading import Anchor, Reading
 from service.lexicon.concepts import Part
 
@@ -16,6 +16,8 @@ def read_rank(reading: Reading, span: Span, anchor: Anchor) -> int:
     """How far the span asserts the event: at its root, in an added clause, or taken as known."""
     token = find_carrier(reading, anchor) or clause_verb(anchor) or anchor.head
     modifies = anchor.head.dep_ in ("amod", "compound", "poss", "nmod") and anchor.part is not Part.PASSIVE
+    if (_names_people(reading, anchor) and equated(anchor.head)) or _is_headline_predicate(span, anchor):
+        return STATED
     modifies = modifies or (anchor.head.dep_ == "advmod" and anchor.head.pos_ == "ADV")
     if modifies and span.start <= anchor.head.head.i < span.end:
         return KNOWN
@@ -24,6 +26,24 @@ def read_rank(reading: Reading, span: Span, anchor: Anchor) -> int:
         rank = max(rank, _step_rank(reading, token))
         token = token.head
     return rank
+
+
+def _names_people(reading: Reading, anchor: Anchor) -> bool:
+    """True of the "wounded" of "among the wounded", a state that stands for those in it."""
+    phrase = reading.phrases[anchor.head.i]
+    return anchor.part is not Part.NOUN or any(sense.part is Part.ADJECTIVE for sense in phrase.senses)
+
+
+def _is_headline_predicate(span: Span, anchor: Anchor) -> bool:
+    """True of what a headline tells of its first noun without a verb: "Ruritania on the defensive"."""
+    head, noun = anchor.head, anchor.head.head
+    return (
+        anchor.part in (Part.ADJECTIVE, Part.PASSIVE)
+        and head.dep_ in ("prep", "amod", "acomp", "advmod")
+        and noun.dep_ == "ROOT"
+        and noun.pos_ not in ("VERB", "AUX")
+        and span.start <= noun.i < head.i
+    )
 
 
 def _step_rank(reading: Reading, token: Token) -> int:

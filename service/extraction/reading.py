@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.senses import find_sense, fitting_phrases, head_of, tokens_of
 from service.extraction.terms import phrase_terms, stop_words
 from service.lexicon.concepts import Part, Sense, word_stem
 from service.lexicon.found import SELF, THEY, Phrase
@@ -19,16 +20,8 @@ NOUN_PARTS = frozenset(
 )
 """Dependents that belong to a noun phrase itself; clauses and prepositions tell of something else."""
 
-WANTED = {
-    "VERB": (Part.VERB, Part.PASSIVE, Part.ADJECTIVE, Part.NOUN),
-    "AUX": (Part.VERB, Part.PASSIVE, Part.ADJECTIVE),
-    "NOUN": (Part.NOUN, Part.PASSIVE, Part.ADJECTIVE),
-    "PROPN": (Part.NOUN, Part.PASSIVE, Part.ADJECTIVE, Part.VERB),
-    "ADJ": (Part.ADJECTIVE, Part.PASSIVE, Part.VERB, Part.NOUN),
-    "ADV": (Part.ADJECTIVE, Part.PASSIVE),
-}
 STATE_VERBS = words(load_grammar().verbs.state)
-ANY_PART = (Part.PASSIVE, Part.ADJECTIVE, Part.VERB, Part.NOUN)
+SIDE = side_term("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +50,8 @@ class Reading:
         self.anchors: dict[int, Anchor] = {}
         self.anchor_of: dict[int, Anchor] = {}
         at = {token.idx: token.i for token in doc}
-        for phrase in book.find(doc.text):
-            tokens = self._tokens(phrase, at)
+        for phrase in fitting_phrases(doc, book, at):
+            tokens = tokens_of(doc, phrase, at)
             for i in tokens:
                 self.phrases[i] = phrase
             anchor = self._anchor(phrase, tokens) if tokens and phrase.name is None else None
@@ -66,26 +59,9 @@ class Reading:
                 self.anchors[anchor.head.i] = anchor
                 self.anchor_of.update(dict.fromkeys(anchor.tokens, anchor))
 
-    def _tokens(self, phrase: Phrase, at: dict[int, int]) -> tuple[int, ...]:
-        """The tokens that the phrase's words touch; words and tokens may be cut differently."""
-        found: list[int] = []
-        for word in phrase.words:
-            first = at.get(word.start)
-            if first is None:
-                first = next((t.i for t in self.doc if t.idx <= word.start < t.idx + len(t.text)), None)
-            while first is not None and first < len(self.doc) and self.doc[first].idx < word.end:
-                if first not in found:
-                    found.append(first)
-                first += 1
-        return tuple(found)
-
     def _anchor(self, phrase: Phrase, tokens: tuple[int, ...]) -> Anchor | None:
-        inside = set(tokens)
-        head = next(
-            (self.doc[i] for i in tokens if self.doc[i].head.i not in inside or self.doc[i].dep_ == "ROOT"),
-            self.doc[tokens[0]],
-        )
-        sense = self._sense(phrase, head) or self._word_sense(phrase, head)
+        head = head_of(self.doc, tokens)
+        sense = find_sense(phrase, head) or self._word_sense(phrase, head)
         if sense is not None:
             if self.book.concepts.is_thing(sense.concept):
                 return None
@@ -105,28 +81,7 @@ class Reading:
         if word is None or len(phrase.words) == 1:
             return None
         senses = tuple(s for s in self.book.concepts.phrases.get(word.key, ()) if len(s.keys) == 1)
-        return self._sense(replace(phrase, words=(word,), senses=senses), head) if senses else None
-
-    def _sense(self, phrase: Phrase, head: Token) -> Sense | None:
-        surface = " ".join(word.text for word in phrase.words)
-        takes_object = head.dep_ in ("advcl", "pcomp", "xcomp") or any(
-            child.dep_ == "dobj" for child in head.children
-        )
-        verbal = head.tag_ == "VBG" or (head.lower_.endswith("ing") and takes_object)
-        wanted = WANTED.get("VERB" if verbal else head.pos_, ANY_PART if len(phrase.words) > 1 else ())
-        if head.pos_ == "ADV" and surface not in {sense.words for sense in phrase.senses}:
-            wanted = ()
-        if head.pos_ == "NOUN" and head.dep_ in ("ROOT", "ccomp", "advcl") and surface.endswith("s"):
-            wanted = (*wanted, Part.VERB)
-        for part in wanted:
-            senses = [
-                sense
-                for sense in phrase.senses
-                if sense.part is part and not _is_gerund_of_another(sense, surface)
-            ]
-            if senses:
-                return next((sense for sense in senses if sense.words == surface), senses[0])
-        return None
+        return find_sense(replace(phrase, words=(word,), senses=senses), head) if senses else None
 
     def noun_tokens(self, token: Token) -> Iterator[Token]:
         """The tokens of the noun phrase of which `token` is the head, and of what it is coordinated with."""
@@ -156,16 +111,40 @@ class Reading:
                 terms.setdefault(side_term(phrase.name.side))
             if token.lower_ in self.mood.self:
                 terms.setdefault(SELF)
+            elif (owner := self._owner_side(token)) is not None:
+                terms.setdefault(owner)
             elif self._is_speaker(token):
                 terms.setdefault(THEY)
         return tuple(terms)
+
+    def _owner_side(self, token: Token) -> str | None:
+        """The side of "Ruritania" for the "its" of "Ruritania lost its army"."""
+        if token.dep_ != "poss" or token.lower_ not in self.mood.other:
+            return None
+        owner = self._subject_above(token)
+        if owner is None or owner.i < self.starts:
+            return None
+        return next((term for term in self.noun_terms(owner) if term.startswith(SIDE)), None)
+
+    def _subject_above(self, pronoun: Token) -> Token | None:
+        """The nearest subject before a possessive pronoun, of its clause or of one around it."""
+        for above in pronoun.ancestors:
+            for child in above.children:
+                if (
+                    child.dep_ in ("nsubj", "nsubjpass")
+                    and child.right_edge.i < pronoun.i
+                    and child.pos_ in ("NOUN", "PROPN")
+                ):
+                    return child
+        return None
 
     def _is_speaker(self, token: Token) -> bool:
         """True of "his" in "his army", and of a "they" that nothing before it explains."""
         if token.lower_ not in self.mood.other:
             return False
         if token.dep_ == "poss":
-            return self._is_force(token.head)
+            owner = self._subject_above(token)
+            return owner.i < self.starts if owner is not None else self._is_force(token.head)
         before = self.doc[self.starts : token.i]
         first = not any(t.pos_ in ("NOUN", "PROPN") and t.lower_ not in stop_words() for t in before)
         return token.dep_ == "nsubj" and first and token.head.pos_ == "VERB"
@@ -226,8 +205,3 @@ class Reading:
     def lemma(self, token: Token) -> str:
         """The base form, casefolded."""
         return str(token.lemma_).casefold() or token.lower_
-
-
-def _is_gerund_of_another(sense: Sense, surface: str) -> bool:
-    """True where the lexicon has a gerund ("the taking of X") and the text another form of its verb."""
-    return sense.part is Part.NOUN and sense.words.endswith("ing") and not surface.endswith(("ing", "ings"))

@@ -7,19 +7,24 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from service.extraction.carriers import clause_verb, denies_event, find_carrier
+from service.extraction.carriers import clause_verb, denies_event, equated, find_carrier
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
+from service.extraction.subjects import antecedent, find_responsible, find_subjects, find_sufferers
 from service.lexicon.concepts import Part
+from service.lexicon.days import load_days
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.units import load_units
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 TARGETS = words(load_grammar().prepositions.target)
 PARTNERS = words(load_grammar().prepositions.partner)
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
 PLACES = words(load_grammar().prepositions.place)
-RELATIVE = words(load_grammar().pronouns.relative)
-WHERE = words(load_grammar().pronouns.where)
+DATES = load_days().months.keys() | load_days().weekdays.keys()
+TIMES = (
+    words(load_grammar().time.stretch) | words(load_grammar().time.longer) | words(load_grammar().time.parts)
+)
+NOT_DOERS = TIMES | words(load_grammar().kinds.manner) | DATES | load_units().names.keys()
 
 
 @dataclass(slots=True)
@@ -51,9 +56,7 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     objects = [
         child for child in _children(anchor, verb) if child.dep_ in OBJECTS and child.i not in anchor.tokens
     ]
-    objects = [
-        _antecedent(verb) if child.lower_ in RELATIVE and verb.dep_ == "relcl" else child for child in objects
-    ]
+    objects = [antecedent(verb, child) for child in objects] or _inside_gap(reading, anchor, subjects)
     if (
         verb.dep_ == "relcl"
         and not objects
@@ -65,7 +68,8 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         objects = [verb.head]
     acted_upon = passive or anchor.part is Part.PASSIVE or _headline_passive(reading, anchor, verb, objects)
     if acted_upon:
-        fillers.patients += subjects
+        fillers.patients += [*subjects, *find_sufferers(reading, verb)]
+        fillers.patients += [named for subject in subjects for named in equated(subject)]
         if anchor.part is Part.PASSIVE:
             fillers.places += objects
         else:
@@ -110,8 +114,10 @@ def _fill_modifier(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         "appos",
         "advmod",
         "nmod",
+        "acomp",
     ):
         fillers.patients.append(noun)
+    fillers.patients += equated(anchor.head)
     _fill_prepositions(reading, anchor, None, fillers)
     _fill_gap(reading, anchor, fillers)
 
@@ -134,8 +140,10 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
             elif child.dep_ == "acl" and reading.lemma(child) in reading.mood.light:
                 _fill_prepositions(reading, anchor, child, fillers)
     _fill_prepositions(reading, anchor, None, fillers)
+    fillers.agents += find_responsible(reading, anchor.head)
     carrier = find_carrier(reading, anchor)
     if carrier is None:
+        _fill_predicate(reading, anchor, fillers)
         if not fillers.patients:
             fillers.patients += _befallen(reading, anchor)
         return
@@ -146,6 +154,15 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         fillers.patients += subjects
         fillers.places += subjects
     _fill_prepositions(reading, anchor, carrier, fillers)
+
+
+def _fill_predicate(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
+    """Of what a noun is said: "the campaign was a flop", "the gamble proved a success"."""
+    verb = anchor.head.head
+    if anchor.head.dep_ != "attr" or verb.lemma_ not in STATE_VERBS:
+        return
+    if not any(child.dep_ == "expl" for child in verb.children):
+        fillers.agents += find_subjects(reading, verb)[0]
 
 
 def _befallen(reading: Reading, anchor: Anchor) -> list[Token]:
@@ -185,7 +202,8 @@ def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fil
         for filler in _objects_of(child):
             word = child.lower_
             if word == "by":
-                fillers.agents.append(filler)
+                if _is_doer(anchor, verb, child, filler):
+                    fillers.agents.append(filler)
             elif word == "of" or (word in PARTNERS and reading.names(filler)):
                 fillers.patients.append(filler)
             elif word in TARGETS and (word != "at" or reading.names(filler)):
@@ -193,6 +211,33 @@ def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fil
                 fillers.places.append(filler)
             elif word in PLACES:
                 fillers.places.append(filler)
+
+
+def _is_doer(anchor: Anchor, verb: Token | None, by: Token, filler: Token) -> bool:
+    """False of a measure, a deadline or a way: "rose by 70 cm", "by mid-May", "won by a narrow margin".
+
+    Who did it stands behind a passive or behind the noun of the act.
+    """
+    if filler.lemma_.casefold() in NOT_DOERS:
+        return False
+    behind_noun = by.head.pos_ not in ("VERB", "AUX")
+    return (
+        by.dep_ == "agent"
+        or behind_noun
+        or by.head.tag_ == "VBN"
+        or verb is None
+        or anchor.part is Part.PASSIVE
+    )
+
+
+def _inside_gap(reading: Reading, anchor: Anchor, subjects: list[Token]) -> list[Token]:
+    """Whom it befell in "took 90 soldiers prisoner", which the parser joins into one noun."""
+    first, last = min(anchor.tokens), max(anchor.tokens)
+    if anchor.part is not Part.VERB or first + 1 in anchor.tokens or first == last:
+        return []
+    inside = [reading.doc[i] for i in range(first, last) if i not in anchor.tokens]
+    named = [token for token in inside if token.pos_ in ("NOUN", "PROPN") or reading.names(token)]
+    return [token for token in named if token not in subjects][-1:]
 
 
 def _owner(anchor: Anchor, preposition: str, fillers: Fillers) -> list[Token]:
@@ -212,46 +257,6 @@ def _children(anchor: Anchor, verb: Token | None) -> Iterator[Token]:
     doc = anchor.head.doc
     for i in (*anchor.tokens, *((verb.i,) if verb is not None and verb.i not in anchor.tokens else ())):
         yield from doc[i].children
-
-
-def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
-    """The verb's subjects, inherited where the grammar shares them, and whether it is passive."""
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-    own = [child for child in verb.children if child.dep_ in SUBJECTS or child.dep_ == "nsubjpass"]
-    if own:
-        return [
-            _antecedent(verb) if child.lower_ in RELATIVE and verb.dep_ == "relcl" else child for child in own
-        ], passive
-    above = verb.head
-    if above == verb or depth > 4:
-        return [], passive
-    if verb.dep_ == "acl":
-        to_do = verb.tag_ == "VB" and reading.lemma(above) in reading.mood.planning
-        if to_do and above.head != above:
-            return find_subjects(reading, above.head, depth + 1)[0], passive
-        return [above], passive or verb.tag_ == "VBN"
-    if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and above.pos_ in ("VERB", "AUX"):
-        if verb.dep_ in ("xcomp", "ccomp"):
-            shared = [child for child in above.children if child.dep_ in ("dobj", "obj")]
-            if shared and (
-                verb.dep_ == "ccomp"
-                or reading.lemma(above) in reading.mood.asking | reading.mood.causing | reading.mood.leading
-            ):
-                return shared, passive
-        subjects, above_passive = find_subjects(reading, above, depth + 1)
-        both = verb.dep_ == "conj" and above_passive and verb.tag_ == "VBN"
-        return subjects, passive or both
-    if verb.dep_ == "pcomp" and above.head != above and above.head.pos_ in ("VERB", "AUX"):
-        return find_subjects(reading, above.head, depth + 1)[0], passive
-    if verb.dep_ == "amod" and verb.tag_ == "VBN":
-        return [above], True
-    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and above.pos_ == "AUX":
-        return find_subjects(reading, above, depth + 1)[0], True
-    return [], passive
-
-
-def _antecedent(verb: Token) -> Token:
-    return verb.head
 
 
 def _headline_passive(reading: Reading, anchor: Anchor, verb: Token, objects: list[Token]) -> bool:

@@ -53,7 +53,24 @@ class Cleaned:
                         sent_last - max(0, last - end) if same else sent_last,
                     )
                 )
-        return (found[0][0], found[-1][1]) if found else (0, 0)
+        return (min(first for first, _ in found), max(last for _, last in found)) if found else (0, 0)
+
+    def moved(self, start: int, to: int, word: str, *, dropped: bool) -> Cleaned:
+        """The text with the word that begins at `start` moved before the one that holds the place `to`.
+
+        `word` is what it reads as there, without a negation that is `dropped` with it.
+        """
+        pieces = [
+            Piece(sent_first, sent_last, self.text[first:last])
+            for first, last, sent_first, sent_last in self.words
+        ]
+        at = next(i for i, (first, last, *_) in enumerate(self.words) if first <= start < last)
+        stop = next(i for i, (first, last, *_) in enumerate(self.words) if first <= to < last)
+        if stop <= at + 1:
+            return self
+        moving = Piece(pieces[at].start, pieces[at].end, word)
+        after = at + 1 + (dropped and pieces[at + 1].text.casefold() == "not")
+        return _joined(self.sent, [*pieces[:at], *pieces[after:stop], moving, *pieces[stop:]])
 
 
 def clean_text(text: str, corpus: Corpus) -> Cleaned:

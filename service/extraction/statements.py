@@ -14,6 +14,7 @@ from service.domain import Assertion, Modality, Period, Quantity, Statement
 from service.extraction.ascription import find_attributed
 from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
+from service.extraction.inversion import in_order
 from service.extraction.parser import parse_statement
 from service.extraction.quantities import find_quantities
 from service.extraction.spelling import Cleaned, clean_text
@@ -40,6 +41,9 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     """
     cleaned = clean_text(text, corpus)
     doc = parse_statement(cleaned.text)
+    ordered = in_order(cleaned, doc)
+    if ordered is not cleaned:
+        cleaned, doc = ordered, parse_statement(ordered.text)
     speaker: str | None = None
     side: str | None = None
     denied = False

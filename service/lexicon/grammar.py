@@ -21,6 +21,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     circumstance: _Words
     place: _Words
     local: _Words
+    charge: _Words
     owner: _Words
 
 
@@ -32,6 +33,9 @@ class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state: _Words
+    proving: _Words
+    predicate: _Words
+    inverted: _Words
     auxiliary: _Words
     transparent: _Words
     carrying: _Words
@@ -41,6 +45,7 @@ class _Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stretch: _Words
     ago: _Words
     longer: _Words
+    parts: _Words
 
 
 class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +60,8 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wide: _Words
     move: _Words
     doer: _Words
+    extent: _Words
+    manner: _Words
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -27,6 +27,9 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     obliged: str
     planning: str
     asking: str
+    telling: str
+    obliging: str
+    wanting: str
     doubting: str
     doubted: str
     planned: str
@@ -44,6 +47,7 @@ class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pondering: str
     levelling: str
     figures: str
+    answering: str
     scenes: str
     causing: str
     background: str
@@ -77,6 +81,9 @@ class Mood:
     obliged: frozenset[str]
     planning: frozenset[str]
     asking: frozenset[str]
+    telling: frozenset[str]
+    obliging: frozenset[str]
+    wanting: frozenset[str]
     doubting: frozenset[str]
     doubted: frozenset[str]
     planned: frozenset[str]
@@ -91,6 +98,7 @@ class Mood:
     pondering: frozenset[str]
     levelling: frozenset[str]
     figures: frozenset[str]
+    answering: frozenset[str]
     scenes: frozenset[str]
     causing: frozenset[str]
     background: frozenset[str]

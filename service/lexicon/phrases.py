@@ -23,6 +23,7 @@ BREAKS = frozenset('.!?;:()"“”')
 LONGEST_GAP = 5
 WORDS_REMEMBERED = 50_000
 """Words whose forms are kept, some 20 MB at most; the vocabulary of 10 million words of news."""
+_NOWHERE: frozenset[int] = frozenset()
 SINGLE_PARTY_NAMES = 12
 """A side with more names and demonyms than this is a gathering of parties: "China" and "Poland" are
 both international, and no name for one another. Two warring states in the corpora have 5 to 7."""
@@ -36,7 +37,7 @@ class PhraseBook:
         self.concepts: Concepts = load_concepts()
         self.side_names = {side_term(table.side.id): table.side.name for table in corpus.sides}
         # The claims of one sentence are read one after the other, each from the whole sentence.
-        self._latest: tuple[str, tuple[Phrase, ...]] = ("", ())
+        self._latest: tuple[str, frozenset[int], tuple[Phrase, ...]] = ("", _NOWHERE, ())
         self._variants = self._variant_words()
         self._names: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
         self.parties = frozenset(
@@ -65,14 +66,15 @@ class PhraseBook:
         for entries in self._names.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def find(self, text: str) -> Sequence[Phrase]:
+    def find(self, text: str, single: frozenset[int] = _NOWHERE) -> Sequence[Phrase]:
         """Every phrase of the text in order, plain words and punctuation marks included; none overlap,
-        but the words in a phrase's gap are found again after it.
+        but the words in a phrase's gap are found again after it. No phrase of several words of the
+        language begins at the offsets in `single`.
         """
-        text_before, found = self._latest
-        if text_before != text:
-            found = tuple(self._walk(list(self.words(text))))
-            self._latest = (text, found)
+        text_before, single_before, found = self._latest
+        if text_before != text or single_before != single:
+            found = tuple(self._walk(list(self.words(text)), single))
+            self._latest = (text, single, found)
         return found
 
     def words(self, text: str) -> Iterator[Word]:
@@ -95,16 +97,16 @@ class PhraseBook:
                 return len(spelling), name
         return 1, ()
 
-    def _walk(self, words: list[Word]) -> Iterator[Phrase]:
+    def _walk(self, words: list[Word], single: frozenset[int]) -> Iterator[Phrase]:
         position = 0
         while position < len(words):
-            phrase = self._phrase_at(words, position)
+            phrase = self._phrase_at(words, position, longest=1 if words[position].start in single else None)
             yield phrase
             if phrase.inside:
-                yield from self._walk(list(phrase.inside))
+                yield from self._walk(list(phrase.inside), single)
             position += len(phrase.words) + len(phrase.inside)
 
-    def _phrase_at(self, words: list[Word], position: int) -> Phrase:
+    def _phrase_at(self, words: list[Word], position: int, longest: int | None) -> Phrase:
         word = words[position]
         listed = self.concepts.phrases.get(word.key, ())
         if not listed and word.name not in self._names:
@@ -115,6 +117,8 @@ class PhraseBook:
         for sense in listed:
             if len(sense.keys) <= length or (senses and len(sense.keys) < len(senses[0].keys)):
                 break
+            if longest is not None and len(sense.keys) > longest:
+                continue
             matched = _match(sense.keys, words, position)
             if matched is not None:
                 best = matched

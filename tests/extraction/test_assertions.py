@@ -61,6 +61,42 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     ("Two bridges are Velmari-held.", "control", {"agents": ("side:velmar",), "patients": ("bridge",)}),
     ("A Velmari-held village was hit.", "control", {"agents": ("side:velmar",)}),
     ("The taking of Hask was swift.", "capture", {"patients": ("hask", "side:ostrany")}),
+    ("40 hectares of Velmari land in Ostranian hands", "control", {"agents": ("side:ostrany",)}),
+    ("Velmar took Hask.", "capture", {"patients": ("hask", "side:ostrany")}),
+    ("40 villages were taken in Hask.", "capture", {"patients": ("settlement",), "rank": 0}),
+    ("It was Ostrany that attacked Hask.", "attack", {"agents": ("side:ostrany",), "rank": 0}),
+    ("It was Maresh herself who attacked Hask.", "attack", {"agents": ("ilona_maresh", "side:velmar")}),
+    ("It wasn't Velmar that shelled Hask.", "hit", {"agents": ("side:velmar",), "positive": False}),
+    ("Velmar, not Ostrany, shelled Hask.", "hit", {"agents": ("side:velmar",), "positive": True}),
+    ("Velmar and not Ostrany shelled Hask.", "hit", {"agents": ("side:velmar",), "positive": True}),
+    ("Not Velmar but Ostrany shelled Hask.", "hit", {"agents": ("side:ostrany",), "positive": True}),
+    ("Hask was shelled not by Velmar but by Ostrany.", "hit", {"agents": ("side:ostrany",)}),
+    ("Ostrany rather than Velmar attacked Hask.", "attack", {"agents": ("side:ostrany",)}),
+    ("In mid-May Velmar ordered an evacuation.", "order", {"agents": ("side:velmar",)}),
+    ("By mid-May Velmar held 40 villages.", "control", {"agents": ("side:velmar",)}),
+    (
+        "Velmar invited the union and Ostrany denounced the invitation.",
+        "condemn",
+        {"agents": ("side:ostrany",)},
+    ),
+    ("The talks are finally over", "end", {"patients": ("negotiate",), "rank": 0}),
+    ("Fighting in Hask not over yet", "end", {"positive": False, "rank": 0}),
+    ("The campaign turned out a flop.", "fail", {"agents": ("campaign",), "rank": 0}),
+    ("Ostrany on the defensive in Hask", "defend", {"patients": ("side:ostrany",), "rank": 0}),
+    ("Ostrany accuses Velmar of shelling Hask.", "hit", {"agents": ("side:velmar",)}),
+    ("Velmar invited Brandt to visit Tessin.", "visit", {"agents": ("oskar_brandt", "side:ostrany")}),
+    ("Velmar is behind the attack on Hask.", "attack", {"agents": ("side:velmar",)}),
+    ("Velmar is responsible for the attack on Hask.", "attack", {"agents": ("side:velmar",)}),
+    ("Velmar had 12 tanks destroyed.", "destroy", {"patients": ("side:velmar", "tank")}),
+    ("The river rose by 70 centimetres.", "rise", {"agents": (), "patients": ("river",)}),
+    ("Velmar held Hask by the end of May.", "control", {"agents": ("side:velmar",)}),
+    ("Two of the people killed were Velmaris.", "kill", {"patients": ("person", "side:velmar")}),
+    ("Two soldiers were among the dead.", "die", {"patients": ("soldier",), "rank": 0}),
+    ("Velmar reported that its planes hit Hask.", "hit", {"agents": ("side:velmar", "aircraft")}),
+    ("Rebels took the mayor hostage.", "take_prisoner", {"patients": ("mayor",)}),
+    ("Farmers have to leave Hask.", "leave", {"modality": Modality.OBLIGATION}),
+    ("Velmar wants Ostrany to withdraw.", "retreat", {"modality": Modality.OBLIGATION}),
+    ("Velmar wants to withdraw.", "retreat", {"modality": Modality.PLAN}),
 ]
 
 
@@ -92,6 +128,16 @@ MEASURED = [
     ("The flow was about 105 cubic metres.", "level", "about 105 cubic metres"),
     ("hundreds dead in Hask", "die", "hundreds"),
     ("Ten villages seized in May are Velmari-held.", "control", "Ten villages"),
+    ("12 dead and 121 injured in Tessin", "die", "12"),
+    ("12 dead and 121 injured in Tessin", "injure", "121"),
+    ("Velmar lost not 12 but 30 tanks.", "lose_troops", "30 tanks"),
+    ("Shares fell 8 percent.", "fall", "8 percent"),
+    ("The river is 40 metres wide.", "level", "40 metres"),
+]
+
+SET_ASIDE = [
+    ("Velmar lost 12 tanks, not 30.", "30"),
+    ("Turnout fell to 61 percent from 70 percent.", "70 percent"),
 ]
 
 
@@ -100,6 +146,14 @@ def test_a_figure_measures_its_event(text: str, concept: str, figure: str) -> No
     assertion = read(text)
     measured = {e.concept: [assertion.quantities[i].text for i in e.quantities] for e in assertion.events}
     assert any(figure in found for found in measured[concept])
+
+
+@pytest.mark.parametrize(("text", "figure"), SET_ASIDE)
+def test_a_figure_that_is_set_aside_measures_nothing(text: str, figure: str) -> None:
+    assertion = read(text)
+    measured = [assertion.quantities[i].text for event in assertion.events for i in event.quantities]
+    assert measured
+    assert figure not in measured
 
 
 def test_the_text_before_gives_the_context() -> None:

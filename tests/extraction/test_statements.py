@@ -48,6 +48,30 @@ def test_a_figure_that_counts_nothing_leaves_nothing_to_check(text: str, readabl
     assert bool(read_statement(text, None, two_states()).assertions[0].terms) is readable
 
 
+ASKED = [
+    ("Was the depot in Tessin hit by two missiles?", "hit", ("depot",), ("missile",)),
+    ("Are conscripts being sent to Hask?", "deploy", ("soldier",), ()),
+    ("Wasn't the campaign just one big flop for Velmar?", "fail", (), ("campaign",)),
+    ("Is Velmar in control of Hask?", "control", ("hask", "side:ostrany"), ("side:velmar",)),
+    ("Is there a ceasefire?", "ceasefire", (), ()),
+    ("Should the mayor resign?", "resign", (), ("mayor",)),
+]
+
+
+@pytest.mark.parametrize(("text", "concept", "patients", "agents"), ASKED)
+def test_a_question_is_read_as_what_it_asks_about(
+    text: str, concept: str, patients: tuple[str, ...], agents: tuple[str, ...]
+) -> None:
+    first = read_statement(text, None, two_states()).assertions[0].events[0]
+    assert (first.concept, first.positive, first.patients, first.agents) == (concept, True, patients, agents)
+
+
+def test_a_figure_of_a_question_is_placed_in_the_text_as_sent() -> None:
+    text = "Was the river really over 40 metres wide?"
+    quantity = read_statement(text, None, two_states()).quantities[0]
+    assert text[quantity.start : quantity.end] == quantity.text == "over 40 metres"
+
+
 def test_words_that_only_praise_or_blame_are_no_terms() -> None:
     plain, loaded = (
         read_statement(text, None, two_states()).assertions[0]

@@ -1,0 +1,240 @@
+"""Sets right what the parser gets wrong or leaves open in ways that the words around tell.
+
+A small model glues "mid-May Velmar" into one name, has "it" for the doer of "it was Velmar that", and
+takes the party of "Velmar, not Ostrany" for two. The readers behind see the mended tree only.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from service.lexicon.days import load_days
+from service.lexicon.grammar import load_grammar, words
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+RELATIVE = words(load_grammar().pronouns.relative)
+PARTICLES = words(load_grammar().verbs.predicate)
+PROVING = words(load_grammar().verbs.proving)
+DATES = frozenset((*load_days().months, *load_days().weekdays))
+ASIDE = "dep"
+"""The relation of what a sentence names only to set it aside: readers of roles pass it by."""
+
+
+def mend(doc: Doc) -> Doc:
+    """The parsed text with its tree mended in place."""
+    for token in doc:
+        if token.pos_ == "PROPN":
+            _part_date(token)
+            _give_verb(token)
+        elif token.dep_ == "neg":
+            _set_aside(token)
+        elif token.lower_ in ("rather", "instead"):
+            _set_aside_rather(token)
+        elif token.lower_ == "it":
+            _unfold_cleft(token)
+        elif token.lower_ in PARTICLES and token.dep_ in ("advmod", "prt"):
+            _take_for_predicate(token)
+        elif token.pos_ == "NOUN":
+            _take_for_verb(token)
+            _take_for_complement(token)
+    return doc
+
+
+def _part_date(name: Token) -> None:
+    """Parts "mid-May" from the name behind it: "in mid-May Velmar ordered"."""
+    if name.lower_ in DATES:
+        return
+    joined = [child for child in name.lefts if child.dep_ in ("compound", "nmod", "amod")]
+    month = next(
+        (child for child in reversed(joined) if child.lower_ in DATES and child.text[0].isupper()), None
+    )
+    first = name.left_edge.i
+    if month is None or (month.i + 1 < name.i and any(child.i > month.i for child in joined) is False):
+        return
+    preposition = name.head if name.dep_ == "pobj" else _preposition_before(name.doc, first)
+    if preposition is None:
+        return
+    verb = preposition.head
+    subjectless = not any(child.dep_ in SUBJECTS for child in verb.children)
+    if name.dep_ == "pobj" and not (verb.pos_ in ("VERB", "AUX") and verb.i > name.i and subjectless):
+        return
+    before = [child for child in joined if child.i < month.i]
+    if name.dep_ == "pobj":
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        name.head, name.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    month.head, month.dep_ = preposition, "pobj"
+    for child in [
+        *before,
+        *(child for child in preposition.children if child != month and child.dep_ == "pobj"),
+    ]:
+        child.head, child.dep_ = month, "nmod"
+
+
+def _preposition_before(doc: Doc, position: int) -> Token | None:
+    """The preposition that governs what stands at the position, over the "mid" of "mid-May"."""
+    for token in reversed(doc[max(0, position - 2) : position]):
+        if token.dep_ == "prep":
+            return token
+    return None
+
+
+def _give_verb(name: Token) -> None:
+    """Gives Y its verb in "X invited Z and Y denounced it", where the parser has Y for one more of Z."""
+    doc = name.doc
+    if name.dep_ != "conj" or name.i + 1 >= len(doc) or name.nbor(-1).dep_ != "cc":
+        return
+    verb, first = name.nbor(), name.head
+    if verb.tag_ not in FINITE or verb.head == verb or verb.dep_ not in ("conj", "ccomp", "relcl", "advcl"):
+        return
+    before = doc[first.left_edge.i - 1] if first.left_edge.i else None
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own == [first] and before is not None and before.dep_ == "prep":
+        first.head, first.dep_ = before, "pobj"
+    elif own:
+        return
+    for child in list(first.children):
+        if child.dep_ == "cc" and child.i == name.i - 1:
+            child.head = verb.head
+    name.head, name.dep_ = verb, "nsubj"
+    verb.dep_ = "conj"
+
+
+def _set_aside(negation: Token) -> None:
+    """Sets aside Y in "X, not Y", "not Y but X" and "not by Y but by X"."""
+    named = negation.head
+    if (
+        negation.lower_ != "not"
+        or named.pos_ not in ("PROPN", "NOUN", "ADP", "ADJ", "NUM")
+        or named.dep_ == "ROOT"
+    ):
+        return
+    other = next((child for child in named.children if child.dep_ == "conj" and child.i > negation.i), None)
+    but = any(child.dep_ == "cc" and child.lower_ == "but" for child in named.children)
+    appended = next(
+        (child for child in named.children if child.dep_ == "appos" and child.i > negation.i), None
+    )
+    if negation.i > named.i and appended is not None and negation.i + 3 > appended.left_edge.i:
+        negation.head, appended.dep_ = appended, ASIDE
+    elif other is not None and but and negation.i <= named.left_edge.i:
+        above, relation = named.head, named.dep_
+        other.head, other.dep_ = above, relation
+        named.head, named.dep_ = other, ASIDE
+    elif but is False and _is_less_apt_figure(negation, named):
+        return
+    elif (named.dep_ == "conj" and negation.i < named.i and not but) or (
+        named.dep_ == "prep"
+        and negation.i + 1 == named.i
+        and negation.i > 0
+        and negation.nbor(-1).text == ","
+    ):
+        named.dep_ = ASIDE
+
+
+def _is_less_apt_figure(negation: Token, noun: Token) -> bool:
+    """Sets aside the first figure of "not 12 but 30 tanks"."""
+    figure = next((child for child in noun.children if child.dep_ == "nummod" and child.i > negation.i), None)
+    other = next((child for child in figure.children if child.dep_ == "conj"), None) if figure else None
+    if figure is None or other is None or not any(child.lower_ == "but" for child in figure.children):
+        return False
+    other.head, other.dep_ = noun, "nummod"
+    figure.head, figure.dep_ = other, ASIDE
+    negation.head = figure
+    return True
+
+
+def _set_aside_rather(adverb: Token) -> None:
+    """Sets aside Y in "X rather than Y" and "X instead of Y"."""
+    doc, at = adverb.doc, adverb.i
+    if not 0 < at < len(doc) - 2 or doc[at + 1].lower_ not in ("than", "of"):
+        return
+    other = next((t for t in doc[at + 2 : at + 6] if t.pos_ in ("PROPN", "NOUN")), None)
+    first = next((t for t in (doc[at - 1], doc[max(0, at - 2)]) if t.pos_ in ("PROPN", "NOUN", "ADJ")), None)
+    if other is None or first is None:
+        return
+    if other.dep_ in SUBJECTS and first.head == other.head and first.i < other.i:
+        first.dep_, other.head = other.dep_, first
+    if other.dep_ != "ROOT":
+        other.dep_ = ASIDE
+
+
+def _unfold_cleft(pronoun: Token) -> None:
+    """Reads "it was X that did" as "X did"; its negation goes with it."""
+    be = pronoun.head
+    if pronoun.dep_ != "nsubj" or be.lemma_ != "be":
+        return
+    told = next((c for c in be.children if c.dep_ in ("attr", "acomp") and c.i > be.i), None)
+    if told is None or told.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return
+    verb = next(
+        (
+            c
+            for c in (*be.children, *told.children)
+            if c.dep_ in ("ccomp", "relcl") and c.pos_ in ("VERB", "AUX")
+        ),
+        None,
+    )
+    if verb is None or verb.i < told.i:
+        return
+    relative = next(
+        (c for c in verb.children if c.lower_ in RELATIVE and c.dep_ in (*SUBJECTS, "dobj")), None
+    )
+    if relative is None or any(word.tag_ != "PRP" for word in told.doc[told.i + 1 : relative.i]):
+        return
+    role = relative.dep_
+    above, relation = be.head, be.dep_
+    verb.head, verb.dep_ = (verb, "ROOT") if above == be else (above, relation)
+    relative.dep_ = "mark"
+    told.head, told.dep_ = verb, role
+    for child in list(be.children):
+        child.head = verb
+    be.head, be.dep_, pronoun.dep_ = verb, "aux", "expl"
+
+
+def _take_for_predicate(particle: Token) -> None:
+    """Takes "over" in "the strike is over" for what is said of the strike."""
+    above = particle.head
+    headline = (
+        above.dep_ == "ROOT" and (above.pos_ in ("NOUN", "PROPN") or above.tag_ == "VBG") and _ends(particle)
+    )
+    if particle.i < above.i or not (headline or above.lemma_ == "be") or _has_complement(above, particle):
+        return
+    particle.dep_, particle.pos_ = "acomp", "ADJ"
+
+
+def _has_complement(be: Token, particle: Token) -> bool:
+    """True of "is over 40", "is out of work" and "is a man down"."""
+    behind = particle.i + 1
+    return any(child.dep_ == "pobj" for child in particle.children) or any(
+        child.dep_ in ("attr", "acomp", "dobj") or (child.i == behind and child.lower_ == "of")
+        for child in be.children
+    )
+
+
+def _ends(particle: Token) -> bool:
+    """True where nothing but "yet" and full stops stands behind."""
+    return all(
+        token.is_punct or token.pos_ == "ADV" for token in particle.doc[particle.i + 1 : particle.sent.end]
+    )
+
+
+def _take_for_verb(noun: Token) -> None:
+    """Takes "house" in "shelters house 300 people" for a verb: it has a subject and an object."""
+    relations = {child.dep_ for child in noun.children}
+    if noun.dep_ == "ROOT" and any(child.dep_ == "aux" and child.tag_ == "MD" for child in noun.children):
+        noun.pos_, noun.tag_ = "VERB", "VB"
+        return
+    if noun.dep_ not in ("ROOT", "ccomp", "conj", "advcl") or not {"nsubj", "dobj"} <= relations:
+        return
+    if relations & {"det", "amod", "poss", "nummod", "compound"}:
+        return
+    noun.pos_ = "VERB"
+    noun.tag_ = "VBZ" if noun.lower_.endswith("s") else "VBP"
+
+
+def _take_for_complement(noun: Token) -> None:
+    """Takes "a flop" in "the gamble turned out a flop" for what the gamble was."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in PROVING and noun.i > noun.head.i:
+        particle = any(child.dep_ == "prt" and child.lower_ in ("out", "up") for child in noun.head.children)
+        if particle or noun.head.lemma_ == "prove":
+            noun.dep_ = "attr"

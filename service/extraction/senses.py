@@ -1,0 +1,114 @@
+"""Which sense of a phrase a sentence has, by the tags of its words, and whether it is that phrase at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from spacy.tokens import Doc, Token
+
+from service.lexicon.concepts import Part, Sense
+from service.lexicon.found import Phrase
+from service.lexicon.phrases import PhraseBook
+
+WANTED = {
+    "VERB": (Part.VERB, Part.PASSIVE, Part.ADJECTIVE, Part.NOUN),
+    "AUX": (Part.VERB, Part.PASSIVE, Part.ADJECTIVE),
+    "NOUN": (Part.NOUN, Part.PASSIVE, Part.ADJECTIVE),
+    "PROPN": (Part.NOUN, Part.PASSIVE, Part.ADJECTIVE, Part.VERB),
+    "ADJ": (Part.ADJECTIVE, Part.PASSIVE, Part.VERB, Part.NOUN),
+    "ADV": (Part.ADJECTIVE, Part.PASSIVE),
+}
+ANY_PART = (Part.PASSIVE, Part.ADJECTIVE, Part.VERB, Part.NOUN)
+MOST_REREADINGS = 3
+"""What begins behind a phrase that is none may be none either; more in a row is no sentence."""
+
+
+def fitting_phrases(doc: Doc, book: PhraseBook, at: dict[int, int]) -> Sequence[Phrase]:
+    """The phrases of the text; what is no phrase here ("land in rebel hands" lands nothing) is read
+    word by word, so that it takes no word from the next. `at` has the tokens by their offsets.
+    """
+    found = book.find(doc.text)
+    unfit: set[int] = set()
+    places = {phrase.start for phrase in found if phrase.name is not None and phrase.name.is_place}
+    for _ in range(MOST_REREADINGS):
+        new = {one.start for one in found if one.senses and _is_unfit(doc, one, at, places)} - unfit
+        if not new:
+            break
+        unfit |= new
+        found = book.find(doc.text, frozenset(unfit))
+    return found
+
+
+def _is_unfit(doc: Doc, phrase: Phrase, at: dict[int, int], places: Set[int]) -> bool:
+    """True of words that stand in a row like a phrase of the lists, and are none in this sentence."""
+    if len(phrase.words) == 1 or any(sense.part is not Part.VERB for sense in phrase.senses):
+        return False
+    tokens = tokens_of(doc, phrase, at)
+    if not tokens:
+        return False
+    if not any(doc[i].pos_ in ("VERB", "AUX") for i in tokens):
+        return find_sense(phrase, head_of(doc, tokens)) is None
+    last = doc[tokens[-1]]
+    return _hangs_inside(last, tokens) if phrase.inside else _says_where(last, places)
+
+
+def tokens_of(doc: Doc, phrase: Phrase, at: dict[int, int]) -> tuple[int, ...]:
+    """The tokens that the phrase's words touch; words and tokens may be cut differently."""
+    found: list[int] = []
+    for word in phrase.words:
+        first = at.get(word.start)
+        if first is None:
+            first = next((t.i for t in doc if t.idx <= word.start < t.idx + len(t.text)), None)
+        while first is not None and first < len(doc) and doc[first].idx < word.end:
+            if first not in found:
+                found.append(first)
+            first += 1
+    return tuple(found)
+
+
+def head_of(doc: Doc, tokens: Sequence[int]) -> Token:
+    """The token by which the others hang in the sentence."""
+    inside = set(tokens)
+    return next(
+        (doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"), doc[tokens[0]]
+    )
+
+
+def find_sense(phrase: Phrase, head: Token) -> Sense | None:
+    """What the phrase stands for as the part of speech that its head word is here; None for another one."""
+    surface = " ".join(word.text for word in phrase.words)
+    takes_object = head.dep_ in ("advcl", "pcomp", "xcomp") or any(
+        child.dep_ == "dobj" for child in head.children
+    )
+    verbal = head.tag_ == "VBG" or (head.lower_.endswith("ing") and takes_object)
+    wanted = WANTED.get("VERB" if verbal else head.pos_, ANY_PART if len(phrase.words) > 1 else ())
+    if head.pos_ == "ADV" and surface not in {sense.words for sense in phrase.senses}:
+        wanted = ()
+    if head.pos_ == "NOUN" and head.dep_ in ("ROOT", "ccomp", "advcl") and surface.endswith("s"):
+        wanted = (*wanted, Part.VERB)
+    for part in wanted:
+        senses = [sense for sense in phrase.senses if sense.part is part and sense.fits(surface)]
+        if senses:
+            return next((sense for sense in senses if sense.words == surface), senses[0])
+    return None
+
+
+def _hangs_inside(last: Token, tokens: Sequence[int]) -> bool:
+    """True where the last word of a phrase hangs on a preposition in its gap: "captured by troops"."""
+    above = last.head
+    return above.i not in tokens and tokens[0] < above.i < last.i and above.dep_ in ("prep", "agent")
+
+
+def _says_where(last: Token, places: Set[int]) -> bool:
+    """True of the "in" of "villages taken in Springfield": the taken ones are another word.
+
+    `places` are offsets at which names of places begin.
+    """
+    verb = last.head
+    if last.dep_ != "prep" or not (
+        verb.dep_ in ("acl", "relcl") or any(child.dep_ == "nsubjpass" for child in verb.children)
+    ):
+        return False
+    return any(
+        child.dep_ == "pobj" and any(t.idx in places for t in child.subtree) for child in last.children
+    )

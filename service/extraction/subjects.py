@@ -1,0 +1,91 @@
+"""Whose act a verb tells of: its own subject, or the one that the grammar shares with it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from service.extraction.reading import Reading
+from service.lexicon.grammar import load_grammar, words
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+RELATIVE = words(load_grammar().pronouns.relative)
+CHARGES = words(load_grammar().prepositions.charge)
+"""Between an object and what the object did: "accuse X of shelling", "stop X from leaving"."""
+
+DEEPEST = 4
+"""Clauses up which a missing subject is looked for."""
+
+
+def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
+    """The verb's subjects, inherited where the grammar shares them, and whether it is passive."""
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    own = [child for child in verb.children if child.dep_ in SUBJECTS or child.dep_ == "nsubjpass"]
+    if own:
+        return [antecedent(verb, child) for child in own], passive
+    above = verb.head
+    if above == verb or depth > DEEPEST:
+        return [], passive
+    if verb.dep_ == "acl":
+        to_do = verb.tag_ == "VB" and reading.lemma(above) in reading.mood.planning
+        if to_do and above.head != above:
+            return find_subjects(reading, above.head, depth + 1)[0], passive
+        return [above], passive or verb.tag_ == "VBN"
+    if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and above.pos_ in ("VERB", "AUX"):
+        if verb.dep_ in ("xcomp", "ccomp"):
+            told = _told_to(reading, verb)
+            if told:
+                return told, passive
+        subjects, above_passive = find_subjects(reading, above, depth + 1)
+        both = verb.dep_ == "conj" and above_passive and verb.tag_ == "VBN"
+        return subjects, passive or both
+    if verb.dep_ == "pcomp" and above.head != above and above.head.pos_ in ("VERB", "AUX"):
+        return _charged(above) or find_subjects(reading, above.head, depth + 1)[0], passive
+    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+        return [above], True
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and above.pos_ == "AUX":
+        return find_subjects(reading, above, depth + 1)[0], True
+    return [], passive
+
+
+def antecedent(verb: Token, child: Token) -> Token:
+    """The noun that a relative pronoun stands for; other words stand for themselves."""
+    return verb.head if child.lower_ in RELATIVE and verb.dep_ == "relcl" else child
+
+
+def _told_to(reading: Reading, verb: Token) -> list[Token]:
+    """Whom the verb above has doing it: "X" in "urged X to leave", "allowed X to pass"."""
+    above = verb.head
+    objects = [child for child in above.children if child.dep_ in ("dobj", "obj")]
+    mood = reading.mood
+    telling = mood.asking | mood.telling | mood.causing | mood.leading
+    return objects if verb.dep_ == "ccomp" or reading.lemma(above) in telling else []
+
+
+def _charged(preposition: Token) -> list[Token]:
+    """Who did it in "accused X of shelling Y": the object of the verb, of which it is told."""
+    if preposition.lower_ not in CHARGES:
+        return []
+    return [child for child in preposition.head.children if child.dep_ in ("dobj", "obj")]
+
+
+def find_responsible(reading: Reading, noun: Token) -> list[Token]:
+    """Who did it in "X is behind the attack", "X is responsible for it" and "X is to blame for it"."""
+    preposition = noun.head
+    if noun.dep_ not in ("pobj", "pcomp") or preposition.dep_ != "prep":
+        return []
+    above = preposition.head
+    if preposition.lower_ == "behind" and above.lemma_ == "be":
+        return find_subjects(reading, above)[0]
+    if reading.lemma(above) not in reading.mood.answering or above.head.lemma_ != "be":
+        return []
+    return find_subjects(reading, above.head)[0]
+
+
+def find_sufferers(reading: Reading, verb: Token) -> list[Token]:
+    """Whom it befell in "Velmar had 12 tanks destroyed": the subject of "had"."""
+    above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "ccomp", "xcomp") or above == verb:
+        return []
+    return (
+        find_subjects(reading, above)[0] if above.pos_ == "VERB" and above.lemma_ in ("have", "get") else []
+    )
