@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from service.extraction.complements import find_content
 from service.extraction.frames import Frame, absolute_phrase, find_according, find_owned, find_views
 from service.extraction.reports import read_report
-from service.extraction.sources import SUBJECT_DEPS, find_source, has_subject, speaks_of_self
+from service.extraction.sources import SUBJECT_DEPS, find_cited, find_source, has_subject, speaks_of_self
 from service.extraction.speech import find_lead_ins, speech_before
 from service.lexicon.cues import Cues
 
@@ -87,7 +87,8 @@ def _said(cue: Token, source: Token, cues: Cues, *, alone: bool, announces: bool
         return aside
     if says and not negated and (backed := _backed(cue)):
         return _frame(cue, source, backed)
-    if says and not negated and (alone or announces or _ends_in_colon(cue)):
+    told = lemma in cues.with_object and any(c.dep_ == "dobj" and c != source for c in cue.children)
+    if says and not negated and ((alone and not told) or announces or _ends_in_colon(cue)):
         return _frame(cue, source, frozenset())
     if _is_whole(cue, lemma, cues) and (lemma not in cues.say or not negated):
         return _whole(cue, source, cues)
@@ -258,7 +259,7 @@ def _frame(cue: Token, source: Token | None, content: frozenset[int], *, whole: 
         if child.dep_ in ("conj", "cc") or _is_clause_of_its_own(child, cue)
         for token in child.subtree
     }
-    cited = _cited(cue, content)
+    cited = find_cited(cue, content)
     if cited is not None and cited.head.head != cue:
         content -= {token.i for token in cited.head.subtree}
     if whole:
@@ -266,6 +267,8 @@ def _frame(cue: Token, source: Token | None, content: frozenset[int], *, whole: 
         own = {token.i for child in adjuncts for token in child.subtree}
     else:
         own = {token.i for token in cue.subtree} - clauses - content
+        if not content:
+            own.difference_update(_quoted_behind(cue))
     own.add(cue.i)
     own.update(i for i in absolute_phrase(cue) if i not in content)
     if cited is not None:
@@ -273,15 +276,10 @@ def _frame(cue: Token, source: Token | None, content: frozenset[int], *, whole: 
     return Frame(cue, source, content, frozenset(own), whole, cited)
 
 
-def _cited(cue: Token, content: frozenset[int]) -> Token | None:
-    """Whom "X reported that P, citing Y" names, hung on the report or, behind a comma, on P's verb."""
-    for citing in cue.doc[cue.i :]:
-        if citing.lemma_ != "cite" or citing.dep_ != "advcl":
-            continue
-        ends = citing.tag_ == "VBG" and citing.nbor(-1).text == "," and citing.head.i in content
-        if citing.head == cue or ends:
-            return next((child for child in citing.children if child.dep_ == "dobj"), None)
-    return None
+def _quoted_behind(cue: Token) -> range:
+    """The words behind the mark that opens a quotation in: she said, “and nobody listened”."""
+    marks = (t.i for t in cue.doc[cue.i + 1 :] if t.tag_ == "``" and t.nbor(-1).text == ",")
+    return range(next(marks, len(cue.doc)), len(cue.doc))
 
 
 def _is_clause_of_its_own(child: Token, cue: Token) -> bool:

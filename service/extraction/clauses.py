@@ -47,7 +47,8 @@ def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range
         pieces.append(piece)
     pieces.append(set(words) - taken)
     ranges = sorted((found for piece in pieces for found in _runs(doc, piece, cues)), key=_reading_order)
-    yield from (found for found in _with_verbless(doc, ranges) if _is_assertion(doc, found, cues))
+    whole = _with_remains(doc, _with_verbless(doc, ranges), cues)
+    yield from (found for found in whole if _is_assertion(doc, found, cues))
 
 
 def _reading_order(found: range) -> tuple[int, int]:
@@ -65,6 +66,18 @@ def _with_verbless(doc: Doc, ranges: list[range]) -> Iterator[range]:
         if words >= SHORTEST_CLAUSE and not any(doc[i].pos_ in ("VERB", "AUX") for i in found):
             waiting = found
         yield found
+
+
+def _with_remains(doc: Doc, ranges: Iterable[range], cues: Cues) -> list[range]:
+    """Gives words too few to be a claim back to the clause right before them: ", repeated eleven times"."""
+    joined: list[range] = []
+    for found in ranges:
+        follows = joined and found.start - joined[-1].stop == 1 and doc[joined[-1].stop].text == ","
+        verbs = any(doc[i].pos_ == "VERB" for i in found)
+        if follows and verbs and not _has_clause(doc, found) and not _is_assertion(doc, found, cues):
+            found = range(joined.pop().start, found.stop)
+        joined.append(found)
+    return joined
 
 
 def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
@@ -214,9 +227,13 @@ def asserts_nothing(doc: Doc, words: range, cues: Cues) -> bool:
 def _has_clause(doc: Doc, found: range) -> bool:
     """True if a verb stands there with its subject."""
     return any(
-        doc[i].dep_ in SUBJECTS and doc[i].head.i in found and doc[i].head.pos_ in ("VERB", "AUX")
-        for i in found
+        doc[i].dep_ in SUBJECTS and doc[i].head.i in found and _is_predicate(doc[i].head) for i in found
     )
+
+
+def _is_predicate(token: Token) -> bool:
+    """True for a verb, and for the adjective of "she was horrified"."""
+    return token.pos_ in ("VERB", "AUX") or _has_finite_auxiliary(token)
 
 
 def _is_assertion(doc: Doc, found: range, cues: Cues) -> bool:

@@ -20,23 +20,35 @@ def find_content(cue: Token, source: Token | None, cues: Cues) -> frozenset[int]
     A noun coordinated with a verb of saying is a misreading of a subject within the content.
     """
     found: set[int] = set()
+    joints: set[int] = set()
     for clause in _complements(cue, cues):
         found.update(token.i for token in clause.subtree)
+        joints.update(_conjunction(clause))
     if not found:
         return frozenset()
     start = max(found)
     for child in cue.children:
         if child.dep_ == "conj" and child.i > start and child.pos_ not in ("VERB", "AUX"):
             found.update(token.i for token in child.subtree)
-    own = {cue.i}
+    own = {cue.i, *joints}
     if source is not None and source.head == cue:
         own.update(token.i for token in source.subtree)
     return frozenset(found - own)
 
 
+def _conjunction(clause: Token) -> Iterator[int]:
+    """The "that" that opens a clause, also where it is taken for a determiner: "that officers will"."""
+    first = clause.doc[clause.left_edge.i]
+    if first.lower_ == "that" and first.i < clause.i and first.nbor(1).pos_ not in ("VERB", "AUX"):
+        yield first.i
+
+
 def _complements(cue: Token, cues: Cues) -> Iterator[Token]:
     for child in cue.children:
         if child.dep_ in CONTENT_DEPS and _is_clause(child, cue, cues) and not _is_cue_tail(child, cue):
+            yield child
+        elif child.dep_ == "conj" and child.i > cue.i and any(_conjunction(child)):
+            # "said that P and that Q": the parser joins Q to the saying.
             yield child
         elif child.dep_ == "advcl" and _is_bare_clause(child, cue):
             # "said after the vote she would stay": the parser hangs the clause on the time.

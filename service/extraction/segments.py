@@ -16,7 +16,7 @@ from service.extraction.reports import find_tail
 from service.lexicon.cues import Cues
 
 CONTEXT = 3
-"""Characters looked at before a sentence for the end of a quotation."""
+"""Characters looked at before a sentence, on its line, for the end of a quotation."""
 
 CLOSING = ('"', "”", "»")
 
@@ -41,8 +41,8 @@ def read_sentences(text: str, spans: Iterable[tuple[int, int, int]], cues: Cues)
     result: list[Sentence] = []
     for sentence, cut in zip(sentences, parts, strict=True):
         if len(cut) == 1:
-            behind_quote = text[max(0, sentence.start - CONTEXT) : sentence.start].rstrip()[-1:] in CLOSING
-            result.append(replace(sentence, is_tail=behind_quote))
+            before = text[max(0, sentence.start - CONTEXT) : sentence.start].rstrip(" \t")
+            result.append(replace(sentence, is_tail=before[-1:] in CLOSING))
             continue
         for position in range(len(cut)):
             piece = next(parsed)

@@ -32,6 +32,10 @@ def find_source(cue: Token, cues: Cues, *, governs: bool = False) -> Token | Non
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
     if (after := _name_after(cue)) is not None:
         return after
+    named = cue.i + 1 < len(cue.doc) and cue.nbor(1).pos_ == "PROPN"
+    if cue.tag_ == "VBN" and cue.dep_ == "advcl" and not named and not _has_auxiliary(cue):
+        # "It was a choice, repeated eleven times": nobody says so there.
+        return None
     if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head != cue:
         governor = _governor(cue, cues)
         return find_source(governor, cues, governs=True) if governor is not None else None
@@ -67,6 +71,17 @@ def _publisher(cue: Token, subjects: list[Token], cues: Cues) -> Token | None:
         for place in preposition.children:
             if place.dep_ == "pobj" and place.lemma_.lower() in cues.publications:
                 return next((child for child in place.children if child.dep_ == "poss"), place)
+    return None
+
+
+def find_cited(cue: Token, content: frozenset[int]) -> Token | None:
+    """Whom "X reported that P, citing Y" names, hung on the report or, behind a comma, on P's verb."""
+    for citing in cue.doc[cue.i :]:
+        if citing.lemma_ != "cite" or citing.dep_ != "advcl":
+            continue
+        ends = citing.tag_ == "VBG" and citing.nbor(-1).text == "," and citing.head.i in content
+        if citing.head == cue or ends:
+            return next((child for child in citing.children if child.dep_ == "dobj"), None)
     return None
 
 

@@ -134,6 +134,15 @@ ONE = [
     ("The families: “We have waited for six years.”", "families", "We have waited for six years"),
     ("Police: two men were held after the fire", "Police", "two men were held after the fire"),
     ("Halvard Brenn: the dam will stay shut", "Halvard Brenn", "the dam will stay shut"),
+    # "that" where the parser takes it for something else, and a second clause with it
+    ("Brenn told Corvane that officers “will read this very carefully”.", "Halvard Brenn", None),
+    (
+        "The firm admitted the loss of 40 farms in May.",
+        "firm",
+        "The firm admitted the loss of 40 farms in May",
+    ),
+    # an adjective between marks
+    ("Health Secretary Miriam Cole said she was “horrified”.", "Miriam Cole", "she was “horrified”"),
     # two words
     ("Petra Solane added: “Nobody listened.”", "Petra Solane", "Nobody listened"),
     # the subject of a passive says nothing
@@ -260,7 +269,7 @@ def test_kind_and_cue_are_those_of_the_words(text: str, kind: str, cue: str) -> 
             ["Tarvian Interior Ministry", "Tarvian Interior Ministry"],
         ),
         (
-            "The Health Ministry said 24 men were ill. The Norland Health Ministry said all of them were well.\n"
+            "The Health Ministry said 24 were ill. The Norland Health Ministry said all were well again.\n"
             "The Sarnish Health Ministry said the water was clean.",
             ["Health Ministry", "Norland Health Ministry", "Sarnish Health Ministry"],
         ),

@@ -66,6 +66,23 @@ from tests.extraction.reading import DAM, TUESDAY, read_drafts, said
             "In a memo to staff, Brenn wrote:\n“We will all get through this.”",
             ["We will all get through this"],
         ),
+        # nothing that is said is lost
+        (
+            "The trust said that it would “co-operate fully” and that care had improved since then.",
+            ["it would “co-operate fully”", "care had improved since then"],
+        ),
+        (
+            "“There were no violations,” she said, “and the complaints we received concern two stations.”",
+            ["There were no violations", "the complaints we received concern two stations"],
+        ),
+        (
+            "“This was not a mistake. It was a choice, repeated eleven times.”",
+            ["This was not a mistake", "It was a choice, repeated eleven times"],
+        ),
+        (
+            "“We shall win this time.”\n\nHalvard Brenn declared victory on Sunday.",
+            ["We shall win this time", "Halvard Brenn declared victory on Sunday"],
+        ),
         # a phrase that carries a saying leaves nothing of itself
         (
             "Two men were arrested, with initial information saying they were armed.",
