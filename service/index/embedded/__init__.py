@@ -81,7 +81,7 @@ class EmbeddedIndex:
     def write(self, document: Document, claims: Sequence[Claim], *, replace: bool) -> bool:
         """Compares contents within the writer's turn, so that of two rivals one is told."""
         prepared = prepare(document, claims, self._extractor)
-        with self._change() as change:
+        with self._change(soon=True) as change:
             known = change.find(document.id)
             if known and known != document and not replace:
                 raise IdTaken("document", document.id)
@@ -91,7 +91,7 @@ class EmbeddedIndex:
 
     def delete(self, document_id: str) -> None:
         """Leaves a stale entry in the search index until that has caught up."""
-        with self._change() as change:
+        with self._change(soon=True) as change:
             if not change.remove(document_id):
                 raise NotFound("document", document_id)
             change.touch(document_id)
@@ -102,12 +102,15 @@ class EmbeddedIndex:
             return list_touched(connection)
 
     @contextmanager
-    def _change(self) -> Iterator[Change]:
+    def _change(self, *, soon: bool = False) -> Iterator[Change]:
+        """One turn to write. The search index follows at once, or `soon`: one document waits for others."""
         with self._connections.writing() as connection:
             change = Change(connection)
             yield change
             changed = change.finish()
-        if changed:
+        if changed and soon:
+            self._follower.follow.ask()
+        elif changed:
             self._follower.catch_up()
 
     def candidates(self, terms: Sequence[str], limit: int = 100) -> list[Claim]:
@@ -178,4 +181,5 @@ class EmbeddedIndex:
 
     def close(self) -> None:
         """Closes the connections; one that a thread is using, when it gives it back."""
+        self._follower.follow.finish()
         self._connections.close()

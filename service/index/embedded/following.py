@@ -1,12 +1,13 @@
 """Keeping the search index after the record: at the start, after each write and before each read.
 
-A writer commits to the record, then to the index. A reader in between sees the index lag by the
-documents just written; it takes their claims from the record beside those it finds, so that nobody
-waits for a commit and a document shows at once and whole.
+A writer commits to the record, then to the index; who writes a single document has answered before.
+A reader in between sees the index lag by the documents just written; it takes their claims from the
+record beside those it finds, so that nobody waits for a commit and a document shows at once and whole.
 """
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +15,12 @@ from contextlib import contextmanager
 from service.errors import IndexUnavailable
 from service.index.embedded.claims import claims_of
 from service.index.embedded.connections import Connections
+from service.index.embedded.deferring import Deferred
 from service.index.embedded.rebuilding import Tell, rebuild
 from service.index.embedded.record import Stamp, forget_changes, read_lag, read_stamp
 from service.index.embedded.search import DamageError, SearchIndex, View
+
+LOGGER = logging.getLogger(__name__)
 
 MAX_LAG = 2_000
 """Claims that a reader takes from the record beside the index; scoring them costs 9 ms a statement.
@@ -33,6 +37,7 @@ class Follower:
         self._search = search
         self._tell = tell
         self._suspected = True
+        self.follow = Deferred(self._follow)
 
     def start(self) -> None:
         """Checks the files, rebuilds the index where need be, and leaves no lag behind."""
@@ -54,6 +59,13 @@ class Follower:
         with self._connections.reading() as connection:
             lag = read_lag(connection, view.stamp)
         return self.catch_up() if lag is None or lag.claims > MAX_LAG else view
+
+    def _follow(self) -> None:
+        """In a thread that has nobody to tell: what it leaves undone the next write or reader does."""
+        try:
+            self.catch_up()
+        except IndexUnavailable as problem:
+            LOGGER.warning("the search index stays behind the record: %s", problem)
 
     def suspect(self) -> None:
         """Has the files checked, and the index rebuilt where need be, before the next view."""
