@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span
@@ -39,8 +39,12 @@ def read_article(document: Document, corpus: Corpus) -> tuple[list[Sentence], li
     check_readable(document.text)
     cues = load_cues()
     sentences = read_sentences(document.text, find_sentences(document.text, cues), cues)
-    drafts = Article(document, sentences, corpus, cues).drafts()
-    return sentences, [_claim(document, draft, corpus) for draft in _once(drafts)]
+    drafts = _once(Article(document, sentences, corpus, cues).drafts())
+    assertions = _read_all(drafts, document, corpus)
+    return sentences, [
+        _claim(document, draft, assertion, corpus)
+        for draft, assertion in zip(drafts, assertions, strict=True)
+    ]
 
 
 def check_readable(text: str) -> None:
@@ -65,12 +69,12 @@ def _once(drafts: Sequence[Draft]) -> list[Draft]:
     return list({(draft.start, draft.end): draft for draft in drafts}.values())
 
 
-def _claim(document: Document, draft: Draft, corpus: Corpus) -> Claim:
+def _claim(document: Document, draft: Draft, read: Assertion, corpus: Corpus) -> Claim:
     text = document.text[draft.start : draft.end]
     shown_from = max(_shown_from(document.text, draft), draft.start - SHOWN_AROUND)
     shown_to = min(draft.shown_to, draft.end + SHOWN_AROUND)
     before = document.text[: draft.start]
-    assertion = with_context(_read(document, draft, corpus), before, document.title, corpus)
+    assertion = with_context(read, before, document.title, corpus)
     return Claim(
         id=claim_id(document.id, draft.start, text),
         source=Source(document.id, document.title, document.outlet, document.url, document.published_on),
@@ -95,6 +99,17 @@ def _shown_from(text: str, draft: Draft) -> int:
     """The start of the sentence, or of its line where only a dateline stands before it."""
     line = max(text.rfind("\n", 0, draft.shown_from), text.rfind("\r", 0, draft.shown_from)) + 1
     return line if not any(mark in text[line : draft.shown_from] for mark in ".!?") else draft.shown_from
+
+
+def _read_all(drafts: Sequence[Draft], document: Document, corpus: Corpus) -> Iterator[Assertion]:
+    """What each draft asserts by itself; the same words of a repeated sentence are read once."""
+    known: dict[tuple[int, int, int, range], Assertion] = {}
+    for draft in drafts:
+        begin = draft.sentence.start
+        key = (id(draft.sentence.doc), draft.start - begin, draft.end - begin, draft.words)
+        if key not in known:
+            known[key] = _read(document, draft, corpus)
+        yield known[key]
 
 
 def _read(document: Document, draft: Draft, corpus: Corpus) -> Assertion:

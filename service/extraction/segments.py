@@ -6,6 +6,7 @@ estimated to be 180,000, acting governor of Kursk Alexei Smirnov confirmed"), an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from service.lexicon.cues import Cues
 CONTEXT = 3
 """Characters looked at before a sentence, on its line, for the end of a quotation."""
 
+WORDS = re.compile(r"[^\W\d_]+")
+TWO_WORDS = re.compile(r"[^\W\d_][\W\d_]+[^\W\d_]")
+
 CLOSING = ('"', "”", "»")
 
 
@@ -26,8 +30,11 @@ def read_sentences(text: str, spans: Iterable[tuple[int, int, int]], cues: Cues)
 
     A sentence P whose tail was cut off says in `said_by` how many of the following sentences are
     its tails, the innermost first: "P, said Putin, Xinhua reported" makes three, P with said_by 2.
+    What names nothing and says nothing ("1.", "***", "more") is left out.
     """
-    sentences = list(parse_sentences(text, spans))
+    sentences = list(
+        parse_sentences(text, [span for span in spans if _says_something(text[span[0] : span[1]])])
+    )
     distinct = {id(sentence.doc): sentence.doc for sentence in sentences}
     cuts = {key: list(_cut(doc, cues)) for key, doc in distinct.items()}
     parts = [cuts[id(sentence.doc)] for sentence in sentences]
@@ -49,6 +56,14 @@ def read_sentences(text: str, spans: Iterable[tuple[int, int, int]], cues: Cues)
             tails = len(cut) - 1 if position == 0 else 0
             result.append(Sentence(piece.doc, piece.start, piece.paragraph, tails, is_tail=position > 0))
     return result
+
+
+def _says_something(sentence: str) -> bool:
+    """False without a word, and for one word alone in small letters: it is no claim, no name and no cue."""
+    if TWO_WORDS.search(sentence):
+        return True
+    word = WORDS.search(sentence)
+    return word is not None and (not word[0].islower() or any(character.isdigit() for character in sentence))
 
 
 def _cut(doc: Doc, cues: Cues) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from service.domain import Document
+from service.extraction import extract_claims
 from service.extraction.articles import find_sentences
 from service.extraction.parser import load_parser, parse_sentences
 from service.extraction.segments import read_sentences
@@ -20,12 +22,14 @@ MOST_PARSED = 1.5
 
 
 class Meter:
-    """A component that counts the tokens which reach it."""
+    """A component that counts the sentences and the tokens which reach it."""
 
     def __init__(self) -> None:
+        self.sentences = 0
         self.tokens = 0
 
     def __call__(self, doc: Doc) -> Doc:
+        self.sentences += 1
         self.tokens += len(doc)
         return doc
 
@@ -62,6 +66,30 @@ def test_few_words_are_parsed_twice(seed_corpus: Corpus, meter: Meter) -> None:
         sentences = read_sentences(document.text, find_sentences(document.text, load_cues()), load_cues())
         tokens += sum(len(sentence.doc) for sentence in sentences)
     assert tokens < meter.tokens <= MOST_PARSED * tokens
+
+
+SAID = "The mayor said on Monday that 12 people had been hurt."
+QUOTED = "“We hold 28 villages in the north,” the mayor said on Tuesday."
+
+REPEATED = [
+    (f"{SAID} " * 200, 1, 200),
+    (f"{SAID}\n" * 200, 1, 200),
+    (f"{QUOTED}\n\n" * 200, 3, 200),
+    ("a\n" * 500, 0, 0),
+    ("\n".join(map(str, range(500))), 0, 0),
+    ("*** \n1. \nmore\n" * 200, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "parsed", "claims"), REPEATED)
+def test_no_sentence_is_parsed_again_or_in_vain(
+    seed_corpus: Corpus, meter: Meter, text: str, parsed: int, claims: int
+) -> None:
+    found = extract_claims(Document("repeated", text, "", ""), seed_corpus)
+    assert meter.sentences == parsed
+    assert len(found) == claims
+    assert all(text[claim.start : claim.end] == claim.text for claim in found)
+    assert len({(claim.text, claim.assertion.quantities) for claim in found}) == bool(claims)
 
 
 def test_a_text_without_sentences_has_none() -> None:
