@@ -14,7 +14,8 @@ from service.errors import LexiconError
 from service.lexicon import concepts, read_toml
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import Phrase
-from service.lexicon.phrases import PhraseBook, phrase_book
+from service.lexicon.matching import REACH
+from service.lexicon.phrases import WORDS_REMEMBERED, PhraseBook, phrase_book
 
 TEXTS_REMEMBERED = 20_000
 
@@ -56,5 +57,24 @@ def _read(text: str, book: PhraseBook) -> tuple[str, ...]:
 
 
 def _terms(text: str, book: PhraseBook) -> Iterator[str]:
-    for phrase in book.find(text):
-        yield from phrase_terms(phrase)
+    """The terms of the phrases that the book finds; of words that begin no longer one, as remembered."""
+    words = book.bare_words(text)
+    forms = [form for word in words for form in (word.key, word.name)]
+    position = 0
+    while position < len(words):
+        terms, goes_on = _terms_alone(words[position].name, book)
+        behind = 2 * (position + 1)
+        if not goes_on or goes_on.isdisjoint(forms[behind : behind + 2 * REACH]):
+            yield from terms
+            position += 1
+            continue
+        phrase = book.phrase_at(words, position)
+        for found in (phrase, *book.walk(list(phrase.inside))):
+            yield from phrase_terms(found)
+        position += len(phrase.words) + len(phrase.inside)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _terms_alone(name: str, book: PhraseBook) -> tuple[tuple[str, ...], frozenset[str]]:
+    phrase, goes_on = book.word_alone(name)
+    return phrase_terms(phrase), goes_on

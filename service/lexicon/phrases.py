@@ -15,12 +15,11 @@ from functools import cache, lru_cache
 from service.lexicon.concepts import GAP, Concepts, Sense, load_concepts, word_key
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.found import Name, Phrase, Word
+from service.lexicon.matching import by_next_word, match_phrase
 from service.lexicon.names import name_key
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s-]")
 POSSESSIVE = re.compile(r"['’]s?$")
-BREAKS = frozenset('.!?;:()"“”')
-LONGEST_GAP = 5
 WORDS_REMEMBERED = 50_000
 """Words whose forms are kept, some 20 MB at most; the vocabulary of 10 million words of news."""
 _NOWHERE: frozenset[int] = frozenset()
@@ -35,6 +34,7 @@ class PhraseBook:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.concepts: Concepts = load_concepts()
+        self._listed = {key: by_next_word(senses) for key, senses in self.concepts.phrases.items()}
         self.side_names = {side_term(table.side.id): table.side.name for table in corpus.sides}
         # The claims of one sentence are read one after the other, each from the whole sentence.
         self._latest: tuple[str, frozenset[int], tuple[Phrase, ...]] = ("", _NOWHERE, ())
@@ -73,13 +73,29 @@ class PhraseBook:
         """
         text_before, single_before, found = self._latest
         if text_before != text or single_before != single:
-            found = tuple(self._walk(list(self.words(text)), single))
+            found = tuple(self.walk(list(self.words(text)), single))
             self._latest = (text, single, found)
         return found
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of the text; a known spelling yields the words of the name it stands for."""
-        found = [_word(match) for match in WORD.finditer(text)]
+        yield from self._spelled([_word(match) for match in WORD.finditer(text)])
+
+    def bare_words(self, text: str) -> list[Word]:
+        """The words of the text, faster: where they stand is left out."""
+        return list(self._spelled([_bare_word(found) for found in WORD.findall(text)]))
+
+    def word_alone(self, name: str) -> tuple[Phrase, frozenset[str]]:
+        """What the word of this `name` is by itself, and the keys and names of which one stands among
+        the REACH words behind it wherever it begins a longer phrase.
+        """
+        word = _made_word(0, len(name), name)
+        listed = self.concepts.phrases.get(word.key, ())
+        keys = (next((key for key in sense.keys[1:] if key != GAP), "") for sense in listed)
+        names = (words[1] for words, _ in self._names.get(name, ()) if len(words) > 1)
+        return self.phrase_at([word], 0), frozenset((*keys, *names)) - {""}
+
+    def _spelled(self, found: list[Word]) -> Iterator[Word]:
         position = 0
         while position < len(found):
             length, name = self._variant_at(found, position)
@@ -97,20 +113,24 @@ class PhraseBook:
                 return len(spelling), name
         return 1, ()
 
-    def _walk(self, words: list[Word], single: frozenset[int]) -> Iterator[Phrase]:
+    def walk(self, words: list[Word], single: frozenset[int] = _NOWHERE) -> Iterator[Phrase]:
+        """The phrases of these words, as `find` finds them."""
         position = 0
         while position < len(words):
-            phrase = self._phrase_at(words, position, longest=1 if words[position].start in single else None)
+            phrase = self.phrase_at(words, position, longest=1 if words[position].start in single else None)
             yield phrase
             if phrase.inside:
-                yield from self._walk(list(phrase.inside), single)
+                yield from self.walk(list(phrase.inside), single)
             position += len(phrase.words) + len(phrase.inside)
 
-    def _phrase_at(self, words: list[Word], position: int, longest: int | None) -> Phrase:
+    def phrase_at(self, words: list[Word], position: int, longest: int | None = None) -> Phrase:
+        """The longest phrase that begins at the word there, of the language of at most `longest` words."""
         word = words[position]
-        listed = self.concepts.phrases.get(word.key, ())
-        if not listed and word.name not in self._names:
+        phrases = self._listed.get(word.key)
+        if phrases is None and word.name not in self._names:
             return Phrase(word.start, word.end, (word,))
+        following = words[position + 1].key if position + 1 < len(words) else ""
+        listed = phrases.get(following, phrases[""]) if phrases is not None else ()
         length, name = self._name_at(words, position)
         best: tuple[Sequence[Word], Sequence[Word]] = ((), ())
         senses: list[Sense] = []
@@ -119,7 +139,7 @@ class PhraseBook:
                 break
             if longest is not None and len(sense.keys) > longest:
                 continue
-            matched = _match(sense.keys, words, position)
+            matched = match_phrase(sense.keys, words, position)
             if matched is not None:
                 best = matched
                 senses.append(sense)
@@ -227,6 +247,12 @@ def _word(match: re.Match[str]) -> Word:
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
+def _bare_word(found: str) -> Word:
+    length, *forms = _read_word(found)
+    return Word(0, length, *forms)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _read_word(found: str) -> tuple[int, str, str, str]:
     """The length of a word without its possessive ending, and its `name`, `text` and `key`."""
     plain = POSSESSIVE.sub("", found) or found
@@ -243,27 +269,3 @@ def _made_word(start: int, end: int, name: str) -> Word:
 def _plain_words(name: str) -> tuple[str, ...]:
     """The words of a name key, short acronyms in capitals."""
     return tuple(_word(match).name for match in WORD.finditer(name))
-
-
-def _match(keys: Sequence[str], words: Sequence[Word], position: int) -> tuple[list[Word], list[Word]] | None:
-    """The words that the keys match from `position` on, and those in the gap; None if they do not."""
-    at = position + 1
-    if len(keys) > 1 and keys[1] != GAP and (at >= len(words) or words[at].key != keys[1]):
-        return None  # as nearly all do
-    used, inside = [words[position]], []
-    for number, key in enumerate(keys[1:], start=1):
-        if key == GAP:
-            target = keys[number + 1]
-            stop = next(
-                (at + n for n, word in enumerate(words[at : at + LONGEST_GAP + 1]) if word.key == target),
-                None,
-            )
-            if stop is None or any(word.text in BREAKS for word in words[at:stop]):
-                return None
-            inside, at = list(words[at:stop]), stop
-            continue
-        if at >= len(words) or words[at].key != key:
-            return None
-        used.append(words[at])
-        at += 1
-    return used, inside

@@ -2,7 +2,10 @@
 
 import pytest
 
-from service.extraction.terms import read_terms
+from service.extraction.terms import phrase_terms, read_terms
+from service.lexicon.corpus import Corpus
+from service.lexicon.phrases import phrase_book
+from service.pipeline import seed_documents
 from tests.verification.judging import two_states
 
 FOLDED = [
@@ -35,3 +38,12 @@ def test_texts_without_content_have_no_terms(text: str) -> None:
 def test_case_makes_no_difference() -> None:
     corpus = two_states()
     assert read_terms("VELMARI TROOPS FLED HASK", corpus) == read_terms("velmari troops fled hask", corpus)
+
+
+def test_an_article_is_read_as_its_phrases_are_found(seed_corpus: Corpus) -> None:
+    book = phrase_book(seed_corpus)
+    for document in seed_documents(seed_corpus):
+        for start in range(0, len(document.text), 90):
+            text = document.text[start : start + 400]
+            found = [term for phrase in book.find(text) for term in phrase_terms(phrase)]
+            assert list(read_terms(text, seed_corpus)) == found

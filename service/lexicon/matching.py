@@ -1,0 +1,50 @@
+"""Holds the words of a text against a phrase of the language, which may leave a gap for other words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from service.lexicon.concepts import GAP, Sense
+from service.lexicon.found import Word
+
+BREAKS = frozenset('.!?;:()"“”')
+LONGEST_GAP = 5
+REACH = LONGEST_GAP + 1
+"""How many words behind a word at most hold the next word of a phrase that it begins."""
+
+
+def by_next_word(senses: Sequence[Sense]) -> Mapping[str, tuple[Sense, ...]]:
+    """Of the phrases that begin with one word those that can go on with another, in the same order,
+    by its key; under "" those that can go on with any.
+    """
+    following = {sense.keys[1] for sense in senses if len(sense.keys) > 1} - {GAP}
+    return {
+        key: tuple(sense for sense in senses if len(sense.keys) == 1 or sense.keys[1] in (GAP, key))
+        for key in ("", *following)
+    }
+
+
+def match_phrase(
+    keys: Sequence[str], words: Sequence[Word], position: int
+) -> tuple[list[Word], list[Word]] | None:
+    """The words that the keys match from `position` on, and those in the gap; None if they do not."""
+    at = position + 1
+    if len(keys) > 1 and keys[1] != GAP and (at >= len(words) or words[at].key != keys[1]):
+        return None  # as nearly all do
+    used, inside = [words[position]], []
+    for number, key in enumerate(keys[1:], start=1):
+        if key == GAP:
+            target = keys[number + 1]
+            stop = next(
+                (at + n for n, word in enumerate(words[at : at + LONGEST_GAP + 1]) if word.key == target),
+                None,
+            )
+            if stop is None or any(word.text in BREAKS for word in words[at:stop]):
+                return None
+            inside, at = list(words[at:stop]), stop
+            continue
+        if at >= len(words) or words[at].key != key:
+            return None
+        used.append(words[at])
+        at += 1
+    return used, inside
