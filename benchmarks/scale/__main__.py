@@ -171,6 +171,7 @@ def _load(running: Running, folder: Path, statements: Sequence[str]) -> Figures:
         "200 clients: requests/s": many.rate,
         "200 clients: p99, ms": many.p99,
         "200 clients: errors": many.errors,
+        f"200 clients: of these, unanswered for {web.CLIENT_PATIENCE} s": many.unanswered,
         "200 clients: writes": len(writes.milliseconds),
         "200 clients: writes that failed": writes.errors,
         "200 clients: slowest write, ms": max(writes.milliseconds, default=0.0),

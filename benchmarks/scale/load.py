@@ -45,12 +45,16 @@ MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1_000.0}
 
 @dataclass(frozen=True, slots=True)
 class Throughput:
-    """Requests a second, milliseconds that half and 99 in 100 of them took at most, and failures."""
+    """Requests a second, milliseconds that half and 99 in 100 of them took at most, and failures.
+
+    `unanswered` are those of the failures that a client waited for in vain.
+    """
 
     rate: float
     p50: float
     p99: float
     errors: int
+    unanswered: int
 
 
 @dataclass(slots=True)
@@ -92,8 +96,9 @@ def read_wrk(report: str) -> Throughput:
     if rate is None or len(late) != 2:
         raise ValueError(f"not a report of wrk: {report}")
     broken, refused = ERRORS.search(report), REFUSED.search(report)
-    errors = sum(map(int, broken.groups())) if broken else 0
-    return Throughput(float(rate[1]), late["50"], late["99"], errors + (int(refused[1]) if refused else 0))
+    failed = list(map(int, broken.groups())) if broken else [0]
+    errors = sum(failed) + (int(refused[1]) if refused else 0)
+    return Throughput(float(rate[1]), late["50"], late["99"], errors, failed[-1])
 
 
 def make_key(folder: Path) -> str:

@@ -53,7 +53,10 @@ class Memory:
 
 @contextmanager
 def serve(folder: Path, port: int, workers: int) -> Iterator[Running]:
-    """The service over the data folder, without rate limits; ended afterwards."""
+    """The service over the data folder, without rate limits; ended afterwards.
+
+    What it has to complain of stands in `server.log` there.
+    """
     environ = os.environ | {
         "CLAIMSIDE_DATA_DIR": str(folder),
         "CLAIMSIDE_RATE_LIMIT": "off",
@@ -63,12 +66,10 @@ def serve(folder: Path, port: int, workers: int) -> Iterator[Running]:
     }
     command = ["-m", "gunicorn", "-c", "gunicorn.conf.py", "--bind", f"{HOST}:{port}"]
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *command, "benchmarks.scale.noop:app"],
-        cwd=ROOT,
-        env=environ,
-        stderr=subprocess.DEVNULL,
-    )
+    with (folder / "server.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, *command, "benchmarks.scale.noop:app"], cwd=ROOT, env=environ, stderr=log
+        )
     try:
         yield Running(port, process.pid, _wait(port, started))
     finally:

@@ -150,6 +150,7 @@ def test_wrk_is_read_with_its_failures() -> None:
 Requests/sec:     25.50"""
     found = read_wrk(report)
     assert (found.rate, found.p50, found.p99, found.errors) == (25.5, 1.5, 2_100, 7)
+    assert found.unanswered == 2
     with pytest.raises(ValueError, match="not a report"):
         read_wrk("unable to connect")
 
