@@ -15,7 +15,15 @@ from spacy.tokens import Doc, Token
 from service.extraction.complements import find_content
 from service.extraction.frames import Frame, absolute_phrase, find_according, find_owned, find_views
 from service.extraction.reports import read_report
-from service.extraction.sources import SUBJECT_DEPS, find_cited, find_source, has_subject, speaks_of_self
+from service.extraction.sources import (
+    SUBJECT_DEPS,
+    find_cited,
+    find_source,
+    has_subject,
+    is_impersonal,
+    is_predicate_of_root,
+    speaks_of_self,
+)
 from service.extraction.speech import find_lead_ins, speech_before
 from service.lexicon.cues import Cues
 
@@ -60,7 +68,7 @@ def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
     source = find_source(token, cues)
     if source is None and is_tail and token.dep_ == "ROOT":
         source = next((entity.root for entity in token.doc.ents if entity.label_ == "PERSON"), None)
-    if source is None and is_tail and _is_impersonal(token, cues):
+    if source is None and is_tail and is_impersonal(token, cues):
         return _frame(token, None, frozenset())
     if source is None or speaks_of_self(source, cues) or _is_unreal(token, cues) or _opens(token, cues):
         return None
@@ -114,7 +122,8 @@ def _ends_in_colon(cue: Token) -> bool:
 def _whole(cue: Token, source: Token, cues: Cues) -> Frame:
     """The frame of a clause that is itself the claim, less the occasion of it at its start."""
     occasion = {t.i for child in cue.lefts if _opens(child, cues) for t in child.subtree}
-    frame = _frame(cue, source, frozenset(_clause(cue)) - occasion, whole=True)
+    clause = frozenset(_clause(cue.head if is_predicate_of_root(cue) else cue))
+    frame = _frame(cue, source, clause - occasion, whole=True)
     return replace(frame, own=frame.own | occasion)
 
 
@@ -134,13 +143,6 @@ def _announces_quote(token: Token) -> bool:
     """True for a verb right before a colon and a quotation mark: "he thundered: “We stay.”"."""
     following = token.doc[token.i + 1 : token.i + 3]
     return len(following) == 2 and following[0].text == ":" and following[1].is_quote
-
-
-def _is_impersonal(token: Token, cues: Cues) -> bool:
-    """True for "it was announced on Monday", which names no speaker."""
-    subject = next((child for child in token.children if child.dep_ in SUBJECT_DEPS), None)
-    passive = any(child.dep_ == "auxpass" for child in token.children)
-    return passive and subject is not None and subject.lower_ in cues.it and token.lemma_.lower() in cues.say
 
 
 def _is_phrasal(token: Token, cues: Cues) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 
 from service.domain import UNKNOWN_SIDE, Attribution, AttributionKind, Document
 from service.extraction.attribution import find_frames
-from service.extraction.clauses import SUBJECTS, asserts_nothing, split_clauses
+from service.extraction.clauses import SUBJECTS, asserts_nothing, follows_comma, split_clauses
 from service.extraction.dates import find_days
 from service.extraction.drafts import Draft, Said, carry_days
 from service.extraction.excerpts import find_excerpt
@@ -104,7 +104,7 @@ class Article:
         """For each token whose it is: a frame's, the narrator's (None), or the frame's own (False)."""
         owner: list[Said | bool | None] = [None] * len(sentence.doc)
         for one in sorted(said, key=lambda one: -len(one.frame.content)):
-            for i in one.frame.content:
+            for i in one.frame.content - _aside_about_source(one.frame):
                 owner[i] = one
             for i in one.frame.own - one.frame.content:
                 owner[i] = False
@@ -214,6 +214,15 @@ class Article:
             first = index
         last = first + self._sentences[first].said_by
         return self._sentences[first].start, self._sentences[last].end
+
+
+def _aside_about_source(frame: Frame) -> frozenset[int]:
+    """What the article says of who speaks: "Ann Lee, who visited 450 farms, denied P"."""
+    if not frame.whole or frame.source is None:
+        return frozenset()
+    told = (token for token in frame.source.subtree if token.dep_ == "relcl" and follows_comma(token))
+    asides = [{token.i for token in clause.subtree} for clause in told]
+    return frozenset(i for aside in asides if frame.cue.i not in aside for i in aside)
 
 
 def _retells(one: Said, inner: Said) -> bool:

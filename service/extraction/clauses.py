@@ -88,6 +88,8 @@ def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
     if token.pos_ not in ("VERB", "AUX") or token.head == token or _is_inverted(token, cues):
         return False
     if token.head.i not in words:
+        if token.dep_ == "relcl" and follows_comma(token):
+            return True
         return _has_own_subject(token) and any(
             _has_own_subject(token.doc[i]) and token.doc[i].head == token.head for i in words if i < token.i
         )
@@ -98,7 +100,7 @@ def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
     if token.dep_ in ("parataxis", "ccomp") and _has_own_subject(token):
         return token.dep_ == "parataxis" or token.i < token.head.i
     if token.dep_ == "relcl":
-        return _follows_comma(token) and any(
+        return follows_comma(token) and any(
             child.lower_ in cues.relative or child.lower_ == "where" for child in token.subtree
         )
     if token.dep_ in ("advcl", "acl"):
@@ -110,7 +112,7 @@ def _is_asserting(token: Token, cues: Cues) -> bool:
     """True for a finite clause behind a conjunction that asserts it: "after Y attacked"."""
     if not _has_own_subject(token) or (token.tag_ == "VBG" and not _has_finite_auxiliary(token)):
         return False
-    if _follows_comma(token) and any(
+    if follows_comma(token) and any(
         child.dep_ in SUBJECTS and child.lower_ in cues.relative for child in token.children
     ):
         return True
@@ -126,7 +128,7 @@ def _is_participle(token: Token) -> bool:
         token.lower_.endswith("ing") and any(c.dep_ == "dobj" for c in token.children)
     ):
         return False
-    return _follows_comma(token) and token.right_edge.i - token.left_edge.i + 1 >= SHORTEST
+    return follows_comma(token) and token.right_edge.i - token.left_edge.i + 1 >= SHORTEST
 
 
 def _is_inverted(token: Token, cues: Cues) -> bool:
@@ -158,15 +160,20 @@ def _has_finite_auxiliary(token: Token) -> bool:
     return any(child.dep_ in ("aux", "auxpass") for child in token.children)
 
 
-def _follows_comma(token: Token) -> bool:
+def follows_comma(token: Token) -> bool:
+    """True for a clause that a comma or a dash parts from what stands before."""
     left = token.left_edge.i
     return left > 0 and token.doc[left - 1].text in {",", "-", "–", "—"}
 
 
 def _antecedent(head: Token, words: frozenset[int]) -> Iterator[int]:
-    """The noun phrase before a relative clause, without what else hangs on it."""
-    left = head.left_edge.i
-    yield from (i for i in range(head.head.left_edge.i, left) if i in words)
+    """The noun phrase before a relative clause, without what else hangs on it.
+
+    In "Ann Lee, who visited 450 farms, denied P" the clause alone is the article's: it has her name.
+    """
+    phrase = range(head.head.left_edge.i, head.left_edge.i)
+    inside = [i for i in phrase if i in words]
+    yield from inside if any(not head.doc[i].is_punct for i in inside) else phrase
 
 
 def _depth(token: Token) -> int:

@@ -39,7 +39,7 @@ def find_source(cue: Token, cues: Cues, *, governs: bool = False) -> Token | Non
     if cue.dep_ in ("advcl", "conj", "xcomp", "pcomp", "dep") and cue.head != cue:
         governor = _governor(cue, cues)
         return find_source(governor, cues, governs=True) if governor is not None else None
-    if cue.dep_ == "acl" and cue.tag_ in ("VBG", "VBD"):
+    if cue.dep_ == "acl" and (cue.tag_ in ("VBG", "VBD") or is_predicate_of_root(cue)):
         return _named_before(cue) or cue.head
     if cue.tag_ in FINITE_TAGS and cue.i > 0 and cue.nbor(-1).pos_ == "PROPN":
         # "In a meeting with the Post Trump said": a name right before a verb without a subject is it.
@@ -47,10 +47,26 @@ def find_source(cue: Token, cues: Cues, *, governs: bool = False) -> Token | Non
     return None
 
 
+def is_predicate_of_root(cue: Token) -> bool:
+    """True for "Ann Lee, who ..., | accused him of P", whose verb the parser takes for a participle.
+
+    "Ann Lee, 34, | accused of P" is one: an object follows no passive.
+    """
+    alone = cue.dep_ == "acl" and cue.tag_ == "VBN" and cue.head.dep_ == "ROOT" and cue.nbor(-1).text == ","
+    return alone and cue.i + 1 < len(cue.doc) and cue.nbor(1).pos_ not in ("ADP", "PUNCT", "PART", "CCONJ")
+
+
 def _is_done_to(cue: Token, cues: Cues) -> bool:
     """True for "Ms Lee was accused of P" and "it is said to be P": the subject of a passive says nothing."""
     passive = any(child.dep_ == "auxpass" for child in cue.children)
     return passive and cue.lemma_.lower() not in cues.quoted
+
+
+def is_impersonal(token: Token, cues: Cues) -> bool:
+    """True for "it was announced on Monday", which names no speaker."""
+    subject = next((child for child in token.children if child.dep_ in SUBJECT_DEPS), None)
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    return passive and subject is not None and subject.lower_ in cues.it and token.lemma_.lower() in cues.say
 
 
 def _named_before(cue: Token) -> Token | None:

@@ -227,7 +227,8 @@ class Cast:
         role = role_of(source, phrase, self.cues.officials) if source.pos_ == "PROPN" else None
         side = find_side(self.corpus, text, role)
         if side == UNKNOWN_SIDE and any(token.lower_ in self.cues.local for token in phrase):
-            side = self._side_of_place_before(source)
+            # "the regional authorities" are those of the place named last
+            side = last_place(self.corpus, source.doc[: source.i]) or self.place_side
         if side == UNKNOWN_SIDE:
             side = self._side_of_owner(source)
         if side == UNKNOWN_SIDE and person:
@@ -239,13 +240,17 @@ class Cast:
         return source.lower_ in self.cues.some or (len(phrase) > 1 and source.tag_ != "PRP")
 
     def _side_of_owner(self, source: Token) -> str:
-        """Whose is "its chief forecaster": the side of whom the possessive stands for."""
+        """Whose is "its chief forecaster", and behind a politician's words "the party": that one's side."""
+        if source.lemma_.casefold() in self.cues.own_bodies and is_definite(noun_phrase(source)):
+            return next((voice.side for voice in reversed(self.focus) if voice.person), UNKNOWN_SIDE)
         for child in source.children:
             if child.dep_ == "poss" and child.tag_ == "PRP$":
+                if child.lower_ in self.cues.first_person_owners:
+                    own = source.lemma_.casefold() in self.cues.reporters
+                    return self.corpus.narrator if own else UNKNOWN_SIDE
                 people = child.lower_ in ("his", "her")
-                for voice in reversed(self.focus):
-                    if (voice.person is True) == people:
-                        return voice.side
+                owners = (one.side for one in reversed(self.focus) if (one.person is True) == people)
+                return next(owners, UNKNOWN_SIDE)
         return UNKNOWN_SIDE
 
     def _side_of_employer(self, phrase: Span, lemma: str) -> str:
@@ -258,10 +263,6 @@ class Cast:
             if voice.person is False and (not bodies or bodies & words):
                 return voice.side
         return UNKNOWN_SIDE
-
-    def _side_of_place_before(self, source: Token) -> str:
-        """Whose are "the regional authorities": those of the place named last before them."""
-        return last_place(self.corpus, source.doc[: source.i]) or self.place_side
 
     def pass_sentence(self, doc: Doc) -> None:
         """Remembers the last place of a sentence that has been read, for "the regional authorities"."""

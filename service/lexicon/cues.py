@@ -41,7 +41,10 @@ class Cues:
     officials: frozenset[str]
     bodies: frozenset[str]
     named_bodies: frozenset[str]
+    own_bodies: frozenset[str]
+    reporters: frozenset[str]
     speaks_for: frozenset[str]
+    vague: frozenset[str]
     local: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
@@ -102,7 +105,10 @@ def load_cues() -> Cues:
         officials=_words(table, "nouns", "official"),
         bodies=_words(table, "nouns", "body"),
         named_bodies=_words(table, "nouns", "named_body"),
+        own_bodies=_words(table, "nouns", "own_body"),
+        reporters=_words(table, "nouns", "reporter"),
         speaks_for=_words(table, "nouns", "speaks_for"),
+        vague=_words(table, "nouns", "vague"),
         local=_words(table, "nouns", "local"),
         he=_words(table, "pronouns", "he"),
         she=_words(table, "pronouns", "she"),

@@ -403,10 +403,33 @@ def test_a_title_before_the_name_is_the_role(text: str, speaker: str, role: str 
         ("Two barns burned in Upper Sarn, the local authorities said.", "lesmond"),
         ("Scientists said the summer would be dry.", "unknown"),
         ("A farmer in the village said Tarvia had stolen the river.", "unknown"),
+        ("Our correspondent Ada Lund says a dozen houses have lost their roofs.", "press"),
+        ("Our chief engineer, Ada Lund, says a dozen houses have lost their roofs.", "unknown"),
     ],
 )
 def test_the_side_is_the_speakers_never_the_topics(text: str, side: str) -> None:
     assert read_drafts(text)[0].attribution.side == side
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        # the party of who has spoken
+        ("Petra Solane said the dam was shut. The party said it would not rest.", ["lesmond", "lesmond"]),
+        ("The party said it would not rest.", ["unknown"]),
+        # what the article itself tells of a speaker
+        (
+            "Petra Solane, who visited 450 of the farms, accused Tarvia of stealing water.",
+            ["press", "lesmond"],
+        ),
+        (
+            "Petra Solane, who denied that the dam was shut in May, accused Tarvia of stealing water.",
+            ["lesmond", "lesmond"],
+        ),
+    ],
+)
+def test_each_claim_has_its_own_side(text: str, sides: list[str]) -> None:
+    assert [draft.attribution.side for draft in read_drafts(text)] == sides
 
 
 @pytest.mark.parametrize(
