@@ -77,10 +77,6 @@ class PhraseBook:
             self._latest = (text, single, found)
         return found
 
-    def walk(self, text: str) -> Iterator[Phrase]:
-        """The same one by one, for who looks for the first of a kind."""
-        return self._walk(list(self.words(text)), _NOWHERE)
-
     def words(self, text: str) -> Iterator[Word]:
         """The words of the text; a known spelling yields the words of the name it stands for."""
         yield from self._spelled([_word(match) for match in WORD.finditer(text)])
