@@ -113,14 +113,14 @@ class PhraseBook:
                 return len(spelling), name
         return 1, ()
 
-    def walk(self, words: list[Word], single: frozenset[int] = _NOWHERE) -> Iterator[Phrase]:
+    def walk_words(self, words: list[Word], single: frozenset[int] = _NOWHERE) -> Iterator[Phrase]:
         """The phrases of these words, as `find` finds them."""
         position = 0
         while position < len(words):
             phrase = self.phrase_at(words, position, longest=1 if words[position].start in single else None)
             yield phrase
             if phrase.inside:
-                yield from self.walk(list(phrase.inside), single)
+                yield from self.walk_words(list(phrase.inside), single)
             position += len(phrase.words) + len(phrase.inside)
 
     def phrase_at(self, words: list[Word], position: int, longest: int | None = None) -> Phrase:

@@ -40,7 +40,7 @@ def why_not(
 def _act(assertion: ById[Assertion], text: str, book: PhraseBook) -> str | None:
     """The words of the text that tell its first main event."""
     for event in main_events(assertion.thing):
-        for phrase in book.walk(list(book.words(text))):
+        for phrase in book.walk_words(list(book.words(text))):
             named = phrase.concept() == event.concept or word_stem(phrase.words[0].text) == event.concept
             if named and phrase.name is None and not phrase.inside:
                 return text[phrase.start : phrase.end]
