@@ -69,7 +69,7 @@ def _terms(text: str, book: PhraseBook) -> Iterator[str]:
             position += 1
             continue
         phrase = book.phrase_at(words, position)
-        for found in (phrase, *book.walk(list(phrase.inside))):
+        for found in (phrase, *book.walk_words(list(phrase.inside))):
             yield from phrase_terms(found)
         position += len(phrase.words) + len(phrase.inside)
 
