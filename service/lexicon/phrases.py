@@ -73,7 +73,7 @@ class PhraseBook:
         """
         text_before, single_before, found = self._latest
         if text_before != text or single_before != single:
-            found = tuple(self.walk(list(self.words(text)), single))
+            found = tuple(self.walk_words(list(self.words(text)), single))
             self._latest = (text, single, found)
         return found
 
