@@ -20,9 +20,12 @@ NAMING = ("oprd", "attr", "xcomp", "ccomp", "dobj")
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """Who is said to say what: the speaker's words, the cue and the tokens of the content."""
+    """Who is said to say what: the speaker's words, the cue and the tokens of the content.
 
-    speaker: Span
+    No speaker where nobody in particular says it ("reports say").
+    """
+
+    speaker: Span | None
     cue: Token
     content: Span
     denied: bool
@@ -35,14 +38,35 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
         if token.pos_ != "VERB" or token.lemma_.casefold() not in cues.say | cues.denial | load_mood().naming:
             continue
         subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-        if subject is None or not _is_named(subject, corpus):
+        if subject is not None and subject.lower_ in cues.first_person:
+            subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+        vague = subject is not None and _is_vague(subject, corpus)
+        if subject is None or not (vague or _is_named(subject, corpus)):
             continue
         content = _content(sentence, token, subject)
         if content is not None and len(content):
-            speaker = sentence.doc[subject.left_edge.i : subject.right_edge.i + 1]
+            speaker = None if vague else _phrase_of(subject)
             negated = any(child.dep_ == "neg" for child in token.children)
             return Attributed(speaker, token, content, negated != (token.lemma_.casefold() in cues.denial))
-    return _according(sentence, corpus) or _titled(sentence, corpus)
+    return _according(sentence, corpus) or _titled(sentence, corpus) or _estimated(sentence, corpus)
+
+
+def _estimated(sentence: Span, corpus: Corpus) -> Attributed | None:
+    """Finds "X put the losses at N"."""
+    for token in sentence:
+        if token.pos_ != "VERB" or token.lemma_.casefold() not in load_cues().estimate:
+            continue
+        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        gauged = next((child for child in token.children if child.dep_ == "dobj"), None)
+        at = any(child.dep_ == "prep" and child.lower_ == "at" for child in token.children)
+        if subject is not None and gauged is not None and at and _is_named(subject, corpus):
+            content = sentence.doc[gauged.left_edge.i : sentence.end]
+            return Attributed(_phrase_of(subject), token, content, False)
+    return None
+
+
+def _phrase_of(noun: Token) -> Span:
+    return noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
 
 
 def _content(sentence: Span, cue: Token, subject: Token) -> Span | None:
@@ -95,7 +119,7 @@ def _according(sentence: Span, corpus: Corpus) -> Attributed | None:
         ):
             continue
         named = next((child for child in sentence.doc[token.i + 1].children if child.dep_ == "pobj"), None)
-        if named is None or not _is_named(named, corpus):
+        if named is None or not (_is_vague(named, corpus) or _is_named(named, corpus)):
             continue
         first, last = token.i, max(named.right_edge.i + 1, token.i + 2)
         content = (
@@ -106,20 +130,32 @@ def _according(sentence: Span, corpus: Corpus) -> Attributed | None:
         while len(content) and content[0].is_punct:
             content = content[1:]
         if len(content):
-            return Attributed(sentence.doc[named.left_edge.i : named.right_edge.i + 1], token, content, False)
+            speaker = None if _is_vague(named, corpus) else _phrase_of(named)
+            return Attributed(speaker, token, content, False)
     return None
 
 
 def _titled(sentence: Span, corpus: Corpus) -> Attributed | None:
-    """Finds "X: P", where X is a speaker of the tables."""
+    """Finds "X: P", where X is a speaker of the tables, and "X spells it out: P"."""
     for token in sentence[1:LONGEST_TITLE]:
-        speaker = sentence.doc[sentence.start : token.i]
-        if (
-            token.text == ":"
-            and token.i + 1 < sentence.end
-            and corpus.speaker_named(speaker.text) is not None
-        ):
+        if token.text != ":" or token.i + 1 >= sentence.end:
+            continue
+        before = sentence.doc[sentence.start : token.i]
+        speaker = before if corpus.speaker_named(before.text) is not None else _introducing(before, corpus)
+        if speaker is not None:
             return Attributed(speaker, token, sentence.doc[token.i + 1 : sentence.end], False)
+    return None
+
+
+def _introducing(before: Span, corpus: Corpus) -> Span | None:
+    """Who speaks in "Brandt puts it bluntly": the subject of a verb of saying, or of one that has "it"."""
+    for verb in before:
+        if verb.pos_ != "VERB":
+            continue
+        told = any(child.dep_ == "dobj" and child.lower_ in ("it", "this", "that") for child in verb.children)
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if (told or verb.lemma_.casefold() in load_cues().say) and subject is not None:
+            return _phrase_of(subject) if _is_named(subject, corpus) else None
     return None
 
 
@@ -130,6 +166,15 @@ def _without(content: Span, subject: Token) -> Span:
             return content.doc[content.start : subject.left_edge.i]
         return content.doc[subject.right_edge.i + 2 : content.end]
     return content
+
+
+def _is_vague(subject: Token, corpus: Corpus) -> bool:
+    """True of "reports", "local media" and "two sources", not of a named outlet or somebody's report."""
+    words = subject.doc[subject.left_edge.i : subject.right_edge.i + 1]
+    if subject.pos_ == "PROPN" or any(token.dep_ == "poss" for token in words):
+        return False
+    named = any(phrase.name is not None for phrase in phrase_book(corpus).find(words.text))
+    return subject.lemma_.casefold() in load_cues().vague and not named
 
 
 def _is_named(subject: Token, corpus: Corpus) -> bool:

@@ -86,6 +86,7 @@ def _says_impossible(reading: Reading, verb: Token) -> bool:
     )
 
 
+GAUGING = frozenset({"put", "estimate", "peg", "place", "set"})
 MOVES = words(load_grammar().kinds.move)
 PROVING = words(load_grammar().verbs.proving)
 CARRYING = words(load_grammar().verbs.carrying)
@@ -131,6 +132,13 @@ def is_carrying(reading: Reading, verb: Token) -> bool:
         return False
     return (
         _has_clause(verb) and reading.lemma(verb) in mood.light | mood.happening | mood.failing | mood.leading
+    )
+
+
+def gauges(reading: Reading, verb: Token) -> bool:
+    """True of the "put" of "put the losses at 12 tanks", which does nothing to anybody."""
+    return reading.lemma(verb) in GAUGING and any(
+        child.dep_ == "prep" and child.lower_ == "at" for child in verb.children
     )
 
 

@@ -35,6 +35,8 @@ def mend(doc: Doc) -> Doc:
             _unfold_cleft(token)
         elif token.lower_ in PARTICLES and token.dep_ in ("advmod", "prt"):
             _take_for_predicate(token)
+        elif token.pos_ == "NOUN" and token.dep_ in ("nmod", "compound") and token.head.tag_ in FINITE:
+            _take_for_subject(token)
         elif token.pos_ == "NOUN":
             _take_for_verb(token)
             _take_for_complement(token)
@@ -216,6 +218,17 @@ def _ends(particle: Token) -> bool:
     return all(
         token.is_punct or token.pos_ == "ADV" for token in particle.doc[particle.i + 1 : particle.sent.end]
     )
+
+
+def _take_for_subject(noun: Token) -> None:
+    """Takes the "commander" of "Ruritania's commander-in-chief denies" for who denies."""
+    verb = noun.head
+    if noun.i > verb.i or any(child.dep_ in SUBJECTS for child in verb.children):
+        return
+    for child in list(verb.children):
+        if child.i < noun.i and child.dep_ in ("poss", "det", "amod", "compound", "nmod"):
+            child.head = noun
+    noun.dep_ = "nsubj"
 
 
 def _take_for_verb(noun: Token) -> None:

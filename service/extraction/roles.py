@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from service.extraction.carriers import clause_verb, denies_event, equated, find_carrier
+from service.extraction.carriers import clause_verb, denies_event, equated, find_carrier, gauges
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.subjects import antecedent, find_responsible, find_subjects, find_sufferers
 from service.lexicon.concepts import Part
@@ -148,7 +148,8 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
             fillers.patients += _befallen(reading, anchor)
         return
     subjects, passive = find_subjects(reading, carrier)
-    if anchor.head.dep_ in ("dobj", "obj") and not passive and not denies_event(reading, carrier):
+    acts = not denies_event(reading, carrier) and not gauges(reading, carrier)
+    if anchor.head.dep_ in ("dobj", "obj") and not passive and acts:
         fillers.agents += [subject for subject in subjects if subject != anchor.head]
     if carrier.lemma_ in STATE_VERBS and anchor.head.dep_ in ("pobj", "pcomp"):
         fillers.patients += subjects
@@ -170,7 +171,12 @@ def _befallen(reading: Reading, anchor: Anchor) -> list[Token]:
     above = anchor.head.head
     if anchor.head.dep_ != "pobj" or above.lower_ not in CIRCUMSTANCES or above.head.pos_ != "VERB":
         return []
-    return find_subjects(reading, above.head)[0]
+    negative = reading.mood.negative
+    return [
+        subject
+        for subject in find_subjects(reading, above.head)[0]
+        if subject.lower_ not in negative and not any(child.lower_ in negative for child in subject.children)
+    ]
 
 
 def _fill_noun_modifier(reading: Reading, child: Token, fillers: Fillers) -> None:

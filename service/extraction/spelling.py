@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from service.extraction.asides import Piece, without_asides
 from service.lexicon.corpus import Corpus
+from service.lexicon.days import load_days
 from service.lexicon.phrases import Identity
 from service.lexicon.style import load_style
 from service.lexicon.vocabulary import Vocabulary
@@ -20,17 +22,9 @@ PIECE = re.compile(r"\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\+")
 LINK = re.compile(r"https?://\S+|www\.\S+|@\w+", re.IGNORECASE)
 PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2190-\u21ff]+")
+DATES = load_days().months.keys() | load_days().weekdays.keys()
 SHOUTED = 0.6
 """Share of the letters in capitals from which on the whole text is shouted, names included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the text as sent, without spaces, and what it reads as; empty to leave it out."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,12 @@ def clean_text(text: str, corpus: Corpus) -> Cleaned:
     """The text ready to be parsed; a text of nothing but asides is left as it is."""
     vocabulary = _vocabulary(Identity(corpus))
     pieces = [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)]
-    pieces = _without_openings(_without_tags([_plain(piece) for piece in pieces]))
+    pieces = without_asides(
+        _without_tags([_plain(piece) for piece in pieces]),
+        vocabulary.cased.keys(),
+        lambda name: _is_mere_place(name, vocabulary, corpus),
+    )
+    pieces = _dated(pieces)
     shouted = _is_shouted(pieces)
     pieces = [_spelled(piece, vocabulary, shouted=shouted) for piece in pieces]
     kept = [piece for piece in _without_question(pieces) if piece.text]
@@ -113,18 +112,27 @@ def _without_tags(pieces: Sequence[Piece]) -> list[Piece]:
     return [Piece(piece.start, piece.end, piece.text.lstrip("#")) for piece in pieces[:last]]
 
 
-def _without_openings(pieces: list[Piece]) -> list[Piece]:
-    """Without "BREAKING:", "so", "is it true that", as many as there are."""
-    moved = True
-    while moved:
-        moved = False
-        pieces = [piece for piece in pieces if piece.text] or pieces
-        for opening in load_style().openings:
-            start = tuple(piece.text.strip(".,:;!?-–—|*[]").casefold() for piece in pieces[: len(opening)])
-            if start == opening and len(pieces) > len(opening) + 1:
-                pieces, moved = pieces[len(opening) :], True
-                break
-    return pieces
+def _is_mere_place(name: str, vocabulary: Vocabulary, corpus: Corpus) -> bool:
+    """True of a place that cannot be a speaker, as a country and its capital can."""
+    cased = vocabulary.cased.get(name.casefold(), name)
+    return (
+        corpus.side_of_place(cased) is not None
+        and corpus.side_of_name(cased) is None
+        and corpus.speaker_named(cased) is None
+    )
+
+
+def _dated(pieces: list[Piece]) -> list[Piece]:
+    """With the capitals of months and weekdays; "may" is a month beside a figure only."""
+    found = []
+    for at, piece in enumerate(pieces):
+        bare = piece.text.strip(".,;:").casefold()
+        if bare in DATES and piece.text[:1].islower():
+            beside = [one.text for one in (*pieces[max(0, at - 1) : at], *pieces[at + 1 : at + 2])]
+            if bare not in load_days().words.other_words or any(text[:1].isdigit() for text in beside):
+                piece = Piece(piece.start, piece.end, piece.text.capitalize())
+        found.append(piece)
+    return found
 
 
 def _is_shouted(pieces: Sequence[Piece]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -11,7 +11,7 @@ from itertools import islice
 from spacy.tokens import Doc, Span
 
 from service.domain import Assertion, Modality, Period, Quantity, Statement
-from service.extraction.ascription import find_attributed
+from service.extraction.ascription import Attributed, find_attributed
 from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
 from service.extraction.inversion import in_order
@@ -21,6 +21,7 @@ from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.concepts import word_stem
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS
+from service.lexicon.modality import load_mood
 from service.lexicon.phrases import phrase_book, side_term
 from service.lexicon.style import load_style
 
@@ -53,22 +54,36 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
         if _asks(sentence, text) or _is_unreadable(sentence):
             continue
         attributed = find_attributed(sentence, corpus)
-        span = sentence
+        span, shift = sentence, 0
         if attributed is not None and speaker is None:
-            speaker, side = _speaker(attributed.speaker, corpus)
-            denied = attributed.denied
-            span = attributed.content
+            if attributed.speaker is not None:
+                speaker, side = _speaker(attributed.speaker, corpus)
+                denied = attributed.denied
+            span, shift = _apart(attributed)
         part = read_assertion(span, corpus, day)
         if part.period is None and span is not sentence:
             part = replace(part, period=find_period(sentence.text, day))
-        parts.append(_placed(_dated(part, as_of), span.start_char, cleaned))
+        parts.append(_placed(_dated(part, as_of), span.start_char + shift, cleaned))
     parts = [_plain(spoken(part, side)) for part in parts]
     if denied:
         parts = [_asserted(part) for part in parts]
     kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
+    kept = [part for i, part in enumerate(kept) if not _is_repeated(part, kept[:i])]
     if not kept:
         kept = [Assertion(terms=())]
     return Statement(text, as_of, speaker, side, denied, tuple(kept))
+
+
+def _apart(attributed: Attributed) -> tuple[Span, int]:
+    """What is said, and how far its document is shifted in the text.
+
+    Behind a colon and behind "would have us believe" it is parsed by itself.
+    """
+    content, cue = attributed.content, attributed.cue
+    heard = any(child.dep_ == "nsubj" and child.lower_ in load_mood().self for child in cue.children)
+    if cue.text != ":" and not heard:
+        return content, 0
+    return parse_statement(content.text)[:], content.start_char
 
 
 def _asks(sentence: Span, sent: str) -> bool:
@@ -115,6 +130,13 @@ def _says_something(part: Assertion, corpus: Corpus) -> bool:
     concepts = phrase_book(corpus).concepts
     known = any(event.concept in concepts.table for event in part.events)
     return (known and len(set(part.terms)) > 1) or bool(part.quantities)
+
+
+def _is_repeated(part: Assertion, before: Sequence[Assertion]) -> bool:
+    """True of a bare figure that says once more what was said: "It lost 12 tanks. Twelve."."""
+    if not before or part.events or not part.quantities:
+        return False
+    return all(quantity.unit is None for quantity in part.quantities)
 
 
 def _plain(part: Assertion) -> Assertion:

@@ -6,6 +6,7 @@ demonym its side, and a name every spelling of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from service.lexicon.found import Phrase
 from service.lexicon.matching import REACH
 from service.lexicon.phrases import WORDS_REMEMBERED, PhraseBook, phrase_book
 
+APOSTROPHE = re.compile("['’]")
 TEXTS_REMEMBERED = 20_000
 
 
@@ -35,10 +37,15 @@ def phrase_terms(phrase: Phrase) -> tuple[str, ...]:
         return phrase.name.terms
     concept = phrase.concept()
     word = phrase.words[0].text
-    if len(phrase.words) == 1 and (word in stop_words() or not word[0].isalpha()):
+    if len(phrase.words) == 1 and (not word[0].isalpha() or _is_stop(word)):
         return ()
     term = concept or concepts.word_stem(word)
     return () if term in stop_words() else (term,)
+
+
+def _is_stop(word: str) -> bool:
+    """True of a stop word, and of one with an auxiliary written on to it: "they've"."""
+    return word in stop_words() or APOSTROPHE.split(word, maxsplit=1)[0] in stop_words()
 
 
 @cache

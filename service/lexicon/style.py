@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,11 @@ class _Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
 
 
+class _Tails(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    phrases: tuple[str, ...]
+    tags: str
+
+
 class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
 
@@ -34,17 +39,20 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, str]
     asides: _Asides
     openings: _Openings
+    tails: _Tails
     loaded: _Loaded
     questions: _Questions
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The lists of `style.toml`, lower case; openings are words, the longest first."""
+    """The lists of `style.toml`, lower case; openings and tails are words, the longest first."""
 
     short: Mapping[str, str]
     asides: frozenset[str]
     openings: tuple[tuple[str, ...], ...]
+    tails: tuple[tuple[str, ...], ...]
+    tags: frozenset[str]
     loaded: frozenset[str]
     questions: frozenset[str]
 
@@ -53,11 +61,16 @@ class Style:
 def load_style() -> Style:
     """The checked lists. Raises LexiconError naming the file and the key that is missing or wrong."""
     file = read_lists(_FILE, _File)
-    openings = sorted((tuple(phrase.split()) for phrase in file.openings.phrases), key=len, reverse=True)
     return Style(
         file.short,
         frozenset(file.asides.words.split()),
-        tuple(openings),
+        _by_length(file.openings.phrases),
+        _by_length(file.tails.phrases),
+        frozenset(file.tails.tags.split()),
         frozenset(file.loaded.words.split()),
         frozenset(file.questions.words.split()),
     )
+
+
+def _by_length(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))

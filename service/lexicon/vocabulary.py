@@ -24,8 +24,12 @@ SHORT_WORD, SHORTEST_WORD, SHORTEST_NAME = 8, 4, 5
 BITS = 61
 """Letters that share a bit, as few do, let a word pass that is then found to be too far."""
 
+VOWELS = frozenset("aeiou")
 COMMON = 5_000_000
 """Counts of the list from which on an English word is common enough to have been meant: 11,000 words."""
+
+COMMONEST = 400_000_000
+"""Counts from which on a word is meant by three letters of it: fifty words like "over"."""
 
 
 class Vocabulary:
@@ -49,21 +53,40 @@ class Vocabulary:
     def nearest(self, word: str) -> str | None:
         """The known word of the same first letter that was meant, casefolded; None where none is near.
 
-        Of equally near ones the one with most of the letters wins (letters change places more often than
-        they are another), then a name of the corpus, then the more frequent word of English.
+        Of equally near ones the one with most of the letters wins (letters change places, and vowels are
+        left out, more often than one is another), then a name of the corpus, then the longer one (a letter
+        is left out more often than added), then the more frequent word of English.
         """
         if len(word) < SHORTEST_WORD:
-            return None
+            return self._with_vowels(word)
         farthest = 1 if len(word) < SHORT_WORD else FARTHEST
         letters = _letters(word)
         near = [
-            (distance, _letters_apart(word, known), -self._commonness(known), known)
+            (
+                distance,
+                _likeness(word, known),
+                known not in self.cased,
+                -len(known),
+                -self._commonness(known),
+                known,
+            )
             for length in range(len(word) - farthest, len(word) + farthest + 1)
             for has, known in self._by_shape.get((word[0], length), ())
             if (letters ^ has).bit_count() <= 2 * farthest
             and 0 <= (distance := self._distance.compare(word, known, farthest)) <= farthest
         ]
         return min(near)[-1] if near else None
+
+    def _with_vowels(self, word: str) -> str | None:
+        """The commonest English word that a very short one only lacks a vowel of: "ovr", "frm"."""
+        if len(word) < SHORTEST_WORD - 1:
+            return None
+        meant = [
+            known
+            for _, known in self._by_shape.get((word[0], len(word) + 1), ())
+            if _only_lacks_vowels(word, known) and english_words().get(known, 0) >= COMMONEST
+        ]
+        return max(meant, key=self._commonness, default=None)
 
     def nearest_name(self, word: str) -> str | None:
         """The name of the corpus that was meant by an unknown word with a capital."""
@@ -80,6 +103,20 @@ def _letters(word: str) -> int:
     for letter in word:
         bits |= 1 << (ord(letter) % BITS)
     return bits
+
+
+def _only_lacks_vowels(word: str, known: str) -> bool:
+    """True where leaving out vowels makes of the known word what was typed, as in short messages."""
+    lacking = Counter(known) - Counter(word)
+    if not lacking or not lacking.keys() <= VOWELS or Counter(word) - Counter(known):
+        return False
+    left = iter(known)
+    return all(letter in left for letter in word)
+
+
+def _likeness(word: str, known: str) -> int:
+    """How many letters only one of them has; left-out vowels ("defnce", "downd") count as none."""
+    return 0 if known in english_words() and _only_lacks_vowels(word, known) else _letters_apart(word, known)
 
 
 def _letters_apart(word: str, other: str) -> int:

@@ -19,6 +19,19 @@ CLEANED = [
     ("Dorwan & Pelsk signed", "Dorvan and Pelsk signed"),
     ("Mr Zarlowe visited Hask", "Mr Zarlowe visited Hask"),
     ("we thank us troops", "We thank us troops"),
+    ("velmari air defnce downd 15 drones ovr hask", "Velmari air defence downed 15 drones over Hask"),
+    ("3 aid workes kiled in tessin", "3 aid workers killed in Tessin"),
+    ("brandt sez velmar lost 12 tanks", "Brandt says Velmar lost 12 tanks"),
+    ("velmar lost 12 tanks, what did you expect", "Velmar lost 12 tanks"),
+    ("velmar lost 12 tanks, doesn't it hurt?", "Velmar lost 12 tanks, doesn't it hurt."),
+    ("velmar lost 12 tanks, didn't it?", "Velmar lost 12 tanks"),
+    ("velmar lost 12 tanks, ostrany 30", "Velmar lost 12 tanks, Ostrany 30"),
+    ("heard on the radio that velmar lost 12 tanks", "Velmar lost 12 tanks"),
+    ("Bullseye again: Velmar hit a depot in Hask", "Velmar hit a depot in Hask"),
+    ("hask: velmar reports 40 deaths", "In Hask, Velmar reports 40 deaths"),
+    ("Death toll in Hask: 12", "Death toll in Hask: 12"),
+    ("attacked on 12 may, closed since monday", "Attacked on 12 May, closed since Monday"),
+    ("velmar may attack", "Velmar may attack"),
 ]
 
 

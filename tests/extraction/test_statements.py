@@ -25,6 +25,14 @@ SAID = [
     ("Brandt rejected the allegation.", "Oskar Brandt", "ostrany", True),
     ("Brandt rejected the plan.", None, None, False),
     ("Brandt did not deny that talks were held.", "Oskar Brandt", "ostrany", False),
+    ("40 people fled, reports say.", None, None, False),
+    ("According to local media 40 people fled.", None, None, False),
+    ("Velmari media say 40 people fled.", "Velmari media", "velmar", False),
+    ("Brandt: 40 villages taken", "Oskar Brandt", "ostrany", False),
+    ("Brandt puts it bluntly: the offensive has failed", "Oskar Brandt", "ostrany", False),
+    ("Velmar attacked Hask: 12 people died.", None, None, False),
+    ("Brandt would have us believe that 40 people fled.", "Oskar Brandt", "ostrany", False),
+    ("Brandt put the losses at 12 tanks.", "Oskar Brandt", "ostrany", False),
 ]
 
 
@@ -84,6 +92,18 @@ def test_words_that_only_praise_or_blame_are_no_terms() -> None:
 def test_each_sentence_is_a_part_and_asides_are_none() -> None:
     read = read_statement("Velmar holds 40 villages. Ostrany lost 12 tanks. So sad!", None, two_states())
     assert [part.quantities[0].text for part in read.assertions] == ["40 villages", "12 tanks"]
+
+
+def test_a_figure_said_once_more_is_no_part() -> None:
+    read = read_statement("Velmar lost 12 tanks. Twelve. lol", None, two_states())
+    assert [part.quantities[0].text for part in read.assertions] == ["12 tanks"]
+
+
+def test_what_is_said_behind_a_colon_is_read_by_itself() -> None:
+    text = "Brandt puts it bluntly: Velmar lost 12 tanks"
+    read = read_statement(text, None, two_states())
+    assert [event.agents for event in read.assertions[0].events] == [("side:velmar",)]
+    assert text[read.quantities[0].start : read.quantities[0].end] == "12 tanks"
 
 
 def test_figures_are_placed_in_the_text_as_sent() -> None:

@@ -1,0 +1,128 @@
+"""Takes off what people put around a statement: openings, labels before a colon, remarks behind a comma.
+
+"Heard on the radio that P", "Bullseye: P" and "P, what did you expect" are read as P.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from service.lexicon.concepts import GAP
+from service.lexicon.grammar import load_grammar, words
+from service.lexicon.style import load_style
+
+INVERTED = words(load_grammar().verbs.inverted) | frozenset({"do", "does", "did"})
+MARKS = ".,:;!?-–—|*[]…\"'“”‘’"
+LONGEST_GAP = 5
+LONGEST_LABEL = 3
+"""Words before a colon; more are a clause ("The minister was blunt: ...")."""
+
+LONGEST_TAIL = 9
+"""Words of a remark; a longer one tells something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text as sent, without spaces, and what it reads as; empty to leave it out."""
+
+    start: int
+    end: int
+    text: str
+
+
+def without_asides(
+    pieces: list[Piece], names: Collection[str], is_place: Callable[[str], bool]
+) -> list[Piece]:
+    """The pieces of the statement proper. `names` are the casefolded words of the corpus's names;
+    `is_place` tells those that name a place and no speaker.
+    """
+    pieces = _without_openings(pieces)
+    pieces = _without_label(pieces, names, is_place)
+    return _without_tail(pieces, names)
+
+
+def _words(pieces: Sequence[Piece]) -> list[str]:
+    return [piece.text.strip(MARKS).casefold().replace("’", "'") for piece in pieces]
+
+
+def _without_openings(pieces: list[Piece]) -> list[Piece]:
+    """Without "BREAKING:", "so", "is it true that", as many as there are."""
+    moved = True
+    while moved:
+        moved = False
+        pieces = [piece for piece in pieces if piece.text] or pieces
+        told = _words(pieces)
+        for opening in load_style().openings:
+            length = _matched(opening, told)
+            if length and len(pieces) > length + 1:
+                pieces, moved = pieces[length:], True
+                break
+    return pieces
+
+
+def _matched(opening: Sequence[str], told: Sequence[str]) -> int:
+    """How many words the opening takes at the start, its gap included; 0 for none."""
+    if GAP not in opening:
+        return len(opening) if tuple(told[: len(opening)]) == tuple(opening) else 0
+    at = opening.index(GAP)
+    before, after = list(opening[:at]), list(opening[at + 1 :])
+    if list(told[:at]) != before:
+        return 0
+    for gap in range(LONGEST_GAP + 1):
+        if list(told[at + gap : at + gap + len(after)]) == after:
+            return at + gap + len(after)
+    return 0
+
+
+def _without_label(
+    pieces: list[Piece], names: Collection[str], is_place: Callable[[str], bool]
+) -> list[Piece]:
+    """Without "Bullseye:", unless it names somebody or says what the figure behind it counts.
+
+    "Springfield:" is where the rest was.
+    """
+    at = next((i for i, piece in enumerate(pieces[:LONGEST_LABEL]) if piece.text.endswith(":")), None)
+    if at is None or len(pieces) - at < LONGEST_LABEL + 1:
+        return pieces
+    label, rest = pieces[: at + 1], pieces[at + 1 :]
+    if len(label) == 1 and is_place(label[0].text.rstrip(":")):
+        return [Piece(label[0].start, label[0].end, f"in {label[0].text.rstrip(':')},"), *rest]
+    counted = any(character.isdigit() for piece in (*label, rest[0], rest[1]) for character in piece.text)
+    named = any(_names_somebody(word, names) for word in _words(label))
+    titled = any(piece.text[:1].isupper() for piece in label[1:])
+    return pieces if counted or named or titled else rest
+
+
+def _without_tail(pieces: list[Piece], names: Collection[str]) -> list[Piece]:
+    """Without a remark behind the last comma or dash, as many as there are."""
+    style = load_style()
+    pieces = [piece for piece in pieces if piece.text]
+    for at in range(len(pieces) - 1, 1, -1):
+        tail = _words(pieces[at:])
+        if len(tail) > LONGEST_TAIL or any(character.isdigit() for word in tail for character in word):
+            break
+        if not pieces[at - 1].text.endswith((",", ";", "…", "–", "—", "-")):
+            continue
+        asks = tail[0] in ("what", "how", "why", "who")
+        begins = any(tuple(tail[: len(phrase)]) == phrase for phrase in style.tails)
+        tagged = (
+            len(tail) == 2
+            and tail[0].removesuffix("n't") in INVERTED | {"wo", "ca"}
+            and tail[1] in style.tags
+        )
+        named = not asks and any(_names_somebody(word, names) for word in tail)
+        if (begins and not named) or tagged:
+            return _without_tail(pieces[:at], names)
+    return [*pieces[:-1], _ended(pieces[-1])] if pieces else pieces
+
+
+def _ended(last: Piece) -> Piece:
+    """The last piece without a comma or dash that nothing follows."""
+    text = last.text.rstrip(",;…–—-")
+    same = len(last.text) == last.end - last.start
+    return Piece(last.start, last.end - (len(last.text) - len(text) if same else 0), text)
+
+
+def _names_somebody(word: str, names: Collection[str]) -> bool:
+    return word in names or word.removesuffix("'s") in names
