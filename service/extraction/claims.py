@@ -83,9 +83,9 @@ class Article:
 
     def _day(self, sentence: Sentence, frame: Frame) -> date | None:
         """The one day that the frame's own words name ("said on Monday")."""
+        own = frame.own - _told_of_source(frame)
         words = "".join(
-            token.text_with_ws if token.i in frame.own else " " * len(token.text_with_ws)
-            for token in sentence.doc
+            token.text_with_ws if token.i in own else " " * len(token.text_with_ws) for token in sentence.doc
         )
         periods = [period for _, _, period in find_days(words, self._document.published_on)]
         days = {period.first for period in periods if period.first == period.last}
@@ -104,7 +104,7 @@ class Article:
         """For each token whose it is: a frame's, the narrator's (None), or the frame's own (False)."""
         owner: list[Said | bool | None] = [None] * len(sentence.doc)
         for one in sorted(said, key=lambda one: -len(one.frame.content)):
-            for i in one.frame.content - _aside_about_source(one.frame):
+            for i in one.frame.content - _told_of_source(one.frame):
                 owner[i] = one
             for i in one.frame.own - one.frame.content:
                 owner[i] = False
@@ -216,9 +216,9 @@ class Article:
         return self._sentences[first].start, self._sentences[last].end
 
 
-def _aside_about_source(frame: Frame) -> frozenset[int]:
+def _told_of_source(frame: Frame) -> frozenset[int]:
     """What the article says of who speaks: "Ann Lee, who visited 450 farms, denied P"."""
-    if not frame.whole or frame.source is None:
+    if frame.source is None or not (frame.whole or frame.source.i in frame.own):
         return frozenset()
     told = (token for token in frame.source.subtree if token.dep_ == "relcl" and follows_comma(token))
     asides = [{token.i for token in clause.subtree} for clause in told]

@@ -52,7 +52,8 @@ def read_report(cue: Token, stop: int, cues: Cues) -> Report | None:
     doc = cue.doc
     if not _is_cue(cue, cues):
         return None
-    if _ends_content(doc, cue.i - 1) and _name_follows(doc, cue.i + 1, stop, cues):
+    inverts = cue.lemma_.lower() not in cues.hear  # whom "told" has behind it hears
+    if inverts and _ends_content(doc, cue.i - 1) and _name_follows(doc, cue.i + 1, stop, cues):
         begin: int | None = cue.i
     else:
         begin = _source_before(cue)

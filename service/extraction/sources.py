@@ -30,7 +30,7 @@ def find_source(cue: Token, cues: Cues, *, governs: bool = False) -> Token | Non
     agent = next((child for child in cue.children if child.dep_ == "agent"), None)
     if agent is not None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
-    if (after := _name_after(cue)) is not None:
+    if cue.lemma_.lower() not in cues.hear and (after := _name_after(cue)) is not None:
         return after
     named = cue.i + 1 < len(cue.doc) and cue.nbor(1).pos_ == "PROPN"
     if cue.tag_ == "VBN" and cue.dep_ == "advcl" and not named and not _has_auxiliary(cue):

@@ -217,7 +217,8 @@ class Cast:
         text = plain_text(phrase)
         text = self.full_bodies.get(text.casefold(), text)
         plural = source.tag_ in PLURAL_TAGS
-        if not plural and is_definite(phrase) and (voice := self._antecedent(source, lemma, text)):
+        known = not plural and is_definite(phrase) and lemma not in self.cues.records - self.cues.bodies
+        if known and (voice := self._antecedent(source, lemma, text)):
             return voice
         if not text:
             return None
@@ -256,7 +257,8 @@ class Cast:
     def _side_of_employer(self, phrase: Span, lemma: str) -> str:
         """Whose are "a spokeswoman" and "a ministry official": those of the body named last before."""
         bodies = {token.lemma_.casefold() for token in phrase} & self.cues.bodies
-        if not bodies and lemma not in self.cues.speaks_for:
+        named = any(token.pos_ == "PROPN" for token in phrase)
+        if named or (not bodies and lemma not in self.cues.speaks_for):
             return UNKNOWN_SIDE
         for voice in reversed(self.focus):
             words = set(f"{voice.name} {voice.described}".casefold().split())

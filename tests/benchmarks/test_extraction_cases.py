@@ -16,7 +16,7 @@ from service.domain import Assertion, Attribution, AttributionKind, Claim, Sourc
 from service.lexicon.corpus import load_corpus
 
 TOPICS = list(topic_folders().items())
-assert len(TOPICS) == 8
+assert len(TOPICS) == 9
 
 LEAST_CLAIMS = 15
 

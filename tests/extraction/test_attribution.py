@@ -143,6 +143,12 @@ ONE = [
     ),
     # an adjective between marks
     ("Health Secretary Miriam Cole said she was “horrified”.", "Miriam Cole", "she was “horrified”"),
+    # whom "told" has behind it hears
+    (
+        "“The lake can fill in ten weeks,” the institute's director, Rosa Ibel, told Corvane.",
+        "Rosa Ibel",
+        "The lake can fill in ten weeks",
+    ),
     # two words
     ("Petra Solane added: “Nobody listened.”", "Petra Solane", "Nobody listened"),
     # the subject of a passive says nothing
@@ -417,6 +423,18 @@ def test_the_side_is_the_speakers_never_the_topics(text: str, side: str) -> None
         # the party of who has spoken
         ("Petra Solane said the dam was shut. The party said it would not rest.", ["lesmond", "lesmond"]),
         ("The party said it would not rest.", ["unknown"]),
+        # who has a body of his own is not of the one named before
+        (
+            "The Lesmondi Water Authority said it was full. “We have had 4,000 calls,” a spokesman for the"
+            " Handel chain said. “We have had 4,000 more,” a spokesman said.",
+            ["unknown", "lesmond"],
+        ),
+        # a thing is not who was named with it
+        (
+            "“They all knew in May,” said Petra Solane of SafePlate, which published an email on Saturday."
+            " The email warns of 12 leaks.",
+            ["lesmond", "unknown"],
+        ),
         # what the article itself tells of a speaker
         (
             "Petra Solane, who visited 450 of the farms, accused Tarvia of stealing water.",
@@ -435,6 +453,10 @@ def test_each_claim_has_its_own_side(text: str, sides: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
+        (
+            "“They all knew in May,” said Petra Solane of SafePlate, which published an email on Saturday.",
+            [None],
+        ),
         ("Brenn said on Monday that the lake was low. He added that it would rise.", ["2022-06-06"] * 2),
         (
             "The lake is low, Brenn told reporters. “It will rise within weeks,” he said on Sunday.",
