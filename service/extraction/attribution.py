@@ -46,11 +46,11 @@ def find_frames(doc: Doc, cues: Cues, *, is_tail: bool = False) -> list[Frame]:
 
 
 def _read_cue(token: Token, cues: Cues, *, is_tail: bool) -> Frame | None:
+    if token.pos_ not in ("VERB", "AUX") and not _is_mistagged(token):
+        return None
     lemma = token.lemma_.lower()
     announces = _announces_quote(token)
     spoken = speech_before(token, cues)
-    if token.pos_ not in ("VERB", "AUX") and not _is_mistagged(token):
-        return None
     if _hears_evidence(token, cues) or (
         lemma in cues.hearer and any(child.dep_ == "nsubjpass" for child in token.children)
     ):
@@ -135,8 +135,10 @@ def _opens(token: Token, cues: Cues) -> bool:
 
 def _is_mistagged(token: Token) -> bool:
     """True for "But Smith claims that P", where the tagger takes the verb for a plural."""
+    if token.pos_ != "NOUN":
+        return False
     deps = {child.dep_ for child in token.children}
-    return token.pos_ == "NOUN" and "ccomp" in deps and bool(deps & set(SUBJECT_DEPS))
+    return "ccomp" in deps and bool(deps & set(SUBJECT_DEPS))
 
 
 def _announces_quote(token: Token) -> bool:

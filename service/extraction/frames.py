@@ -30,13 +30,11 @@ class Frame:
 
 def find_according(doc: Doc, cues: Cues) -> Iterator[Frame]:
     """Reads "P, according to X": everything else of the clause that the phrase hangs on."""
-    text = doc.text.casefold()
+    text = [token.lower_ for token in doc]
     for phrase in cues.according:
-        if phrase not in text:
-            continue
         words = phrase.split()
         for i in range(len(doc) - len(words)):
-            if [token.lower_ for token in doc[i : i + len(words)]] != words:
+            if text[i] != words[0] or text[i : i + len(words)] != words:
                 continue
             source = _named_after(doc[i + len(words) - 1])
             if source is None:

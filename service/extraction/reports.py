@@ -94,12 +94,13 @@ def _is_cue(token: Token, cues: Cues) -> bool:
         return token.doc[token.i + 1 : token.i + 3].text.lower() == "as saying"
     if token.tag_ == "VB" and any(child.dep_ == "aux" for child in token.children):
         return False
-    return lemma in cues.say | cues.hear
+    return lemma in cues.say or lemma in cues.hear
 
 
 def _is_heard(cue: Token, cues: Cues) -> bool:
     """True for "heard", which reports only where a court or an inquiry does it."""
-    return cue.lemma_.lower() in cues.hear - cues.say
+    lemma = cue.lemma_.lower()
+    return lemma in cues.hear and lemma not in cues.say
 
 
 def _names_forum(words: Span, cues: Cues) -> bool:

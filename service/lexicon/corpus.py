@@ -5,11 +5,11 @@ place or an outlet is in the code. `docs/adding.md` says how a newsroom brings i
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from service.domain import UNKNOWN_SIDE, Side
@@ -20,6 +20,9 @@ from service.lexicon.rows import DocumentRow, SideRow, SpeakerRow, VariantRow, r
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """Document and side ids stand in URLs and in query strings, so they need no escaping there."""
+
+NAMES_REMEMBERED = 10_000
+"""Spellings whose keys are kept, some 2 MB at most; an article asks for a thousand, most of them often."""
 
 
 class SpeakerKind(StrEnum):
@@ -107,7 +110,12 @@ class Corpus:
 
     def name_key(self, name: str) -> str:
         """What two spellings of one name have in common; for look-up, not for show."""
-        return name_key(self.canonical(name))
+        return self._key_of(name)
+
+    @cached_property
+    def _key_of(self) -> Callable[[str], str]:
+        """The keys of the names seen last: an article asks for each of its names many times."""
+        return lru_cache(NAMES_REMEMBERED)(lambda name: name_key(self.canonical(name)))
 
     @cached_property
     def _variant_pattern(self) -> re.Pattern[str] | None:

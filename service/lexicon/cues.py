@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from service.lexicon import read_toml
 _FILE = Path(__file__).with_name("cues.toml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cues:
     """The lists of `cues.toml`; verbs are lemmas, everything is lower case."""
 
@@ -65,12 +65,12 @@ class Cues:
     framing: frozenset[str]
     connectives: tuple[str, ...]
 
-    @property
+    @cached_property
     def third_person(self) -> frozenset[str]:
         """Pronouns that stand for a speaker named before."""
         return self.he | self.she | self.it | self.they
 
-    @property
+    @cached_property
     def verbs(self) -> frozenset[str]:
         """Every lemma that can open a frame, but for "was quoted as saying"."""
         return self.say | self.deny | self.address | self.estimate
