@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -20,6 +20,7 @@ import snowballstemmer
 
 from service.errors import LexiconError
 from service.lexicon import read_toml
+from service.lexicon.entries import check_entry
 
 FOLDER = Path(__file__).parent
 LISTS = ("concepts.toml", "things.toml")
@@ -35,6 +36,13 @@ class Part(StrEnum):
     NOUN = "nouns"
     ADJECTIVE = "adjectives"
     PASSIVE = "passives"
+
+
+GERUNDS = frozenset({Part.NOUN, Part.ADJECTIVE})
+"""Parts of speech in which an -ing form is a word of its own."""
+
+SHORT_GERUNDS = {"go": "going", "do": "doing"}
+"""Verbs too short for the rule that takes "ing" off: their phrases are found by this form, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,19 @@ class Sense:
     keys: tuple[str, ...]
     part: Part
     concept: str
+
+    def fits(self, surface: str) -> bool:
+        """False where the list has an -ing form and the text another form of its verb: "took" is no
+        "taking", "bombs" are no "bombing", and who "missed" a train is not "missing".
+        """
+        return self.part not in GERUNDS or not is_gerund(self.words) or is_gerund(surface)
+
+    def fits_after(self, words: Sequence[str]) -> bool:
+        """False where a word behind the first is an -ing form on one side only: who "is holding" talks
+        is not "being held".
+        """
+        listed = (word for word in self.words.split()[1:] if word != GAP)
+        return all(is_gerund(one) == is_gerund(other) for one, other in zip(listed, words, strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,6 +157,11 @@ def word_stem(word: str) -> str:
         return str(_STEMMER.stemWord(load_irregular().get(word, word)))
 
 
+def is_gerund(word: str) -> bool:
+    """True of a casefolded word, or the last of several, in -ing."""
+    return word.endswith(("ing", "ings"))
+
+
 @lru_cache(maxsize=50_000)
 def is_verbal_form(word: str) -> bool:
     """True of a casefolded word that looks like a verb's past or -ing form."""
@@ -171,15 +197,32 @@ def load_concepts() -> Concepts:
     entries: dict[str, tuple[str, dict[str, Any]]] = {}
     for name in LISTS:
         for concept, entry in read_toml(FOLDER / name, LexiconError).items():
-            _check(name, concept, entry, taken=concept in entries)
+            check_entry(name, concept, entry, taken=concept in entries)
             entries[concept] = (name, entry)
     table = {concept: _concept(concept, entries) for concept in entries}
-    by_object = {
-        (word_key(verb), thing): concept
-        for concept, (_, entry) in entries.items()
-        for verb, thing in (phrase.split() for phrase in entry.get("with_object", ()))
+    return Concepts(table, _neighbours(table), _phrases(entries), _by_object(entries, table))
+
+
+def _by_object(
+    entries: Mapping[str, tuple[str, dict[str, Any]]], table: Mapping[str, Concept]
+) -> Mapping[tuple[str, str], str]:
+    """A narrower thing is taken for the wider one that is listed, unless it is listed itself."""
+    listed: dict[tuple[str, str], str] = {}
+    for concept, (file, entry) in entries.items():
+        for phrase in entry.get("with_object", ()):
+            verb, _, thing = phrase.partition(" ")
+            if thing not in table:
+                raise LexiconError(f"{file}: {concept}: with_object names no concept: {thing!r}")
+            owner = listed.setdefault((word_key(verb), thing), concept)
+            if owner != concept:
+                raise LexiconError(f"{file}: {concept}: {phrase!r} stands under {owner} already")
+    narrower = {
+        (verb, narrow.id): concept
+        for (verb, thing), concept in listed.items()
+        for narrow in table.values()
+        if thing in narrow.implies
     }
-    return Concepts(table, _neighbours(table), _phrases(entries), by_object)
+    return {**narrower, **listed}
 
 
 def _neighbours(table: Mapping[str, Concept]) -> Mapping[str, frozenset[str]]:
@@ -198,25 +241,6 @@ def load_irregular() -> Mapping[str, str]:
     """Irregular and other forms with the base form that the lists hold."""
     tables = read_toml(FOLDER / "irregular.toml", LexiconError)
     return {form: base for table in tables.values() for base, forms in table.items() for form in forms}
-
-
-FLAGS = {"needs_object", "ergative", "begins", "once"}
-LIST_KEYS = {*(part.value for part in Part), "implies", "opposite", "excludes", "with_object"}
-
-
-def _check(file: str, concept: str, entry: Any, *, taken: bool) -> None:
-    where = f"{file}: {concept}"
-    if taken:
-        raise LexiconError(f"{where}: this concept stands in the lists twice")
-    if not isinstance(entry, dict):
-        raise LexiconError(f"{where}: expected a table of word lists")
-    for key, value in entry.items():
-        if key in FLAGS and isinstance(value, bool):
-            continue
-        if key not in LIST_KEYS:
-            raise LexiconError(f"{where}: unknown key {key!r}")
-        if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-            raise LexiconError(f"{where}: {key} must be a list of words")
 
 
 def _concept(name: str, entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Concept:
@@ -252,14 +276,24 @@ def _wider(name: str, entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Iter
 
 
 def _phrases(entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Mapping[str, tuple[Sense, ...]]:
-    owners: dict[tuple[tuple[str, ...], Part], str] = {}
+    owners: dict[tuple[tuple[str, ...], Part, bool], str] = {}
     senses: defaultdict[str, list[Sense]] = defaultdict(list)
     for concept, (file, entry) in entries.items():
         for part in Part:
             for words in entry.get(part.value, ()):
                 keys = tuple(GAP if word == GAP else word_key(word) for word in words.split())
-                owner = owners.setdefault((keys, part), concept)
+                gerund = part in GERUNDS and is_gerund(words)
+                owner = owners.setdefault((keys, part, gerund), concept)
                 if owner != concept:
                     raise LexiconError(f"{file}: {concept}: {words!r} stands under {owner} already")
-                senses[keys[0]].append(Sense(words, keys, part, concept))
+                for first in _first_keys(keys):
+                    senses[first].append(Sense(words, (first, *keys[1:]), part, concept))
     return {key: tuple(sorted(found, key=lambda sense: -len(sense.keys))) for key, found in senses.items()}
+
+
+def _first_keys(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The first key, and its -ing form where that has another key; "going to" alone is the future."""
+    gerund = SHORT_GERUNDS.get(keys[0])
+    if gerund is None or len(keys) == 1 or keys[1] == "to":
+        return keys[:1]
+    return keys[0], gerund

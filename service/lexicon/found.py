@@ -60,7 +60,8 @@ class Phrase:
 
 
 def _best_sense(senses: Sequence[Sense], surface: str) -> Sense:
-    senses = [sense for sense in senses if sense.words == surface] or senses
+    exact = [sense for sense in senses if sense.words == surface]
+    senses = exact or [sense for sense in senses if sense.fits(surface)] or senses
     verbal = is_verbal_form(surface.split(" ", 1)[0])
     wanted = (Part.VERB, Part.ADJECTIVE) if verbal else (Part.NOUN, Part.ADJECTIVE, Part.PASSIVE)
     return next((sense for part in wanted for sense in senses if sense.part is part), senses[0])

@@ -140,7 +140,7 @@ class PhraseBook:
             if longest is not None and len(sense.keys) > longest:
                 continue
             matched = match_phrase(sense.keys, words, position)
-            if matched is not None:
+            if matched is not None and sense.fits_after([used.text for used in matched[0][1:]]):
                 best = matched
                 senses.append(sense)
         if senses:
