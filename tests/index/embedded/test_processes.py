@@ -76,7 +76,11 @@ def test_readers_never_see_half_a_write(tmp_path: Path) -> None:
                 seen.append(find_round(index))
             return seen
 
-        with _running("-m", "tests.index.embedded.rounds", tmp_path), ThreadPoolExecutor(4) as threads:
+        with (
+            _running("-m", "tests.index.embedded.rounds", tmp_path) as writer,
+            ThreadPoolExecutor(4) as threads,
+        ):
+            _read_round(writer)  # its start takes as long as it takes
             until = time.monotonic() + 3
             for seen in threads.map(read_on, [until] * 4):
                 assert seen == sorted(seen)
