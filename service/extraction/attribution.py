@@ -29,6 +29,7 @@ from service.lexicon.cues import Cues
 
 HEARER_DEPS = ("dobj", "dative")
 ADJUNCT_DEPS = ("prep", "npadvmod", "advmod")
+APPENDED_DEPS = ("appos", "npadvmod")
 CLAUSE_DEPS = ("advcl", "relcl", "conj", "ccomp", "parataxis", "acl")
 
 
@@ -122,7 +123,9 @@ def _ends_in_colon(cue: Token) -> bool:
 def _whole(cue: Token, source: Token, cues: Cues) -> Frame:
     """The frame of a clause that is itself the claim, less the occasion of it at its start."""
     occasion = {t.i for child in cue.lefts if _opens(child, cues) for t in child.subtree}
-    clause = frozenset(_clause(cue.head if is_predicate_of_root(cue) else cue))
+    # "..., a move Brenn called hysterical": what he called so is a part of what he said.
+    appended = source.head == cue and cue.dep_ in ("relcl", "acl") and cue.head.dep_ in APPENDED_DEPS
+    clause = frozenset(_clause(cue.head if appended or is_predicate_of_root(cue) else cue))
     frame = _frame(cue, source, clause - occasion, whole=True)
     return replace(frame, own=frame.own | occasion)
 

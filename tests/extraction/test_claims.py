@@ -66,6 +66,15 @@ from tests.extraction.reading import DAM, TUESDAY, read_drafts, said
             "In a memo to staff, Brenn wrote:\n“We will all get through this.”",
             ["We will all get through this"],
         ),
+        # what is called so is a part of what was said
+        (
+            "Lesmond banned all farm products on Friday, a move Brenn called “hysterical”.",
+            ["Lesmond banned all farm products on Friday", "a move Brenn called “hysterical”"],
+        ),
+        (
+            "Lesmond shut the dam, a decision that Brenn denounced as theft.",
+            ["Lesmond shut the dam", "a decision that Brenn denounced as theft"],
+        ),
         # nothing that is said is lost
         (
             "The trust said that it would “co-operate fully” and that care had improved since then.",
