@@ -22,8 +22,10 @@ REMEMBERED: list[int | str] = ["TAG", "DEP", "LOWER", "IS_SPACE"]
 Pattern = list[dict[str, Any]]
 """What each word of a run of words is to be, in the matcher's own form."""
 
-Kind = tuple[int, int, int, bool]
-"""A word's tag, dependency, its own form if a pattern names that, else 0, and whether it is a space."""
+Kind = tuple[int, int, int, int]
+"""What a word has of REMEMBERED, UNNAMED for what no pattern names."""
+
+UNNAMED = -1
 
 
 class WordClasses:
@@ -32,11 +34,12 @@ class WordClasses:
     def __init__(self, ruler: AttributeRuler) -> None:
         self._ruler = ruler
         self._others = Matcher(ruler.vocab)
-        self._named: set[int] = set()
+        self._named: dict[int | str, set[int]] = {asked: set() for asked in REMEMBERED}
         self._said: dict[Kind, Sequence[int]] = {}
         for number, pattern in enumerate(_patterns(ruler)):
             if _is_remembered(pattern):
-                self._named.update(ruler.vocab.strings.add(word) for word in _named_words(pattern[0]))
+                for asked, value in pattern[0].items():
+                    self._named[asked].update(ruler.vocab.strings.add(word) for word in _named_words(value))
             else:
                 self._others.add(str(number), [pattern])
 
@@ -52,8 +55,14 @@ class WordClasses:
         self._ruler.set_annotations(doc, said)  # type: ignore[no-untyped-call]
 
     def _kinds(self, doc: Doc) -> Iterator[Kind]:
-        for tag, dep, lower, is_space in doc.to_array(REMEMBERED).tolist():
-            yield tag, dep, lower if lower in self._named else 0, bool(is_space)
+        tags, deps, words, _ = self._named.values()
+        for tag, dep, word, is_space in doc.to_array(REMEMBERED).tolist():
+            yield (
+                tag if tag in tags else UNNAMED,
+                dep if dep in deps else UNNAMED,
+                word if word in words else UNNAMED,
+                is_space,
+            )
 
     def _ask(self, doc: Doc, kinds: Sequence[Kind]) -> None:
         """Remembers what the ruler says of each word, in the order in which it says so."""
@@ -69,11 +78,14 @@ def _patterns(ruler: AttributeRuler) -> Iterator[Pattern]:
 
 
 def _is_remembered(pattern: Pattern) -> bool:
-    word = pattern[0].get("LOWER", "")
-    named = isinstance(word, str) or word.keys() == {"IN"}
-    return len(pattern) == 1 and pattern[0].keys() <= set(REMEMBERED) and named
+    """True of a pattern of one word that tells by lists alone what it fits."""
+    listed = (
+        not isinstance(value, dict) or value.keys() <= {"IN", "NOT_IN"} for value in pattern[0].values()
+    )
+    return len(pattern) == 1 and pattern[0].keys() <= set(REMEMBERED) and all(listed)
 
 
-def _named_words(word: dict[str, Any]) -> Sequence[str]:
-    named = word.get("LOWER", ())
-    return [named] if isinstance(named, str) else named.get("IN", ()) if named else ()
+def _named_words(value: str | bool | dict[str, list[str]]) -> Sequence[str]:
+    if isinstance(value, dict):
+        return [word for listed in value.values() for word in listed]
+    return [value] if isinstance(value, str) else ()

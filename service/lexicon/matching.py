@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from service.lexicon.concepts import GAP, Sense
+from service.lexicon.concepts import GAP, Sense, load_concepts
 from service.lexicon.found import Word
 
 BREAKS = frozenset('.!?;:()"“”')
 LONGEST_GAP = 5
 REACH = LONGEST_GAP + 1
 """How many words behind a word at most hold the next word of a phrase that it begins."""
+
+
+@cache
+def phrases_by_words() -> Mapping[str, Mapping[str, tuple[Sense, ...]]]:
+    """The phrases of the language by the key of their first word, then as `by_next_word` has them."""
+    return {key: by_next_word(senses) for key, senses in load_concepts().phrases.items()}
 
 
 def by_next_word(senses: Sequence[Sense]) -> Mapping[str, tuple[Sense, ...]]:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from service.lexicon.concepts import GAP, Concepts, Sense, load_concepts, word_key
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.found import Name, Phrase, Word
-from service.lexicon.matching import by_next_word, match_phrase
+from service.lexicon.matching import match_phrase, phrases_by_words
 from service.lexicon.names import name_key
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s-]")
@@ -34,7 +34,7 @@ class PhraseBook:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.concepts: Concepts = load_concepts()
-        self._listed = {key: by_next_word(senses) for key, senses in self.concepts.phrases.items()}
+        self._listed = phrases_by_words()
         self.side_names = {side_term(table.side.id): table.side.name for table in corpus.sides}
         # The claims of one sentence are read one after the other, each from the whole sentence.
         self._latest: tuple[str, frozenset[int], tuple[Phrase, ...]] = ("", _NOWHERE, ())
