@@ -40,7 +40,8 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
         return verb
     if noun.dep_ in ("dobj", "obj", "nsubjpass") and denies_event(reading, verb):
         return verb
-    if noun.dep_ == "nsubj" and (lemma in reading.mood.happening or _says_impossible(reading, verb)):
+    happens = plain and lemma in reading.mood.happening
+    if noun.dep_ == "nsubj" and (happens or _says_impossible(reading, verb)):
         return verb
     return None
 

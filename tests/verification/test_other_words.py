@@ -1,0 +1,48 @@
+"""One happening told in the words of agencies, tabloids and social media, beside plain ones."""
+
+import pytest
+
+from tests.verification.judging import stances
+
+FOR, AGAINST, NEITHER = "supports", "contradicts", None
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"),
+    [
+        ("Velmar got 40 villages in Ostrany.", "Velmar controls 40 villages in Ostrany.", FOR),
+        ("40 villages are under the Velmari flag.", "Velmar controls 40 villages.", FOR),
+        ("40 villages are under Velmari boots.", "Velmar controls 28 villages.", AGAINST),
+        ("Velmar has the situation firmly in hand.", "Velmar keeps control of the situation.", FOR),
+        ("Ostrany clawed back two villages.", "Ostrany has recaptured two villages.", FOR),
+        ("Velmar lobbed 80 rockets at Hask.", "Velmar fired 26 missiles at Hask.", AGAINST),
+        ("Velmar sent 26 drones at Hask.", "Velmar fired 26 drones at Hask.", FOR),
+        (
+            "Ostranian air defences destroyed 25 drones.",
+            "Ostranian air defences shot down 25 drones.",
+            FOR,
+        ),
+        (
+            "The army of Ostrany was caught with its pants down.",
+            "The army of Ostrany was taken by surprise.",
+            FOR,
+        ),
+        ("Hundreds were bundled out of Hask.", "Tens of thousands live in Hask.", NEITHER),
+        ("Velmar emptied 12 villages.", "Velmar evacuated 12 villages.", FOR),
+        ("The rescuers saved 12 children in Tessin.", "Rescuers rescued 12 children in Tessin.", FOR),
+        ("The offensive turned out a flop.", "The offensive was a failure.", FOR),
+        ("The offensive is going to plan.", "The offensive was a failure.", AGAINST),
+        ("The company fired 300 workers.", "The company laid off 300 employees.", FOR),
+        ("Oskar Brandt handed in his notice.", "Oskar Brandt has resigned.", FOR),
+        ("The bank went under.", "The bank has filed for bankruptcy.", FOR),
+        ("Prices went through the roof in Tessin.", "Prices soared in Tessin.", FOR),
+        ("The curfew in Tessin was scrapped.", "The curfew in Tessin has been lifted.", FOR),
+        (
+            "Scouts combed the forest near Tessin.",
+            "Reconnaissance units searched the woods near Tessin.",
+            FOR,
+        ),
+    ],
+)
+def test_other_words_for_one_happening(statement: str, article: str, expected: str | None) -> None:
+    assert stances(statement, article) == expected
