@@ -64,7 +64,7 @@ class Vocabulary:
         near = [
             (
                 distance,
-                _likeness(word, known),
+                _unlikeness(word, known),
                 known not in self.cased,
                 -len(known),
                 -self._commonness(known),
@@ -114,9 +114,10 @@ def _only_lacks_vowels(word: str, known: str) -> bool:
     return all(letter in left for letter in word)
 
 
-def _likeness(word: str, known: str) -> int:
-    """How many letters only one of them has; left-out vowels ("defnce", "downd") count as none."""
-    return 0 if known in english_words() and _only_lacks_vowels(word, known) else _letters_apart(word, known)
+def _unlikeness(word: str, known: str) -> int:
+    """Twice the letters that only one of them has; left-out vowels ("defnce", "downd") count for one."""
+    apart = 2 * _letters_apart(word, known)
+    return min(1, apart) if known in english_words() and _only_lacks_vowels(word, known) else apart
 
 
 def _letters_apart(word: str, other: str) -> int:
