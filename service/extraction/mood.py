@@ -30,6 +30,9 @@ COMPLEMENTS = frozenset(
     }
 )
 DENIED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj"})
+PRESENT = frozenset({"VBP", "VBZ"})
+"""Who "has to leave" may stay; who "had to leave" left."""
+
 LONGEST_CHAIN = 8
 """Steps up the tree that are looked at; deeper nesting says little about the innermost event."""
 
@@ -104,7 +107,12 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
             if found is not None and find_carrier(reading, anchor) == above:
                 return found
             continue
-        if lemma in mood.obliging and below.dep_ == "xcomp" and _is_infinitive(below):
+        if (
+            lemma in mood.obliging
+            and above.tag_ in PRESENT
+            and below.dep_ == "xcomp"
+            and _is_infinitive(below)
+        ):
             return Modality.OBLIGATION
         if below.dep_ == "ccomp" and demands(reading, above):
             return Modality.OBLIGATION

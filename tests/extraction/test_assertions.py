@@ -95,6 +95,7 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     ("Velmar reported that its planes hit Hask.", "hit", {"agents": ("side:velmar", "aircraft")}),
     ("Rebels took the mayor hostage.", "take_prisoner", {"patients": ("mayor",)}),
     ("Farmers have to leave Hask.", "leave", {"modality": Modality.OBLIGATION}),
+    ("Farmers had to leave Hask.", "leave", {"modality": Modality.FACT}),
     ("Velmar wants Ostrany to withdraw.", "retreat", {"modality": Modality.OBLIGATION}),
     ("Velmar wants to withdraw.", "retreat", {"modality": Modality.PLAN}),
 ]
