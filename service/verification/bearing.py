@@ -79,19 +79,19 @@ def find_bearing(
     bearing = _strongest(statement, position, claim, book, without)
     if bearing.stance is not Stance.SUPPORTS or Aspect.WORDING in without:
         return bearing
-    unsaid = _unsaid(statement.assertions[position], claim.assertion, bearing)
-    if unsaid is None:
+    missing = unsaid(statement.assertions[position], claim.assertion, bearing.figure)
+    if missing is None:
         return bearing
-    return Bearing(position, bearing.figure, None, 0.0, (*bearing.findings, unsaid), unsaid)
+    return Bearing(position, bearing.figure, None, 0.0, (*bearing.findings, missing), missing)
 
 
-def _unsaid(part: Assertion, told: Assertion, bearing: Bearing) -> Finding | None:
+def unsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | None:
     """What the statement's point is and the claim does not say: which one, how long, or that it is all."""
     if marks := set(part.marks) - set(told.marks):
         message = "The claim does not say what singles this out: which in a row, the largest, or how long."
         return Finding(Aspect.WORDING, Outcome.SILENT, ", ".join(sorted(marks)), None, message)
     whole = any(event.every and event.positive for event in main_events(part))
-    if whole and bearing.figure is None and not any(event.every for event in told.events):
+    if whole and figure is None and not any(event.every for event in told.events):
         return Finding(Aspect.WORDING, Outcome.SILENT, None, None, "The claim does not say so of all.")
     return None
 
@@ -137,7 +137,7 @@ def _joining(wanted: frozenset[str], concepts: Concepts) -> frozenset[str]:
 
 def _bearings(pair: Pair, position: int, without: frozenset[Aspect]) -> Iterator[Bearing]:
     """One bearing for each figure of the statement's event, or one for an event without figures."""
-    shared = _shared(pair)
+    shared = compare_aspects(pair)
     figures = [
         (number, finding)
         for number, finding in compare_figures(pair)
@@ -149,7 +149,8 @@ def _bearings(pair: Pair, position: int, without: frozenset[Aspect]) -> Iterator
         yield _decided(pair, position, number, shared, finding, without)
 
 
-def _shared(pair: Pair) -> dict[str, Finding]:
+def compare_aspects(pair: Pair) -> dict[str, Finding]:
+    """What the two events say of mood, parties, place, day and polarity, by the name of the condition."""
     return {
         "modality": compare_modality(pair),
         "agents": compare_agents(pair),
@@ -239,8 +240,9 @@ def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts
     wording = compare_wording(part, claim, concepts)
     if not part.quantities and wording.outcome is Outcome.AGREES:
         stance = _stance_in_words(part, claim.assertion)
+        known = any(event.concept in concepts.table for event in part.events)
         share = coverage(part, claim, concepts, in_context=False)
-        if stance is not None and share >= WORDING_ALONE and _tells_enough(part, concepts):
+        if stance is not None and share >= WORDING_ALONE and not known and tells_enough(part):
             sure, rule = 0.6 * share, f"{stance}: wording alone"
             return Bearing(position, None, stance, sure, (wording,), wording, rule=rule)
     return _unjoined(position, wording)
@@ -251,11 +253,10 @@ def _unjoined(position: int, wording: Finding) -> Bearing:
     return Bearing(position, None, None, 0.0, (SOMETHING_ELSE, wording), SOMETHING_ELSE)
 
 
-def _tells_enough(part: Assertion, concepts: Concepts) -> bool:
-    """True of a part without a known event that has words enough to tell one thing from another."""
-    known = any(event.concept in concepts.table for event in part.events)
+def tells_enough(part: Assertion) -> bool:
+    """True of a part that has words enough to tell one thing from another."""
     words = {term for term in part.terms if not term.startswith("side:")} - set(part.names)
-    return not known and len(set(part.terms)) >= FEWEST_TERMS and len(words) >= FEWEST_WORDS
+    return len(set(part.terms)) >= FEWEST_TERMS and len(words) >= FEWEST_WORDS
 
 
 def _stance_in_words(part: Assertion, told: Assertion) -> Stance | None:

@@ -83,7 +83,7 @@ class Pair:
 def main_events(part: Assertion) -> tuple[Event, ...]:
     """The events for which the part stands or falls; those of the best rank there is.
 
-    Figures without an event ("84 shelters") stand for whatever is told of them.
+    Figures without an event ("84 shelters") stand for whatever is told of them; a bare number for nothing.
     """
     return _main_events(ById(part))
 
@@ -92,7 +92,8 @@ def main_events(part: Assertion) -> tuple[Event, ...]:
 def _main_events(key: ById[Assertion]) -> tuple[Event, ...]:
     part = key.thing
     if not part.events:
-        return (Event(ANYTHING, quantities=tuple(range(len(part.quantities)))),) if part.quantities else ()
+        counted = tuple(i for i, one in enumerate(part.quantities) if one.unit is not None)
+        return (Event(ANYTHING, quantities=counted),) if counted and part.terms else ()
     best = min(event.rank for event in part.events)
     return tuple(event for event in part.events if event.rank == best)
 

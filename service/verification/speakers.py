@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from service.domain import AttributionKind, Claim, Statement
@@ -26,6 +27,20 @@ def compare_speakers(statement: Statement, claim: Claim, corpus: Corpus) -> Find
     return Finding(
         Aspect.SPEAKER, Outcome.CONFLICTS, wanted, found, f"It is {found} who says so, not {wanted}."
     )
+
+
+def without_unnamed(statement: Statement, corpus: Corpus) -> Statement:
+    """As nobody's words where "first reports" or "an officer" say so: whose words could not be looked up.
+
+    A speaker of a side speaks for it; one whom no table holds must bear a name. What is denied stays so.
+    """
+    wanted = statement.attributed_to
+    known = (
+        wanted is None or statement.attributed_side is not None or corpus.speaker_named(wanted) is not None
+    )
+    if known or statement.denied or all(word[:1].isupper() for word in str(wanted).split()):
+        return statement
+    return replace(statement, attributed_to=None)
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -23,10 +23,13 @@ from service.judgement import (
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import PhraseBook, phrase_book
 from service.verification.bearing import Bearing, find_bearing
-from service.verification.closest import find_closest
+from service.verification.facts import COVERED_WELL
 from service.verification.folding import fold_copies
 from service.verification.misses import why_not
-from service.verification.speakers import compare_speakers
+from service.verification.nearest import find_nearest
+from service.verification.speakers import compare_speakers, without_unnamed
+from service.verification.traits import Near
+from service.verification.wording import coverage
 
 ANOTHER_SPEAKER = 0.85
 """What is left of the confidence where the evidence is that another speaker said it."""
@@ -54,6 +57,8 @@ def judge(
     Evidence comes strongest first and is cut to `question.limit`; the verdict and `by_side` count all of it.
     """
     book = phrase_book(corpus)
+    asked = statement
+    statement = without_unnamed(statement, corpus)
     if Aspect.SPEAKER in question.without:
         statement = replace(statement, attributed_to=None)
     judged = [
@@ -62,7 +67,7 @@ def judge(
         if match.score >= question.min_match
         and (not question.sides or claim.attribution.side in question.sides)
     ]
-    stands = _settle_parts(_stances(statement, judged)) or _closest(statement, judged, book, question)
+    stands = _settle_parts(_stances(statement, judged, book)) or _nearest(statement, judged, book, question)
     evidence = [_evidence(one, bearing, stance) for one, bearing, stance in stands]
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
     folded = fold_copies(evidence)
@@ -71,7 +76,7 @@ def judge(
     misses.sort(key=lambda one: (-one.match.score, one.claim.id))
     counts = count_sides(folded)
     return Verification(
-        statement=statement,
+        statement=asked,
         verdict=decide_verdict(folded),
         summary=summarise(folded),
         by_side=counts,
@@ -106,22 +111,16 @@ def _summary_of(verb: str, items: Sequence[Evidence]) -> str:
     return f"{verb} by {len(items)} claim{'' if len(items) == 1 else 's'} ({sides})"
 
 
-def _closest(
+def _nearest(
     statement: Statement, judged: Sequence[Judged], book: PhraseBook, question: Question
 ) -> list[tuple[Judged, Bearing, Stance]]:
-    """What the best match says where no rule joins any claim; nothing of what somebody is said to say."""
-    if statement.attributed_to is not None or question.without or not judged:
+    """What the best matches say where no rule joins any claim; nothing to what somebody denies."""
+    if statement.denied or question.without:
         return []
-    best = max(judged, key=lambda one: (one.match.score, one.claim.id))
-    parts = range(len(statement.assertions))
-    found = [
-        find_closest(statement, part, best.claim, best.match.score, book)
-        for part in parts
-        if not best.bearings[part].rule
-    ]
-    bearings = [bearing for bearing in found if bearing is not None]
-    against = [bearing for bearing in bearings if bearing.stance is Stance.CONTRADICTS]
-    return [(best, one, one.stance) for one in (against or bearings)[:1] if one.stance is not None]
+    best = sorted(judged, key=lambda one: (-one.match.score, one.claim.id))
+    field = [Near(rank, one.match, one.claim, one.speaker) for rank, one in enumerate(best)]
+    found = find_nearest(statement, field, book)
+    return [(best[near.rank], one, one.stance) for near, one in found if one.stance is not None]
 
 
 def _judge_claim(
@@ -138,7 +137,9 @@ def _judge_claim(
     return Judged(match, claim, compare_speakers(statement, claim, corpus), bearings)
 
 
-def _stances(statement: Statement, judged: Sequence[Judged]) -> list[tuple[Judged, Bearing, Stance]]:
+def _stances(
+    statement: Statement, judged: Sequence[Judged], book: PhraseBook
+) -> list[tuple[Judged, Bearing, Stance]]:
     """Each claim's stance: a contradiction of any part, else support of one; then who said it."""
     found = []
     for one in judged:
@@ -149,11 +150,11 @@ def _stances(statement: Statement, judged: Sequence[Judged]) -> list[tuple[Judge
             found.append((one, bearing, bearing.stance))
     if statement.attributed_to is None:
         return [(one, bearing, stance) for one, bearing, stance in found if stance is not None]
-    return _attributed(statement, found)
+    return _attributed(statement, found, book)
 
 
 def _attributed(
-    statement: Statement, found: Sequence[tuple[Judged, Bearing, Stance | None]]
+    statement: Statement, found: Sequence[tuple[Judged, Bearing, Stance | None]], book: PhraseBook
 ) -> list[tuple[Judged, Bearing, Stance]]:
     """Of "X said P", X's own claims decide; another's claim of P contradicts if X made none."""
     own = [
@@ -169,9 +170,20 @@ def _attributed(
     others = [
         (one, bearing, Stance.CONTRADICTS)
         for one, bearing, stance in found
-        if stance is Stance.SUPPORTS and one.speaker.outcome is Outcome.CONFLICTS
+        if stance is Stance.SUPPORTS
+        and one.speaker.outcome is Outcome.CONFLICTS
+        and _says_the_same(statement, one.claim, bearing, book)
     ]
     return own + others
+
+
+def _says_the_same(statement: Statement, claim: Claim, bearing: Bearing, book: PhraseBook) -> bool:
+    """True where the other speaker gives the figure, or says nearly all of it.
+
+    Of others' claims in other words that cover less, 1 of 7 was what the statement was about.
+    """
+    part = statement.assertions[bearing.part]
+    return bearing.figure is not None or coverage(part, claim, book.concepts) >= COVERED_WELL
 
 
 def _another_figure(bearing: Bearing) -> bool:

@@ -70,11 +70,11 @@ def _finding(outcome: Outcome, share: str) -> Finding:
 @lru_cache(maxsize=PARTS_KEPT)
 def _weighed(terms: tuple[str, ...], concepts: Concepts) -> list[tuple[str, float, frozenset[str]]]:
     """Each different term of a part with its weight and the terms of which a claim must have one."""
-    return [(term, _weight(term, concepts), _holders(term, concepts)) for term in dict.fromkeys(terms)]
+    return [(term, _weight(term, concepts), holders_of(term, concepts)) for term in dict.fromkeys(terms)]
 
 
 @lru_cache(maxsize=CONCEPTS_KEPT)
-def _holders(term: str, concepts: Concepts) -> frozenset[str]:
+def holders_of(term: str, concepts: Concepts) -> frozenset[str]:
     """The term, and for a concept those that it implies, that imply it and that are its opposite."""
     concept = concepts.table.get(term)
     if concept is None:

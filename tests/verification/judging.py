@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from service.domain import Claim, CorpusState, Document
+from service.domain import Claim, CorpusState, Document, Statement
 from service.extraction import extract_claims
 from service.extraction.statements import read_statement
 from service.judgement import Aspect, Match, Question, Verification
@@ -86,6 +86,16 @@ def claims_of(articles: Sequence[str]) -> list[Claim]:
             Document(f"d{number}", text, "T", "The Courier", None, PUBLISHED), two_states()
         )
     ]
+
+
+def read(statement: str) -> Statement:
+    """The statement as read, undated."""
+    return read_statement(statement, None, two_states())
+
+
+def match_of(score: float) -> Match:
+    """A match of that score."""
+    return Match(score, {})
 
 
 def rules_that_decide(statement: str, articles: Sequence[str], as_of: date | None = None) -> set[str]:

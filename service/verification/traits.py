@@ -1,0 +1,176 @@
+"""How near a claim is to a statement that no rule joins to it: what agrees, what speaks against it.
+
+Each trait is a number of which `nearest` has a weight; most are 0 or 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.domain import Assertion, Claim, Modality, Statement
+from service.judgement import Finding, Match, Outcome
+from service.lexicon.phrases import PhraseBook
+from service.verification.bearing import compare_aspects
+from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
+from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation, find_pairs, main_events
+from service.verification.strangers import find_stranger, knows_names
+from service.verification.wording import CONTEXT_CREDIT, coverage, holders_of
+
+FIELD = 20
+"""The best matches among which a word is rare or common; as many near misses as a client may ask for."""
+
+SETTLED = (Modality.FACT, Modality.DENIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """One of the best matches, its place among them from 0, and whose it is."""
+
+    rank: int
+    match: Match
+    claim: Claim
+    speaker: Finding
+
+
+class Field:
+    """The best matches of one statement together, best first."""
+
+    def __init__(self, statement: Statement, best: Sequence[Near], book: PhraseBook) -> None:
+        self.statement = statement
+        self.best = best[:FIELD]
+        self.book = book
+
+    @cached_property
+    def told(self) -> Counter[str]:
+        """How many of the matches hold each term."""
+        return Counter(term for near in self.best for term in {*near.claim.assertion.terms})
+
+    def rarity(self, term: str) -> float:
+        """Above 0; the rarer the term among the best matches, the higher."""
+        return math.log((len(self.best) + 1) / (self.told[term] + 0.5))
+
+    def lead(self, near: Near) -> float:
+        """By how much its score is above the next, or below the best."""
+        other = self.best[min(1, len(self.best) - 1)] if near.rank == 0 else self.best[0]
+        return near.match.score - other.match.score
+
+
+def read_traits(field: Field, part: Assertion, near: Near) -> Mapping[str, float]:
+    """Every trait by its name, of a part of the statement beside one of the best matches."""
+    return {
+        **_words(field, part, near),
+        **_figures(field, part, near.claim.assertion),
+        **_acts(field, part, near.claim),
+        **_mood(part, near.claim.assertion),
+        "own_speaker": near.speaker.outcome is Outcome.AGREES,
+        "other_speaker": near.speaker.outcome is Outcome.CONFLICTS,
+    }
+
+
+def _words(field: Field, part: Assertion, near: Near) -> dict[str, float]:
+    told, around = frozenset(near.claim.assertion.terms), frozenset(near.claim.assertion.context)
+    terms, names = frozenset(part.terms), _names(part, field.book)
+    return {
+        "first": near.rank == 0,
+        "gap": field.best[0].match.score - near.match.score,
+        "lead": field.lead(near),
+        "rare_words": _rare_share(field, part, told, around),
+        "plain_words": coverage(part, near.claim, field.book.concepts, without=names),
+        "claim_words": len(terms & told) / max(1, len(told)),
+        "names": len(names & (told | around)) / max(1, len(names)),
+        "nameless": not names,
+        "knows_names": knows_names(part, near.claim),
+        "unmarked": not set(part.marks) <= set(near.claim.assertion.marks),
+        "brevity": 1 / (1 + len(terms)),
+    }
+
+
+def _rare_share(field: Field, part: Assertion, told: frozenset[str], around: frozenset[str]) -> float:
+    """The share of the part's terms that the claim holds, a rare one counting more."""
+    total = held = 0.0
+    for term in dict.fromkeys(part.terms):
+        weight = field.rarity(term)
+        total += weight
+        if not holders_of(term, field.book.concepts).isdisjoint(told):
+            held += weight
+        elif term in around:
+            held += weight * CONTEXT_CREDIT
+    return held / total if total else 0.0
+
+
+def _names(part: Assertion, book: PhraseBook) -> frozenset[str]:
+    return frozenset(
+        term
+        for term in part.terms
+        if term.startswith("side:") or term in book.place_terms or term in part.names
+    )
+
+
+def _figures(field: Field, part: Assertion, told: Assertion) -> dict[str, float]:
+    wanted = [one for one in part.quantities if one.unit not in TIME_UNITS]
+    like = [
+        (one, other)
+        for one in wanted
+        for other in told.quantities
+        if same_measure(one, other, field.book.concepts)
+    ]
+    outcomes = {compare_intervals(one, other) for one, other in like}
+    agrees = Outcome.AGREES in outcomes
+    conflicts = Outcome.CONFLICTS in outcomes and not agrees
+    counted = any(None not in (one.unit, other.unit) for one, other in like)
+    return {
+        "figure_asked": bool(wanted),
+        "figure_agrees": agrees,
+        "figure_conflicts": conflicts and counted,
+        "figure_missing": bool(wanted) and not (agrees or conflicts),
+        "figure_extra": not wanted and any(one.unit not in TIME_UNITS for one in told.quantities),
+    }
+
+
+def _acts(field: Field, part: Assertion, claim: Claim) -> dict[str, float]:
+    book = field.book
+    alike = list(find_pairs(field.statement, part, claim, book))
+    every = list(find_pairs(field.statement, part, claim, book, any_event=True))
+    same, whatever = _best_aspects(alike), _best_aspects(every)
+    return {
+        "same_act": any(pair.relation is Relation.SAME for pair in alike),
+        "opposed_act": any(pair.relation is not Relation.SAME for pair in alike),
+        "act_known": all(event.concept in book.concepts.table for event in main_events(part)),
+        "stranger": any(find_stranger(pair) is not None for pair in every),
+        "doer_agrees": whatever.get("agents") is Outcome.AGREES,
+        "doer_conflicts": whatever.get("agents") is Outcome.CONFLICTS,
+        "thing_agrees": whatever.get("patients") is Outcome.AGREES,
+        "place_agrees": whatever.get("places") is Outcome.AGREES,
+        "place_conflicts": whatever.get("places") is Outcome.CONFLICTS,
+        "day_conflicts": whatever.get("date") is Outcome.CONFLICTS,
+        "act_place_conflicts": same.get("places") is Outcome.CONFLICTS,
+        "act_polarity_conflicts": same.get("polarity") is Outcome.CONFLICTS,
+        "act_mood_conflicts": same.get("modality") is Outcome.CONFLICTS,
+    }
+
+
+def _best_aspects(pairs: Sequence[Pair]) -> Mapping[str, Outcome]:
+    """The outcomes of the pair of events in which most agrees; none without a pair."""
+    compared = [{key: finding.outcome for key, finding in compare_aspects(pair).items()} for pair in pairs]
+    return max(compared, key=_agreement, default={})
+
+
+def _agreement(outcomes: Mapping[str, Outcome]) -> int:
+    return sum((one is Outcome.AGREES) - (one is Outcome.CONFLICTS) for one in outcomes.values())
+
+
+def _mood(part: Assertion, told: Assertion) -> dict[str, float]:
+    main = main_events(part)
+    asked = part.modality is not Modality.FACT or any(one.modality not in SETTLED for one in main[:1])
+    open_acts = any(one.modality not in SETTLED for one in told.events if one.rank < TAKEN_AS_KNOWN)
+    stated = told.modality not in SETTLED
+    negative = sum(not one.positive for one in main) % 2
+    return {
+        "only_statement_open": asked and not (stated or open_acts),
+        "only_claim_open": stated and not asked,
+        "other_polarity": negative != sum(not one.positive for one in told.events if one.rank == 0) % 2,
+    }

@@ -1,0 +1,1 @@
+"""What is fitted on the labelled cases: run by a developer, never by the service."""
