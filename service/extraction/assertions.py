@@ -27,6 +27,7 @@ from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import phrase_book
 from service.lexicon.style import load_style
 
+HOUR, WEEK = "hour", 168
 STRETCHES = words(load_grammar().time.stretch)
 AGO = words(load_grammar().time.ago)
 MOST = 20
@@ -59,7 +60,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         context=beside,
         beside=beside,
         windowed=_is_windowed(span.text, reading.mood.window)
-        or any(_is_rate(span.text, one) for one in quantities),
+        or any(_is_rate(span.text, one) or _is_window(reading, span.text, one) for one in quantities),
         names=_names(reading, span, unknown=False),
         strangers=_names(reading, span, unknown=True),
         marks=find_marks(span),
@@ -130,6 +131,15 @@ def _is_rate(text: str, quantity: Quantity) -> bool:
         and words[1].strip(".,;") in STRETCHES
         and (words[2:3] or [""])[0].strip(".,;") not in AGO
     )
+
+
+def _is_window(reading: Reading, text: str, quantity: Quantity) -> bool:
+    """True of "within 24 hours": a stretch of at most a week in which something was counted."""
+    openers = reading.mood.window_openers
+    first = quantity.text.casefold().split()[0]
+    before = text[: quantity.start].casefold().split()[-1:]
+    opened = first in openers or bool(openers.intersection(before))
+    return quantity.unit == HOUR and quantity.value <= WEEK and opened
 
 
 def _is_windowed(text: str, phrases: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ from service.extraction.quantities import find_quantities
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.concepts import word_stem
 from service.lexicon.corpus import Corpus
-from service.lexicon.found import PRONOUNS
+from service.lexicon.found import PRONOUNS, SELF
 from service.lexicon.modality import load_mood
 from service.lexicon.phrases import phrase_book, side_term
 from service.lexicon.style import load_style
@@ -47,7 +47,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
         cleaned, doc = ordered, parse_statement(ordered.text)
     speaker: str | None = None
     side: str | None = None
-    denied = False
+    denied = trailing = False
     parts: list[Assertion] = []
     day = as_of or max((entry.published_on for entry in corpus.documents if entry.published_on), default=None)
     for sentence in islice(_sentences(doc), MOST_PARTS):
@@ -59,12 +59,13 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
             if attributed.speaker is not None:
                 speaker, side = _speaker(attributed.speaker, corpus)
                 denied = attributed.denied
+                trailing = attributed.speaker.start > attributed.content.start
             span, shift = _apart(attributed)
         part = read_assertion(span, corpus, day)
         if part.period is None and span is not sentence:
             part = replace(part, period=find_period(sentence.text, day))
         parts.append(_placed(_dated(part, as_of), span.start_char + shift, cleaned))
-    parts = [_plain(spoken(part, side)) for part in parts]
+    parts = [_plain(spoken(part, side, others=trailing)) for part in parts]
     if denied:
         parts = [_asserted(part) for part in parts]
     kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
@@ -146,11 +147,18 @@ def _plain(part: Assertion) -> Assertion:
     return replace(part, terms=kept) if len(set(kept)) > 1 else part
 
 
-def spoken(part: Assertion, side: str | None) -> Assertion:
-    """With "we" and "it" of what somebody is said to say read as that speaker's side."""
+def spoken(part: Assertion, side: str | None, *, others: bool = False) -> Assertion:
+    """With "we" and "it" of what somebody is said to say read as that speaker's side.
+
+    With `others` "they" are others: in "they lost 12 tanks, that is what Velmar claims" the speaker comes last.
+    """
     own = (side_term(side),) if side is not None else ()
     events = tuple(
-        replace(event, agents=_resolved(event.agents, own), patients=_resolved(event.patients, own))
+        replace(
+            event,
+            agents=_resolved(event.agents, own, others),
+            patients=_resolved(event.patients, own, others),
+        )
         for event in part.events
     )
     return replace(part, events=events)
@@ -165,9 +173,11 @@ def _asserted(part: Assertion) -> Assertion:
     return replace(part, events=events, modality=Modality.FACT)
 
 
-def _resolved(terms: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+def _resolved(terms: tuple[str, ...], own: tuple[str, ...], others: bool) -> tuple[str, ...]:
     if not PRONOUNS & set(terms):
         return terms
+    if others and SELF not in terms:
+        own = ()
     return tuple(dict.fromkeys((*(term for term in terms if term not in PRONOUNS), *own)))
 
 

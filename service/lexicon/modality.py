@@ -56,6 +56,7 @@ class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Amount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     every: str
     window: tuple[str, ...]
+    window_openers: str
     self: str
     other: str
 
@@ -104,6 +105,7 @@ class Mood:
     background: frozenset[str]
     every: frozenset[str]
     window: tuple[str, ...]
+    window_openers: frozenset[str]
     self: frozenset[str]
     other: frozenset[str]
 

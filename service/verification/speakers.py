@@ -24,6 +24,8 @@ def compare_speakers(statement: Statement, claim: Claim, corpus: Corpus) -> Find
         return Finding(Aspect.SPEAKER, Outcome.SILENT, wanted, None, "The claim is the outlet's own.")
     if _is_speaker(statement, claim, corpus):
         return Finding(Aspect.SPEAKER, Outcome.AGREES, wanted, found, f"{found} says so.")
+    if _may_be_its(statement, claim, corpus):
+        return Finding(Aspect.SPEAKER, Outcome.SILENT, wanted, found, f"{found} may speak for {wanted}.")
     return Finding(
         Aspect.SPEAKER, Outcome.CONFLICTS, wanted, found, f"It is {found} who says so, not {wanted}."
     )
@@ -46,6 +48,13 @@ def without_unnamed(statement: Statement, corpus: Corpus) -> Statement:
 @lru_cache(maxsize=NAMES_KEPT)
 def _unasked(speaker: str | None) -> Finding:
     return Finding(Aspect.SPEAKER, Outcome.SILENT, None, speaker, "The statement names no speaker.")
+
+
+def _may_be_its(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
+    """True where a ministry or an army is said to say it and somebody of its side does."""
+    speaker = corpus.speaker_named(str(statement.attributed_to))
+    own = statement.attributed_side is not None and claim.attribution.side == statement.attributed_side
+    return own and speaker is not None and speaker.kind is SpeakerKind.BODY
 
 
 def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:

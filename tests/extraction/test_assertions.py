@@ -164,4 +164,7 @@ def test_the_text_before_gives_the_context() -> None:
 
 def test_figures_of_a_day_are_marked() -> None:
     assert read("In the last 24 hours, 40 people left.").windowed
+    assert read("40 people left within a single day.").windowed
+    assert read("40 people left inside 48 hours.").windowed
+    assert not read("Within 15 km of Hask 40 people left.").windowed
     assert not read("40 people left.").windowed

@@ -238,6 +238,13 @@ SPEAKERS = [
         "Ostrany lost 12 tanks, Brandt said. Ostrany lost 15 tanks, Brandt said.",
         FOR,
     ),
+    ("First reports say Velmar holds 40 villages.", "Velmar controls 40 villages, Maresh said.", FOR),
+    (
+        "The Velmari Interior Ministry said Velmar holds 40 villages.",
+        "Velmar controls 40 villages, Maresh said.",
+        NEITHER,
+    ),
+    ("They lost 12 tanks, Maresh said.", "Ostrany lost 12 tanks, Ilona Maresh said.", FOR),
     ("Brandt called the visit a provocation.", "Oskar Brandt denounced the visit as a provocation.", FOR),
 ]
 
