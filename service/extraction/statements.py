@@ -150,7 +150,7 @@ def _plain(part: Assertion) -> Assertion:
 def spoken(part: Assertion, side: str | None, *, others: bool = False) -> Assertion:
     """With "we" and "it" of what somebody is said to say read as that speaker's side.
 
-    With `others` "they" are others: in "they lost 12 tanks, that is what Velmar claims" the speaker comes last.
+    With `others` "they" are others: in "they lost 12 tanks, that is what Velmar says" the speaker comes last.
     """
     own = (side_term(side),) if side is not None else ()
     events = tuple(
