@@ -17,6 +17,10 @@ RUNS = [
     ("fuzzing,stateful", 2, 15),
     ("fuzzing,stateful", 3, 15),
 ]
+MISTAKEN = "ensure_resource_availability"
+"""A deletion of one of the corpus's own documents is sent to another id (narrowing.py), which this check takes
+for one that was made and lost; tests/api/test_writes.py asks for what was made."""
+
 SECONDS = 240
 
 
@@ -24,7 +28,8 @@ SECONDS = 240
 def test_every_reply_is_what_the_contract_says(server: Server, phases: str, seed: int, examples: int) -> None:
     command = [str(Path(sys.executable).parent / "schemathesis")]
     command += ["--config-file", "tests/contract/schemathesis.toml", "run", f"{server.url}/openapi.yaml"]
-    command += ["--checks", "all", "--phases", phases, "--seed", str(seed)]
+    command += ["--checks", "all", "--exclude-checks", MISTAKEN]
+    command += ["--phases", phases, "--seed", str(seed)]
     command += ["--header", f"Authorization: {server.make_key()['Authorization']}"]
     command += ["--max-examples", str(examples), "--generation-database", "none", "--no-color"]
     claims = httpx.get(f"{server.url}/v1/claims?limit=1").json()["claims"]
