@@ -18,8 +18,8 @@ RUNS = [
     ("fuzzing,stateful", 3, 15),
 ]
 MISTAKEN = "ensure_resource_availability"
-"""A deletion of one of the corpus's own documents is sent to another id (narrowing.py), which this check takes
-for one that was made and lost; tests/api/test_writes.py asks for what was made."""
+"""A deletion of one of the corpus's own documents is sent to another id (narrowing.py), which this check
+takes for one that was made and lost; tests/api/test_writes.py asks for what was made."""
 
 SECONDS = 240
 
