@@ -74,10 +74,10 @@ class Settings:
         ),
     )
     max_open_document_length: int = field(
-        default=20_000,
+        default=200_000,
         metadata=_about(
-            "Longest article that a dry run reads for a client without a key, in characters; a tenth of the"
-            " above costs two to five seconds of a core.",
+            "Longest article that a dry run reads for a client without a key, in characters; 200,000 cost up"
+            " to 15 seconds of a core, and points of the rate limit by their length.",
             low=1,
         ),
     )

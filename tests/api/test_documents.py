@@ -114,9 +114,9 @@ def test_a_field_at_fault_is_named(client: ConformingClient, change: dict[str, o
         ({}, ""),
         ({"title": "Bridge closed"}, ""),
         ({"html": "<script>It is so.</script>"}, "/html"),
-        ({"html": "<p>" + "It is so. " * 2_001}, "/html"),
-        ({"html": " " * 200_000 + "<p>a"}, "/html"),
-        ({"text": "It is so. " * 2_001}, "/text"),
+        ({"html": "<p>" + "It is so. " * 20_001}, "/html"),
+        ({"html": " " * 2_000_000 + "<p>a"}, "/html"),
+        ({"text": "It is so. " * 20_001}, "/text"),
     ],
 )
 def test_without_a_key_an_article_is_one_text_of_bounded_length(

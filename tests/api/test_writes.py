@@ -1,6 +1,6 @@
 """Articles added, replaced and deleted through the API, by someone who has a key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +152,9 @@ def test_what_is_not_sent_is_taken_from_what_is(
     assert (made["title"], made["outlet"]) == (title, outlet)
 
 
-def test_with_a_key_a_long_article_is_read(desk: ConformingClient, key: Headers) -> None:
+def test_long_articles_may_be_left_to_those_with_a_key(another: Callable[..., Flask]) -> None:
+    app = another(max_open_document_length=20_000)
+    desk, key = client_of(app), key_for(app)
     body = {"text": "\n".join(["It is so."] * 3_000)}
     assert desk.post("/v1/documents?dry_run=true", json=body).status_code == 422
     assert desk.post("/v1/documents?dry_run=true", json=body, headers=key).status_code == 200
