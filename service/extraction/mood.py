@@ -93,59 +93,50 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
     for above, below in _chain(anchor.head):
         if below.dep_ in ("relcl", "nsubj"):
             break
-        lemma = reading.lemma(above)
         if _doubts(reading, above, below):
             return Modality.POSSIBILITY
-        if (
-            below.dep_ in ("dobj", "obj", "nsubj", "nsubjpass")
-            and above.pos_ == "VERB"
-            and lemma not in mood.planning
-        ):
+        if _is_filled(reading, above, below):
             found = next(
                 (one for child in above.children if (one := _auxiliary_modality(reading, child))), None
             )
             if found is not None and find_carrier(reading, anchor) == above:
                 return found
-            continue
-        if (
-            lemma in mood.obliging
-            and above.tag_ in PRESENT
-            and below.dep_ == "xcomp"
-            and _is_infinitive(below)
-        ):
-            return Modality.OBLIGATION
-        if below.dep_ == "ccomp" and demands(reading, above):
-            return Modality.OBLIGATION
-        if lemma in mood.planning and below.dep_ in COMPLEMENTS and _is_infinitive(below):
-            return Modality.PLAN
-        if lemma in mood.asking and below.dep_ in ("xcomp", "ccomp", "dobj"):
-            return Modality.OBLIGATION
-        if (
-            lemma == "be"
-            and _is_infinitive(below)
-            and any(reading.lemma(child) in mood.planning for child in above.children)
-        ):
-            return Modality.PLAN
-        if lemma in ("go", "be") and below.dep_ == "xcomp" and _is_infinitive(below):
-            return Modality.PLAN
+        elif (governed := _governed_modality(reading, above, below)) is not None:
+            return governed
+    return Modality.PLAN if _is_purpose(reading, anchor) else Modality.FACT
+
+
+def _is_filled(reading: Reading, above: Token, below: Token) -> bool:
+    """True of a verb and the noun that it has as subject or object, unless it plans it."""
+    role = below.dep_ in ("dobj", "obj", "nsubj", "nsubjpass")
+    return role and above.pos_ == "VERB" and reading.lemma(above) not in reading.mood.planning
+
+
+def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality | None:
+    """What the word above makes of what it governs: a duty, a plan, or nothing of its own."""
+    mood, lemma, to_do = reading.mood, reading.lemma(above), _is_infinitive(below)
+    if lemma in mood.obliging and above.tag_ in PRESENT and below.dep_ == "xcomp" and to_do:
+        return Modality.OBLIGATION
+    if below.dep_ == "ccomp" and demands(reading, above):
+        return Modality.OBLIGATION
+    if lemma in mood.planning and below.dep_ in COMPLEMENTS and to_do:
+        return Modality.PLAN
+    if lemma in mood.asking and below.dep_ in ("xcomp", "ccomp", "dobj"):
+        return Modality.OBLIGATION
+    planned = lemma == "be" and any(reading.lemma(child) in mood.planning for child in above.children)
+    if to_do and (planned or (lemma in ("go", "be") and below.dep_ == "xcomp")):
+        return Modality.PLAN
+    return None
+
+
+def _is_purpose(reading: Reading, anchor: Anchor) -> bool:
+    """True of an infinitive that nobody carries out yet: "sent troops to take the town"."""
     verb = clause_verb(anchor)
-    if (
-        verb is not None
-        and verb.dep_ == "xcomp"
-        and _is_infinitive(verb)
-        and verb.tag_ != "VBG"
-        and not _leads_on(reading, verb.head)
-    ):
-        return Modality.PLAN
-    if (
-        verb is not None
-        and verb.dep_ == "advcl"
-        and verb.tag_ != "VBG"
-        and _is_infinitive(verb)
-        and not strives(reading, verb.head)
-    ):
-        return Modality.PLAN
-    return Modality.FACT
+    if verb is None or verb.tag_ == "VBG" or not _is_infinitive(verb):
+        return False
+    if verb.dep_ == "xcomp":
+        return not _leads_on(reading, verb.head)
+    return verb.dep_ == "advcl" and not strives(reading, verb.head)
 
 
 def _doubts(reading: Reading, above: Token, below: Token) -> bool:

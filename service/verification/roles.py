@@ -11,6 +11,7 @@ from service.lexicon.found import PRONOUNS
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import side_term
 from service.verification.pairs import Pair
+from service.verification.quoting import find_words
 
 SIDE = "side:"
 LOOSE = words(load_grammar().kinds.loose) | PRONOUNS
@@ -289,28 +290,4 @@ def _shown(pair: Pair, term: str) -> str:
     words = term.replace("_", " ")
     if term in pair.concepts.table:
         return words.removesuffix(" unit")
-    return _find_words(words, pair.statement.text) or _find_words(words, pair.claim.text) or words
-
-
-def _find_words(words: str, text: str) -> str | None:
-    """The words as the text has them, in whatever case and with whatever ending; None if it has not.
-
-    By hand: compiling a pattern for each of a statement's terms takes longer than judging its claims.
-    """
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = text  # a letter that becomes two would move every place behind it
-    wanted = words.lower()
-    start = lower.find(wanted)
-    while start > 0 and _in_word(text[start - 1]):
-        start = lower.find(wanted, start + 1)
-    if start < 0:
-        return None
-    end = start + len(wanted)
-    while end < len(text) and _in_word(text[end]):
-        end += 1
-    return text[start:end]
-
-
-def _in_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
+    return find_words(words, pair.statement.text) or find_words(words, pair.claim.text) or words
