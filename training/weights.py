@@ -27,6 +27,7 @@ from service.index.scoring import score
 from service.judgement import Question, Stance
 from service.lexicon.phrases import phrase_book
 from service.pipeline import CANDIDATES, best_of
+from service.verification.bearing import find_bearing
 from service.verification.nearest import (
     ASKED,
     LIKELY,
@@ -38,7 +39,7 @@ from service.verification.nearest import (
     weigh,
 )
 from service.verification.speakers import compare_speakers, without_unnamed
-from service.verification.traits import Field, Near
+from service.verification.traits import FIELD, Field, Near
 
 CLASSES = ("neither", Stance.SUPPORTS, Stance.CONTRADICTS)
 
@@ -82,11 +83,18 @@ def _examples(corpus: OpenCorpus, case: LabelledStatement) -> Iterator[Example]:
         claims = pipeline.index.candidates(statement.terms, CANDIDATES)
         pairs = best_of(score(statement.terms, claims, pipeline.index.rarity), claims)
     pairs.sort(key=lambda pair: (-pair[0].score, pair[1].id))
+    book = phrase_book(pipeline.corpus)
     best = [
-        Near(rank, match, claim, compare_speakers(statement, claim, pipeline.corpus))
-        for rank, (match, claim) in enumerate(pairs)
+        Near(
+            rank,
+            match,
+            claim,
+            compare_speakers(statement, claim, pipeline.corpus),
+            [find_bearing(statement, part, claim, book) for part in range(len(statement.assertions))],
+        )
+        for rank, (match, claim) in enumerate(pairs[:FIELD])
     ]
-    field = Field(statement, best, phrase_book(pipeline.corpus))
+    field = Field(statement, best, book)
     for near in best[:ASKED]:
         part, traits = nearest_part(field, near)
         if not is_ruled_out(field, part, near, traits):

@@ -82,7 +82,6 @@ def denies_clause(reading: Reading, verb: Token) -> bool:
 
 def read_modality(reading: Reading, anchor: Anchor) -> Modality:
     """Plan, possibility, obligation or plain fact, from the words that govern the event."""
-    mood = reading.mood
     for token in _own_tokens(reading, anchor):
         for child in token.children:
             found = _auxiliary_modality(reading, child)

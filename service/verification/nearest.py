@@ -19,7 +19,7 @@ from service.domain import Statement
 from service.errors import LexiconError
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.phrases import PhraseBook
-from service.verification.bearing import Bearing, find_bearing, tells_enough, unsaid
+from service.verification.bearing import Bearing, tells_enough, unsaid
 from service.verification.likeness import both_known
 from service.verification.stance import TABLE
 from service.verification.traits import Field, Near, read_traits
@@ -39,7 +39,6 @@ UNDECIDED = {"", *(row.rule for row in TABLE if row.stance is None and LIKENESS 
 
 RULING_OUT = (
     "stranger",
-    "unmarked",
     "day_conflicts",
     "place_conflicts",
     "act_place_conflicts",
@@ -117,7 +116,7 @@ def is_ruled_out(field: Field, part: int, near: Near, traits: Mapping[str, float
     asserted, told, book = field.statement.assertions[part], near.claim.assertion, field.book
     if not traits["knows_names"] or any(traits[name] for name in RULING_OUT):
         return True
-    if find_bearing(field.statement, part, near.claim, book).rule not in UNDECIDED:
+    if near.bearings[part].rule not in UNDECIDED:
         return True
     if unsaid(asserted, told, figure=None) is not None or asserted.windowed != told.windowed:
         return True

@@ -14,7 +14,7 @@ from functools import cached_property
 from service.domain import Assertion, Claim, Modality, Statement
 from service.judgement import Finding, Match, Outcome
 from service.lexicon.phrases import PhraseBook
-from service.verification.bearing import compare_aspects
+from service.verification.bearing import Bearing, compare_aspects
 from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
 from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation, find_pairs, main_events
 from service.verification.strangers import find_stranger, knows_names
@@ -28,12 +28,13 @@ SETTLED = (Modality.FACT, Modality.DENIAL)
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """One of the best matches, its place among them from 0, and whose it is."""
+    """One of the best matches: its place among them from 0, whose it is, what it says to each part."""
 
     rank: int
     match: Match
     claim: Claim
     speaker: Finding
+    bearings: Sequence[Bearing]
 
 
 class Field:
@@ -84,7 +85,6 @@ def _words(field: Field, part: Assertion, near: Near) -> dict[str, float]:
         "names": len(names & (told | around)) / max(1, len(names)),
         "nameless": not names,
         "knows_names": knows_names(part, near.claim),
-        "unmarked": not set(part.marks) <= set(near.claim.assertion.marks),
         "brevity": 1 / (1 + len(terms)),
     }
 

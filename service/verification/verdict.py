@@ -118,7 +118,7 @@ def _nearest(
     if statement.denied or question.without:
         return []
     best = sorted(judged, key=lambda one: (-one.match.score, one.claim.id))
-    field = [Near(rank, one.match, one.claim, one.speaker) for rank, one in enumerate(best)]
+    field = [Near(rank, one.match, one.claim, one.speaker, one.bearings) for rank, one in enumerate(best)]
     found = find_nearest(statement, field, book)
     return [(best[near.rank], one, one.stance) for near, one in found if one.stance is not None]
 

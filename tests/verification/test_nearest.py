@@ -48,7 +48,7 @@ def traits_of(statement: str, claims: list[str]) -> dict[str, float]:
     corpus = two_states()
     asked = read(statement)
     best = [
-        Near(rank, match_of(0.5), claim, compare_speakers(asked, claim, corpus))
+        Near(rank, match_of(0.5), claim, compare_speakers(asked, claim, corpus), ())
         for rank, claim in enumerate(claims_of(claims))
     ]
     field = Field(asked, best, phrase_book(corpus))
@@ -63,7 +63,6 @@ TRAITS = [
     ("Gulls nicked the chips of 50 bathers.", "figure_conflicts", 1),
     ("Gulls nicked the chips of 50 nuns.", "figure_missing", 1),
     ("Gulls nicked chips.", "figure_extra", 1),
-    ("Gulls nicked chips on the second pier.", "unmarked", 1),
     ("Gulls will nick chips.", "only_statement_open", 1),
     ("Gulls did not nick chips.", "other_polarity", 1),
     ("Maresh said gulls nicked chips.", "own_speaker", 0),
