@@ -41,6 +41,11 @@ class Server:
         _, secret = KeyStore(self.folder / "data").create("a test", scope)
         return {"Authorization": f"Bearer {secret}"}
 
+    def workers(self) -> list[int]:
+        """The processes that answer; the first of them does so before the last is started."""
+        own = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(worker) for worker in own.read_text().split()]
+
     def memory(self) -> int:
         """Bytes in use by the service's processes, each page that they share counted once a process."""
         own = str(self.process.pid)
@@ -74,7 +79,7 @@ def run_server(folder: Path, workers: int = 1, **settings: str) -> Iterator[Serv
         process = subprocess.Popen(command, cwd=PROJECT, env=environ, stderr=log)
     running = Server("127.0.0.1", port, folder, process)
     try:
-        wait_until_ready(running)
+        wait_until_ready(running, workers)
         yield running
     finally:
         process.terminate()
@@ -88,12 +93,13 @@ def free_port() -> int:
         return port
 
 
-def wait_until_ready(server: Server) -> None:
+def wait_until_ready(server: Server, workers: int) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.process.poll() is None:
         try:
-            if httpx.get(f"{server.url}/readyz").status_code == 200:
+            if httpx.get(f"{server.url}/readyz").status_code == 200 and len(server.workers()) == workers:
                 return
         except httpx.TransportError:
-            time.sleep(0.1)
+            pass
+        time.sleep(0.1)
     pytest.fail(f"the service did not start:\n{server.log.read_text()}")

@@ -16,14 +16,9 @@ ARTICLE = {"text": "The ferry sank off Port Lorne on Monday, the harbour office 
 ROUNDS = 8
 
 
-def workers_of(server: Server) -> list[int]:
-    own = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-    return [int(worker) for worker in own.read_text().split()]
-
-
 def kill(server: Server) -> None:
     """Every process at once, none of which can say goodbye."""
-    for process in (server.process.pid, *workers_of(server)):
+    for process in (server.process.pid, *server.workers()):
         os.kill(process, signal.SIGKILL)
     server.process.wait(START_SECONDS)
 
@@ -41,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_worker_sees_a_write_in_the_next_request(folder: Path) -> None:
     with run_server(folder, WORKERS) as server, ThreadPoolExecutor(8) as pool:
         key = server.make_key()
-        assert len(workers_of(server)) == WORKERS
+        assert len(server.workers()) == WORKERS
         for number in range(ROUNDS):
             address = f"{server.url}/v1/documents/ferry-{number}"
             assert httpx.put(address, json=ARTICLE, headers=key).status_code == 201
@@ -94,7 +89,7 @@ def test_all_workers_are_counted_together_and_their_lines_are_json(folder: Path)
         for _ in range(ROUNDS):
             assert httpx.get(f"{server.url}/v1/sides?secret=1").status_code == 422
         assert counted(server) - before == ROUNDS
-        for worker in workers_of(server):
+        for worker in server.workers():
             os.kill(worker, signal.SIGTERM)
         for _ in range(ROUNDS):
             httpx.get(f"{server.url}/v1/sides?secret=1", timeout=30)
