@@ -15,7 +15,9 @@ def clause_verb(anchor: Anchor) -> Token | None:
     if head.pos_ in ("VERB", "AUX") or anchor.part is Part.VERB:
         return head
     above = head.head
-    predicate = head.dep_ in ("acomp", "attr", "prep", "advmod", "oprd", "xcomp", "pcomp", "advcl")
+    predicate = head.dep_ in ("acomp", "attr", "prep", "advmod", "oprd", "xcomp", "pcomp", "advcl") or (
+        head.dep_ in ("dobj", "npadvmod") and anchor.part is Part.ADJECTIVE
+    )
     if above != head and predicate and above.pos_ in ("VERB", "AUX") and above.lemma_ in STATE_VERBS:
         return above
     return None
@@ -24,7 +26,7 @@ def clause_verb(anchor: Anchor) -> Token | None:
 def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     """The verb that only carries the anchor's noun ("launched" of "launched an attack"), if any."""
     noun = outer_noun(reading, anchor.head)
-    verb = noun.head
+    verb = _going_on_with(reading, noun) or noun.head
     if verb == noun or verb.pos_ not in ("VERB", "AUX"):
         return None
     if noun.dep_ == "attr" and noun != anchor.head and verb.lemma_ in STATE_VERBS:
@@ -40,10 +42,21 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
         return verb
     if noun.dep_ in ("dobj", "obj", "nsubjpass") and denies_event(reading, verb):
         return verb
+    if own is not None and own.concept in GOING_ON and (not plain or noun.dep_ == "pobj"):
+        return verb if noun.dep_ in ("dobj", "obj", "pobj", "nsubjpass") else None
     happens = plain and lemma in reading.mood.happening
     if noun.dep_ == "nsubj" and (happens or _says_impossible(reading, verb)):
         return verb
     return None
+
+
+def _going_on_with(reading: Reading, noun: Token) -> Token | None:
+    """The verb of "presses on with the attack", whose object stands behind a preposition."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "with":
+        return None
+    anchor = reading.anchor_of.get(preposition.i) or reading.anchor_of.get(preposition.head.i)
+    return anchor.head if anchor is not None and anchor.concept in GOING_ON else None
 
 
 def equated(noun: Token) -> list[Token]:
@@ -91,6 +104,7 @@ GAUGING = frozenset({"put", "estimate", "peg", "place", "set"})
 MOVES = words(load_grammar().kinds.move)
 PROVING = words(load_grammar().verbs.proving)
 CARRYING = words(load_grammar().verbs.carrying)
+GOING_ON = words(load_grammar().verbs.going_on)
 """Concepts whose verb says nothing by itself before a clause: "plans to", "began to"."""
 
 

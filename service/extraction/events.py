@@ -10,17 +10,21 @@ from spacy.tokens import Span, Token
 
 from service.domain import Event, Modality, Quantity
 from service.extraction.carriers import is_carrying
+from service.extraction.governed import Fillers
 from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality, read_polarity
 from service.extraction.places import find_places, nested_places, place_event, places_around
 from service.extraction.ranks import ADDED, KNOWN, read_rank
 from service.extraction.reading import SIDE, Anchor, Reading
-from service.extraction.roles import Fillers, find_roles
+from service.extraction.roles import find_roles
 from service.extraction.timing import Dated, is_onset, own_period, resolve_since
 from service.lexicon.concepts import Part, word_key
 
 PLACE = "settlement"
 """The thing that a named place is, as the object of a verb: "took Springfield"."""
+
+NEAR = "near"
+"""The concept of what stands so far from a place."""
 
 Draft = tuple[Anchor, Event]
 
@@ -128,9 +132,15 @@ def _levels(
 ) -> Iterator[Event]:
     """Reads "the flow was 105 cubic metres a second", "the toll stands at 12"."""
     measured = {number for event in events for number in event.quantities}
-    for number, subject in find_levels(reading, span, quantities):
+    for number, subject, start in find_levels(reading, span, quantities):
         if number not in measured:
             places = dict.fromkeys((*nested_places(reading, subject), *reading.own_places(subject)))
+            if start is not None:
+                places = dict.fromkeys(reading.place_terms(start))
+                yield Event(
+                    NEAR, agents=reading.noun_terms(subject), places=tuple(places), quantities=(number,)
+                )
+                continue
             yield Event(
                 LEVEL, patients=reading.noun_terms(subject), places=tuple(places), quantities=(number,)
             )

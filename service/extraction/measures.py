@@ -17,6 +17,9 @@ from service.lexicon.grammar import load_grammar, words
 TRANSPARENT = words(load_grammar().verbs.transparent)
 """Concepts that add nothing to a figure below them: "villages located within 15 km are evacuated"."""
 
+DISTANCE, NEAR_BY = "km", 50
+"""Kilometres up to which news calls a place near."""
+
 SIZES = frozenset({"km", "m", "hour", "minute", "day", "week", "month", "year", "km2", "kg", "second"})
 """Units that may only size another noun: "a 40 kilometre stretch", "a three-day visit"."""
 
@@ -33,8 +36,13 @@ LEVEL = "level"
 """The concept of what stands at a figure by itself: "the flow was 105 cubic metres a second"."""
 
 
-def find_levels(reading: Reading, span: Span, quantities: Sequence[Quantity]) -> list[tuple[int, Token]]:
-    """The quantities that say how high something stands, each with the noun that stands there."""
+def find_levels(
+    reading: Reading, span: Span, quantities: Sequence[Quantity]
+) -> list[tuple[int, Token, Token | None]]:
+    """The quantities that say how high something stands, each with the noun that stands there.
+
+    For how near it is to a place also the place: "the front is 5 km from the town".
+    """
     found = []
     for number, quantity in enumerate(quantities):
         token = _counted_token(span, quantity)
@@ -42,8 +50,17 @@ def find_levels(reading: Reading, span: Span, quantities: Sequence[Quantity]) ->
             continue
         subject = _figure_subject(reading, token)
         if subject is not None and subject.i != token.i and _event_below(reading, subject) is None:
-            found.append((number, subject))
+            near = quantity.unit == DISTANCE and quantity.high <= NEAR_BY
+            found.append((number, subject, _from_where(token) if near else None))
     return found
+
+
+def _from_where(distance: Token) -> Token | None:
+    """What it is so far "from", or "away from"."""
+    above = distance.head
+    around = (above, *above.children, *distance.children, *(c for t in above.children for c in t.children))
+    starts = [token for token in around if token.lower_ == "from" and token.i > distance.i]
+    return next((child for start in starts for child in start.children if child.dep_ == "pobj"), None)
 
 
 def find_measured(

@@ -237,12 +237,32 @@ def _take_for_verb(noun: Token) -> None:
     if noun.dep_ == "ROOT" and any(child.dep_ == "aux" and child.tag_ == "MD" for child in noun.children):
         noun.pos_, noun.tag_ = "VERB", "VB"
         return
+    if noun.dep_ == "ROOT" and noun.tag_ == "NNS" and _goes_on_as_verb(noun):
+        _make_verb(noun)
+        return
     if noun.dep_ not in ("ROOT", "ccomp", "conj", "advcl") or not {"nsubj", "dobj"} <= relations:
         return
     if relations & {"det", "amod", "poss", "nummod", "compound"}:
         return
     noun.pos_ = "VERB"
     noun.tag_ = "VBZ" if noun.lower_.endswith("s") else "VBP"
+
+
+def _goes_on_as_verb(noun: Token) -> bool:
+    """True of the "marches" of "the army marches on and takes a village": the next verb has no subject."""
+    following = (child for child in noun.children if child.dep_ == "conj" and child.tag_ in FINITE)
+    bare = any(not any(inner.dep_ in SUBJECTS for inner in verb.children) for verb in following)
+    return bare and any(child.dep_ in ("compound", "nmod", "poss") for child in noun.lefts)
+
+
+def _make_verb(noun: Token) -> None:
+    """Makes the last noun before it its subject, with the words that stand before that one."""
+    before = [child for child in noun.lefts if child.dep_ in ("compound", "nmod", "poss")]
+    subject = before[-1]
+    for child in noun.lefts:
+        if child != subject and child.dep_ in ("compound", "nmod", "poss", "det", "amod"):
+            child.head = subject
+    subject.dep_, noun.pos_, noun.tag_ = "nsubj", "VERB", "VBZ"
 
 
 def _take_for_complement(noun: Token) -> None:

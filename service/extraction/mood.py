@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from service.domain import Modality
 from service.extraction.carriers import clause_verb, demands, find_carrier, outer_noun, strives
+from service.extraction.governed import Fillers
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
-from service.extraction.roles import Fillers
 
 COMPLEMENTS = frozenset(
     {

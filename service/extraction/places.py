@@ -8,9 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from service.domain import Event
+from service.extraction.governed import PARTNERS, Fillers
 from service.extraction.ranks import KNOWN
 from service.extraction.reading import Reading
-from service.extraction.roles import PARTNERS, Fillers, find_roles
+from service.extraction.roles import find_roles
 from service.lexicon.grammar import load_grammar, words
 
 LOCAL = words(load_grammar().prepositions.local)

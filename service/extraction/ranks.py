@@ -18,7 +18,9 @@ def read_rank(reading: Reading, span: Span, anchor: Anchor) -> int:
     modifies = anchor.head.dep_ in ("amod", "compound", "poss", "nmod") and anchor.part is not Part.PASSIVE
     if (_names_people(reading, anchor) and equated(anchor.head)) or _is_headline_predicate(span, anchor):
         return STATED
-    modifies = modifies or (anchor.head.dep_ == "advmod" and anchor.head.pos_ == "ADV")
+    modifies = modifies or (
+        anchor.head.dep_ == "advmod" and anchor.head.pos_ == "ADV" and len(anchor.tokens) == 1
+    )
     if modifies and span.start <= anchor.head.head.i < span.end:
         return KNOWN
     rank = STATED

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from service.extraction.carriers import clause_verb, denies_event, equated, find_carrier, gauges
+from service.extraction.governed import TARGETS, Fillers, children_of, fill_prepositions, objects_of
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.subjects import antecedent, find_responsible, find_subjects, find_sufferers
 from service.lexicon.concepts import Part
-from service.lexicon.days import load_days
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.units import load_units
+from service.lexicon.matching import DEGREES
 
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
-TARGETS = words(load_grammar().prepositions.target)
-PARTNERS = words(load_grammar().prepositions.partner)
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
-PLACES = words(load_grammar().prepositions.place)
-DATES = load_days().months.keys() | load_days().weekdays.keys()
-TIMES = (
-    words(load_grammar().time.stretch) | words(load_grammar().time.longer) | words(load_grammar().time.parts)
-)
-NOT_DOERS = TIMES | words(load_grammar().kinds.manner) | DATES | load_units().names.keys()
-
-
-@dataclass(slots=True)
-class Fillers:
-    """The head tokens of each role, in the order found."""
-
-    agents: list[Token] = field(default_factory=list)
-    patients: list[Token] = field(default_factory=list)
-    places: list[Token] = field(default_factory=list)
 
 
 def find_roles(reading: Reading, anchor: Anchor) -> Fillers:
@@ -53,8 +35,10 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         _fill_modifier(reading, anchor, fillers)
         return
     subjects, passive = find_subjects(reading, verb)
+    if verb.pos_ == "NOUN":
+        subjects = [*subjects, *_named_before(reading, verb)]
     objects = [
-        child for child in _children(anchor, verb) if child.dep_ in OBJECTS and child.i not in anchor.tokens
+        child for child in children_of(anchor, verb) if child.dep_ in OBJECTS and child.i not in anchor.tokens
     ]
     objects = [antecedent(verb, child) for child in objects] or _inside_gap(reading, anchor, subjects)
     if (
@@ -78,9 +62,15 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         fillers.agents += subjects
         fillers.agents += [doer for subject in subjects for doer in _senders(subject)]
         fillers.patients += objects
-    _fill_prepositions(reading, anchor, verb, fillers)
+    fill_prepositions(reading, anchor, verb, fillers)
     if anchor.part is Part.PASSIVE:
         _fill_gap(reading, anchor, fillers)
+
+
+def _named_before(reading: Reading, noun: Token) -> list[Token]:
+    """Who acts in a headline's "Ruritania fires at the camp", where the parser has a noun."""
+    before = [child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod", "poss")]
+    return [child for child in before if reading.names(child)]
 
 
 def _hyphened(participle: Token) -> list[Token]:
@@ -100,7 +90,7 @@ def _senders(subject: Token) -> Iterator[Token]:
         if child.dep_ == "acl":
             for inner in child.children:
                 if inner.dep_ == "agent":
-                    yield from _objects_of(inner)
+                    yield from objects_of(inner)
 
 
 def _fill_modifier(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
@@ -118,7 +108,7 @@ def _fill_modifier(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     ):
         fillers.patients.append(noun)
     fillers.patients += equated(anchor.head)
-    _fill_prepositions(reading, anchor, None, fillers)
+    fill_prepositions(reading, anchor, None, fillers)
     _fill_gap(reading, anchor, fillers)
 
 
@@ -126,7 +116,8 @@ def _fill_gap(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     """The words in a phrase's gap name who has it: "in rebel hands", "under their control"."""
     for i in anchor.tokens:
         for child in reading.doc[i].children:
-            if child.i not in anchor.tokens and child.dep_ in ("amod", "poss", "compound", "nmod"):
+            owns = child.dep_ in ("amod", "poss", "compound", "nmod") and child.lower_ not in DEGREES
+            if owns and child.i not in anchor.tokens:
                 fillers.agents.append(child)
 
 
@@ -138,8 +129,8 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
             if child.dep_ in ("poss", "amod", "compound", "nmod"):
                 _fill_noun_modifier(reading, child, fillers)
             elif child.dep_ == "acl" and reading.lemma(child) in reading.mood.light:
-                _fill_prepositions(reading, anchor, child, fillers)
-    _fill_prepositions(reading, anchor, None, fillers)
+                fill_prepositions(reading, anchor, child, fillers)
+    fill_prepositions(reading, anchor, None, fillers)
     fillers.agents += find_responsible(reading, anchor.head)
     carrier = find_carrier(reading, anchor)
     if carrier is None:
@@ -149,12 +140,13 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         return
     subjects, passive = find_subjects(reading, carrier)
     acts = not denies_event(reading, carrier) and not gauges(reading, carrier)
-    if anchor.head.dep_ in ("dobj", "obj") and not passive and acts:
+    carried = anchor.head.dep_ in ("dobj", "obj") or anchor.head.head.lower_ == "with"
+    if carried and not passive and acts:
         fillers.agents += [subject for subject in subjects if subject != anchor.head]
     if carrier.lemma_ in STATE_VERBS and anchor.head.dep_ in ("pobj", "pcomp"):
         fillers.patients += subjects
         fillers.places += subjects
-    _fill_prepositions(reading, anchor, carrier, fillers)
+    fill_prepositions(reading, anchor, carrier, fillers)
 
 
 def _fill_predicate(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
@@ -193,49 +185,6 @@ def _fill_noun_modifier(reading: Reading, child: Token, fillers: Fillers) -> Non
         fillers.agents.append(child)
 
 
-def _fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fillers: Fillers) -> None:
-    for child in _children(anchor, verb):
-        if child.i in anchor.tokens or child.dep_ not in ("prep", "agent", "pobj", "npadvmod"):
-            continue
-        if child.dep_ == "pobj":
-            own = reading.doc[child.head.i].lower_
-            leaves = own == "from" or (
-                own == "of" and any(reading.doc[i].lower_ == "out" for i in anchor.tokens)
-            )
-            local = leaves or (own in PLACES and anchor.part is Part.ADJECTIVE)
-            (fillers.places if local else _owner(anchor, own, fillers)).append(child)
-            continue
-        for filler in _objects_of(child):
-            word = child.lower_
-            if word == "by":
-                if _is_doer(anchor, verb, child, filler):
-                    fillers.agents.append(filler)
-            elif word == "of" or (word in PARTNERS and reading.names(filler)):
-                fillers.patients.append(filler)
-            elif word in TARGETS and (word != "at" or reading.names(filler)):
-                fillers.patients.append(filler)
-                fillers.places.append(filler)
-            elif word in PLACES:
-                fillers.places.append(filler)
-
-
-def _is_doer(anchor: Anchor, verb: Token | None, by: Token, filler: Token) -> bool:
-    """False of a measure, a deadline or a way: "rose by 70 cm", "by mid-May", "won by a narrow margin".
-
-    Who did it stands behind a passive or behind the noun of the act.
-    """
-    if filler.lemma_.casefold() in NOT_DOERS:
-        return False
-    behind_noun = by.head.pos_ not in ("VERB", "AUX")
-    return (
-        by.dep_ == "agent"
-        or behind_noun
-        or by.head.tag_ == "VBN"
-        or verb is None
-        or anchor.part is Part.PASSIVE
-    )
-
-
 def _inside_gap(reading: Reading, anchor: Anchor, subjects: list[Token]) -> list[Token]:
     """Whom it befell in "took 90 soldiers prisoner", which the parser joins into one noun."""
     first, last = min(anchor.tokens), max(anchor.tokens)
@@ -244,25 +193,6 @@ def _inside_gap(reading: Reading, anchor: Anchor, subjects: list[Token]) -> list
     inside = [reading.doc[i] for i in range(first, last) if i not in anchor.tokens]
     named = [token for token in inside if token.pos_ in ("NOUN", "PROPN") or reading.names(token)]
     return [token for token in named if token not in subjects][-1:]
-
-
-def _owner(anchor: Anchor, preposition: str, fillers: Fillers) -> list[Token]:
-    """Agent or patient: "under the control of X" has X as its agent, "took control of X" as its patient."""
-    return fillers.agents if anchor.part is Part.PASSIVE and preposition in ("of", "to") else fillers.patients
-
-
-def _objects_of(preposition: Token) -> Iterator[Token]:
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield child
-        elif child.dep_ == "prep":
-            yield from _objects_of(child)
-
-
-def _children(anchor: Anchor, verb: Token | None) -> Iterator[Token]:
-    doc = anchor.head.doc
-    for i in (*anchor.tokens, *((verb.i,) if verb is not None and verb.i not in anchor.tokens else ())):
-        yield from doc[i].children
 
 
 def _headline_passive(reading: Reading, anchor: Anchor, verb: Token, objects: list[Token]) -> bool:

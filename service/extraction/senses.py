@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from service.lexicon.concepts import Part, Sense
 from service.lexicon.found import Phrase
+from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook
 
 WANTED = {
@@ -19,6 +20,10 @@ WANTED = {
     "ADV": (Part.ADJECTIVE, Part.PASSIVE),
 }
 ANY_PART = (Part.PASSIVE, Part.ADJECTIVE, Part.VERB, Part.NOUN)
+TARGETS = words(load_grammar().prepositions.target)
+VERBS_PLACES = frozenset({"ROOT", "ccomp", "advcl", "dep", "parataxis"})
+"""Where a noun in -s may be a verb that the parser took for one: "Ruritania fires at the camp"."""
+
 MOST_REREADINGS = 3
 """What begins behind a phrase that is none may be none either; more in a row is no sentence."""
 
@@ -84,13 +89,22 @@ def find_sense(phrase: Phrase, head: Token) -> Sense | None:
     wanted = WANTED.get("VERB" if verbal else head.pos_, ANY_PART if len(phrase.words) > 1 else ())
     if head.pos_ == "ADV" and surface not in {sense.words for sense in phrase.senses}:
         wanted = ()
-    if head.pos_ == "NOUN" and head.dep_ in ("ROOT", "ccomp", "advcl") and surface.endswith("s"):
-        wanted = (*wanted, Part.VERB)
+    if head.pos_ == "NOUN" and head.dep_ in VERBS_PLACES and head.lower_.endswith("s"):
+        wanted = (Part.VERB, *wanted) if _aims(head) else (*wanted, Part.VERB)
     for part in wanted:
         senses = [sense for sense in phrase.senses if sense.part is part and sense.fits(surface)]
         if senses:
             return next((sense for sense in senses if sense.words == surface), senses[0])
     return None
+
+
+def _aims(noun: Token) -> bool:
+    """True of the "fires" of "Ruritania fires at the camp": a party before it, its target behind."""
+    doc = noun.doc
+    if noun.i + 2 >= len(doc) or doc[noun.i + 1].lower_ not in TARGETS or doc[noun.i + 2].ent_type_ == "DATE":
+        return False
+    before = [child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod")]
+    return any(child.text[0].isupper() and child.pos_ in ("PROPN", "ADJ", "NOUN") for child in before)
 
 
 def _hangs_inside(last: Token, tokens: Sequence[int]) -> bool:

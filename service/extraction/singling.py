@@ -9,13 +9,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from service.lexicon.concepts import Part, load_concepts, word_key
 from service.lexicon.grammar import load_grammar, words
 
 ORDINALS = words(load_grammar().ranks.ordinals)
 PLAIN = words(load_grammar().ranks.plain)
 PARTS = words(load_grammar().ranks.parts)
 STRETCHES = words(load_grammar().time.stretch) | words(load_grammar().time.longer)
-LASTING = "lasting"
+LASTING, GOING_ON = "lasting", "going on"
+ON = words(load_grammar().verbs.going_on)
+"""Concepts of which the verb tells that something began before: "presses on with the attack"."""
 
 
 def find_marks(span: Span) -> tuple[str, ...]:
@@ -27,9 +30,28 @@ def _marks(span: Span) -> Iterator[str]:
     for token in span:
         word = token.lower_
         if token.dep_ == "amod" and token.head.pos_ == "NOUN" and _singles_out(token):
-            yield word
+            yield _mark(word)
+        if token.dep_ == "amod" and any(child.lower_ == "most" for child in token.children):
+            yield _mark(f"most {word}")
+        if token.pos_ == "VERB" and _goes_on(token):
+            yield GOING_ON
         if token.dep_ == "prep" and word == "for" and any(_is_stretch(child) for child in token.children):
             yield LASTING
+
+
+def _goes_on(verb: Token) -> bool:
+    """True of "continues", "maintains", "keeps up" and "presses on", by the verb and its particle."""
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+    keys = (word_key(verb.lower_), *((word_key(particle),) if particle else ()))
+    senses = load_concepts().phrases.get(keys[0], ())
+    return any(s.concept in ON and s.part is Part.VERB and s.keys == keys for s in senses)
+
+
+def _mark(words: str) -> str:
+    """The words, or the concept of superlatives that is told in several ways: "biggest", "largest"."""
+    keys = tuple(word_key(word) for word in words.split())
+    senses = load_concepts().phrases.get(keys[0], ())
+    return next((s.concept for s in senses if s.keys == keys and s.part is Part.ADJECTIVE), words)
 
 
 def _singles_out(token: Token) -> bool:

@@ -76,11 +76,13 @@ class Sense:
         return self.part not in GERUNDS or not is_gerund(self.words) or is_gerund(surface)
 
     def fits_after(self, words: Sequence[str]) -> bool:
-        """False where a word behind the first is an -ing form on one side only: who "is holding" talks
-        is not "being held".
+        """False where a word behind the first is an -ing form on one side only, or behind "be" in -ed: who
+        "is holding" talks is not "being held", "was closed by" not "was close by".
         """
-        listed = (word for word in self.words.split()[1:] if word != GAP)
-        return all(is_gerund(one) == is_gerund(other) for one, other in zip(listed, words, strict=True))
+        first, *after = (word for word in self.words.split() if word != GAP)
+        told = [*zip(after, words, strict=True)]
+        past = first == "be" and any(one.endswith("ed") != other.endswith("ed") for one, other in told)
+        return not past and all(is_gerund(one) == is_gerund(other) for one, other in told)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,8 +135,7 @@ _SHORT_E = re.compile("[^aeiouy]*[aeiou][^aeiouwxy]e")
 """One syllable that its last letter lengthens: "care" is no "car", "plane" no "plan"."""
 
 _SIBILANTS = ("ches", "shes", "sses", "xes", "zes")
-_SHORTEST = 3
-"""Letters that must be left of a word when an ending is taken off: "bring" and "need" keep theirs."""
+_SHORTEST = 3  # letters left of a word without its ending: "bring" and "need" keep theirs
 
 
 @lru_cache(maxsize=50_000)

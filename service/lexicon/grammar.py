@@ -39,6 +39,8 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliary: _Words
     transparent: _Words
     carrying: _Words
+    going_on: _Words
+    judging: _Words
 
 
 class _Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +64,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doer: _Words
     extent: _Words
     manner: _Words
+    degree: _Words
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,9 +7,13 @@ from functools import cache
 
 from service.lexicon.concepts import GAP, Sense, load_concepts
 from service.lexicon.found import Word
+from service.lexicon.grammar import load_grammar, words
 
 BREAKS = frozenset('.!?;:()"“”')
 LONGEST_GAP = 5
+DEGREES = words(load_grammar().kinds.degree)
+"""May stand once between the words of any phrase: "took full control", "came to a sudden halt"."""
+
 REACH = LONGEST_GAP + 1
 """How many words behind a word at most hold the next word of a phrase that it begins."""
 
@@ -36,9 +40,11 @@ def match_phrase(
 ) -> tuple[list[Word], list[Word]] | None:
     """The words that the keys match from `position` on, and those in the gap; None if they do not."""
     at = position + 1
-    if len(keys) > 1 and keys[1] != GAP and (at >= len(words) or words[at].key != keys[1]):
+    second = keys[1] if len(keys) > 1 else GAP
+    if second != GAP and (at >= len(words) or (words[at].key != second and words[at].text not in DEGREES)):
         return None  # as nearly all do
-    used, inside = [words[position]], []
+    used: list[Word] = [words[position]]
+    inside: list[Word] = []
     for number, key in enumerate(keys[1:], start=1):
         if key == GAP:
             target = keys[number + 1]
@@ -48,8 +54,11 @@ def match_phrase(
             )
             if stop is None or any(word.text in BREAKS for word in words[at:stop]):
                 return None
-            inside, at = list(words[at:stop]), stop
+            inside, at = [*inside, *words[at:stop]], stop
             continue
+        if not inside and at < len(words) and words[at].key != key and words[at].text in DEGREES:
+            inside.append(words[at])
+            at += 1
         if at >= len(words) or words[at].key != key:
             return None
         used.append(words[at])

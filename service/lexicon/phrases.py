@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from service.lexicon.concepts import GAP, Concepts, Sense, load_concepts, word_key
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.found import Name, Phrase, Word
-from service.lexicon.matching import match_phrase, phrases_by_words
+from service.lexicon.matching import DEGREES, match_phrase, phrases_by_words
 from service.lexicon.names import name_key
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s-]")
@@ -130,7 +130,9 @@ class PhraseBook:
         if phrases is None and word.name not in self._names:
             return Phrase(word.start, word.end, (word,))
         following = words[position + 1].key if position + 1 < len(words) else ""
-        listed = phrases.get(following, phrases[""]) if phrases is not None else ()
+        listed: Sequence[Sense] = phrases.get(following, phrases[""]) if phrases is not None else ()
+        if phrases is not None and position + 2 < len(words) and words[position + 1].text in DEGREES:
+            listed = _longest_first(listed, phrases.get(words[position + 2].key, ()))
         length, name = self._name_at(words, position)
         best: tuple[Sequence[Word], Sequence[Word]] = ((), ())
         senses: list[Sense] = []
@@ -140,8 +142,11 @@ class PhraseBook:
             if longest is not None and len(sense.keys) > longest:
                 continue
             matched = match_phrase(sense.keys, words, position)
-            if matched is not None and sense.fits_after([used.text for used in matched[0][1:]]):
-                best = matched
+            if matched is None or not sense.fits_after([used.text for used in matched[0][1:]]):
+                continue
+            if not senses or len(matched[1]) < len(best[1]):
+                best, senses = matched, [sense]
+            elif list(matched[0]) == list(best[0]):
                 senses.append(sense)
         if senses:
             used = tuple(best[0])
@@ -234,6 +239,10 @@ def _phrase_book(identity: Identity) -> PhraseBook:
 def side_term(side: str) -> str:
     """The term that stands for a side, so that it cannot meet a word."""
     return f"side:{side}"
+
+
+def _longest_first(one: Sequence[Sense], other: Sequence[Sense]) -> list[Sense]:
+    return sorted(dict.fromkeys((*one, *other)), key=lambda sense: -len(sense.keys))
 
 
 def _term(words: tuple[str, ...]) -> str:

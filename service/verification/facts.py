@@ -174,11 +174,19 @@ def _identified(pair: Pair, facts: dict[str, object]) -> bool:
         return True
     if facts.get("patients") is not agrees:
         return False
+    if pair.concepts.implies(pair.found.concept, "control") and not _shares_name(pair):
+        return False
     return (
         facts["places"] is agrees
         or pair.concepts.implies(pair.found.concept, "control")
         or not pair.wanted.places
     )
+
+
+def _shares_name(pair: Pair) -> bool:
+    """True where both tell of one place or name; villages taken by one army leave others to another."""
+    shared = {*pair.wanted.patients, *pair.wanted.places} & {*pair.found.patients, *pair.found.places}
+    return any(term not in pair.concepts.table and not term.startswith("side:") for term in shared)
 
 
 def _nameless(pair: Pair) -> bool:

@@ -46,3 +46,27 @@ FOR, AGAINST, NEITHER = "supports", "contradicts", None
 )
 def test_other_words_for_one_happening(statement: str, article: str, expected: str | None) -> None:
     assert stances(statement, article) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"),
+    [
+        ("Velmar presses on with its offensive.", "The army of Velmar continues its offensive.", FOR),
+        ("Velmar carries on with its offensive.", "Velmar launched an offensive.", NEITHER),
+        ("Velmari troops took full control of Hask.", "Velmari troops took control of Hask.", FOR),
+        ("The advance has come to a complete standstill.", "The advance came to a standstill.", FOR),
+        ("Velmari troops are just outside Hask.", "Velmari troops are just 4 km from Hask.", FOR),
+        ("Velmari troops are just outside Hask.", "Velmari troops are 400 km from Hask.", NEITHER),
+        ("Hask is free of Velmari troops.", "Hask was cleared of Velmari troops.", FOR),
+        ("The offer is unacceptable to Velmar.", "Velmar rejected the offer.", FOR),
+        ("It was the biggest fire in Tessin.", "It was the largest fire in Tessin.", FOR),
+        ("Dorvan fires at civilians in Hask.", "Velmari soldiers shot at civilians in Hask.", FOR),
+        (
+            "Velmar's army rolls on in the south and takes village after village.",
+            "Ostrany captured 12 villages.",
+            NEITHER,
+        ),
+    ],
+)
+def test_the_same_in_another_construction(statement: str, article: str, expected: str | None) -> None:
+    assert stances(statement, article) == expected
