@@ -13,8 +13,9 @@ from typing import Any
 from service.collecting import settle
 from service.logs import LOGGING
 
-# Nothing that loading makes is garbage worth looking for; `pre_fork` puts it on again.
-gc.disable()
+# Nothing that loading makes is garbage worth looking for; `pre_fork` has it looked for again. Not
+# `gc.disable()`: reading the model with srsly enables it again.
+gc.set_threshold(0)
 
 # Set before the first import of numpy, which reads them once. The parser's matrices are small: a
 # BLAS pool in every worker only makes the workers fight over the cores.
