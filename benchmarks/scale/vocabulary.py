@@ -102,7 +102,10 @@ def _nouns() -> tuple[str, ...]:
     """The commonest nouns and adjectives, as the parser's tagger takes a word that stands alone."""
     counts = english_words()
     common = [word for word in counts if len(word) >= SHORTEST and word.isalpha()][:TAGGED]
-    docs = load_parser().pipe(common, disable=["parser", "ner", "lemmatizer"], batch_size=1_000)
+    model = load_parser()
+    docs = [model.tokenizer(word) for word in common]
+    for step in ("vectors", "tags"):
+        model.steps[step](docs)
     tagged = zip(common, (doc[0].tag_ for doc in docs), strict=True)
     return tuple(word for word, tag in tagged if tag in ("NN", "NNS", "JJ"))[:WORDS]
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from service.extraction.parser import MODEL
+from service.extraction.model import MODEL
 from service.lexicon.corpus import Corpus
 
 PACKAGE = Path(__file__).parent.parent

@@ -1,18 +1,23 @@
-"""Sentences parsed together read as parsed alone, and no word is parsed more often than it has to be."""
+"""The model reads as spaCy reads with it, and no word is parsed more often than it has to be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
+import numpy as np
 import pytest
+import spacy
 from spacy.language import Language
+from spacy.pipeline import Tok2Vec
 from spacy.tokens import Doc
 
 from service.domain import Document
 from service.extraction import extract_claims
 from service.extraction.articles import find_sentences
-from service.extraction.parser import load_parser, parse_sentences
+from service.extraction.model import MODEL
+from service.extraction.parser import load_parser
 from service.extraction.segments import read_sentences
 from service.extraction.transitions import FEWEST
+from service.extraction.vectors import WordVectors
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.pipeline import seed_documents
@@ -22,42 +27,63 @@ MOST_PARSED = 1.5
 
 
 class Meter:
-    """A component that counts the sentences and the tokens which reach it."""
+    """A step that counts the sentences and the tokens which reach it."""
 
     def __init__(self) -> None:
         self.sentences = 0
         self.tokens = 0
 
-    def __call__(self, doc: Doc) -> Doc:
-        self.sentences += 1
-        self.tokens += len(doc)
-        return doc
-
-    def pipe(self, docs: Iterable[Doc], batch_size: int) -> Iterator[Doc]:
-        return map(self, docs)
-
-
-@Language.factory("meter")
-def make_meter(nlp: Language, name: str) -> Meter:
-    return Meter()
+    def __call__(self, docs: Sequence[Doc]) -> None:
+        self.sentences += len(docs)
+        self.tokens += sum(len(doc) for doc in docs)
 
 
 @pytest.fixture
 def meter() -> Iterator[Meter]:
-    parser = load_parser()
-    parser.add_pipe("meter", first=True)
-    yield cast(Meter, parser.get_pipe("meter"))
-    parser.remove_pipe("meter")
+    counting = Meter()
+    load_parser().steps["meter"] = counting
+    yield counting
+    del load_parser().steps["meter"]
 
 
-@pytest.mark.parametrize("sentences", [1, FEWEST - 1, FEWEST, 3 * FEWEST])
-def test_sentences_read_alike_together_and_alone(seed_corpus: Corpus, sentences: int) -> None:
-    text = next(iter(seed_documents(seed_corpus))).text
-    spans = list(find_sentences(text, load_cues()))[:sentences]
-    together = list(parse_sentences(text, spans))
-    alone = [load_parser()(text[start:end]) for start, end, _ in spans]
-    assert len(alone) == sentences
-    assert [_reading(sentence.doc) for sentence in together] == [_reading(doc) for doc in alone]
+@pytest.fixture(scope="module")
+def pipeline() -> Language:
+    """The same model as spaCy itself loads and runs it."""
+    return spacy.load(MODEL)
+
+
+@pytest.mark.parametrize("sentences", [1, FEWEST - 1, FEWEST, 3 * FEWEST, 10_000])
+def test_the_model_reads_as_spacy_reads_with_it(
+    pipeline: Language, seed_corpus: Corpus, sentences: int
+) -> None:
+    for document in seed_documents(seed_corpus):
+        spans = list(find_sentences(document.text, load_cues()))[:sentences]
+        texts = [document.text[start:end] for start, end, _ in spans]
+        assert [_reading(doc) for doc in load_parser().parse(texts)] == [
+            _reading(doc) for doc in pipeline.pipe(texts)
+        ]
+
+
+@pytest.mark.parametrize("text", ["", " ", "Yes", "👍🏽", "don't", "C'mon, we're gonna win!!", "a\n\n b\tc"])
+def test_odd_texts_are_read_as_spacy_reads_them(pipeline: Language, text: str) -> None:
+    assert _reading(load_parser().parse([text])[0]) == _reading(pipeline(text))
+    assert [len(doc) for doc in load_parser().parse(["", text, ""])] == [0, len(pipeline(text)), 0]
+
+
+@pytest.mark.parametrize("layers", ["tok2vec", "ner"])
+def test_words_have_the_same_vectors_to_the_last_bit(
+    pipeline: Language, seed_corpus: Corpus, layers: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.extraction.vectors.REMEMBERED", 100)
+    model = cast(Tok2Vec, pipeline.get_pipe(layers)).model
+    wanted = model if layers == "tok2vec" else model.get_ref("tok2vec").layers[0]
+    vectors = WordVectors(wanted)
+    for document in seed_documents(seed_corpus):
+        docs = [pipeline.make_doc(line) for line in document.text.splitlines()]
+        some = [docs[:1], docs[1:5], docs[5:7], docs]
+        for several in some:
+            pairs = zip(vectors.of(several), wanted.predict(several), strict=True)
+            assert all(np.array_equal(ours, theirs) for ours, theirs in pairs)
 
 
 def test_few_words_are_parsed_twice(seed_corpus: Corpus, meter: Meter) -> None:
@@ -98,6 +124,10 @@ def test_a_text_without_sentences_has_none() -> None:
 
 def _reading(doc: Doc) -> list[tuple[object, ...]]:
     return [
-        (token.text, token.tag_, token.lemma_, token.dep_, token.head.i, token.ent_iob_, token.ent_type_)
+        (
+            *(token.text, token.whitespace_, token.norm_, token.shape_, token.is_stop),
+            *(token.tag_, token.pos_, str(token.morph), token.lemma_, token.dep_, token.head.i),
+            *(token.ent_iob_, token.ent_type_),
+        )
         for token in doc
     ]

@@ -23,9 +23,7 @@ SENTENCES = [
 
 @pytest.fixture(scope="module")
 def ruler() -> AttributeRuler:
-    found = load_parser().get_pipe("attribute_ruler")
-    assert isinstance(found, AttributeRuler)
-    return found
+    return load_parser().ruler
 
 
 @pytest.mark.parametrize("text", SENTENCES)
@@ -69,8 +67,8 @@ def _tagged(words: list[str]) -> Doc:
     """The words with tags and dependencies, as the ruler finds them."""
     parser = load_parser()
     doc = Doc(parser.vocab, words=[word for word in words if word])
-    for name in ("tok2vec", "tagger", "parser"):
-        doc = parser.get_pipe(name)(doc)
+    for name in ("vectors", "tags", "tree"):
+        parser.steps[name]([doc])
     return doc
 
 
