@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import nlargest
 
-from service.domain import Claim, Document, Statement
+from service.domain import Claim, Document, Outline, Statement
 from service.errors import CorpusError
 from service.extraction import extract_claims, title_of
 from service.extraction.parser import load_parser
@@ -125,20 +125,21 @@ class Pipeline:
     def _judge(self, statement: Statement, question: Question) -> Verification:
         with self.index.reading() as state:
             with self.watch.stage("candidates"):
-                claims = self.index.candidates(statement.terms, CANDIDATES)
+                outlines = self.index.candidates(statement.terms, CANDIDATES)
             with self.watch.stage("score"):
-                matches = score(statement.terms, claims, self.index.rarity)
-        with self.watch.stage("judge"):
-            return judge(statement, best_of(matches, claims), question, self.corpus, state)
+                matches = score(statement.terms, [one.terms for one in outlines], self.index.rarity)
+                best = best_of(matches, outlines)
+            with self.watch.stage("judge"):
+                return judge(statement, best, self.index.fetch, question, self.corpus, state)
 
 
-def best_of(matches: Sequence[Match], claims: Sequence[Claim]) -> list[tuple[Match, Claim]]:
+def best_of(matches: Sequence[Match], outlines: Sequence[Outline]) -> list[tuple[Match, Outline]]:
     """The matches with their claims, where there are more than JUDGED the best."""
-    pairs = list(zip(matches, claims, strict=True))
+    pairs = list(zip(matches, outlines, strict=True))
     return pairs if len(pairs) <= JUDGED else nlargest(JUDGED, pairs, key=_score_of)
 
 
-def _score_of(pair: tuple[Match, Claim]) -> float:
+def _score_of(pair: tuple[Match, Outline]) -> float:
     return pair[0].score
 
 

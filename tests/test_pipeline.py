@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from service.domain import ClaimFilter, Document
+from service.domain import ClaimFilter, Document, outline
 from service.errors import CorpusError
 from service.judgement import Match, Question, Stance, Verdict
 from service.pipeline import JUDGED, Pipeline, best_of, open_pipeline, seed_documents
@@ -130,7 +130,7 @@ def test_seeds_keep_the_manifests_order(seeds: Pipeline) -> None:
 
 
 def test_of_a_corpus_scored_whole_the_best_are_judged() -> None:
-    claims = [make_claim(id=f"c_{number}") for number in range(JUDGED + 50)]
+    claims = [outline(make_claim(id=f"c_{number}"), number) for number in range(JUDGED + 50)]
     matches = [Match(number / 1_000, {}) for number in range(JUDGED + 50)]
     judged = best_of(matches, claims)
     assert [claim.id for _, claim in judged] == [f"c_{number}" for number in range(JUDGED + 49, 49, -1)]

@@ -39,7 +39,7 @@ from service.verification.nearest import (
     weigh,
 )
 from service.verification.speakers import compare_speakers, without_unnamed
-from service.verification.traits import FIELD, Field, Near
+from service.verification.traits import Field, Near
 
 CLASSES = ("neither", Stance.SUPPORTS, Stance.CONTRADICTS)
 
@@ -80,9 +80,11 @@ def _examples(corpus: OpenCorpus, case: LabelledStatement) -> Iterator[Example]:
     if statement.denied:
         return
     with pipeline.index.reading():
-        claims = pipeline.index.candidates(statement.terms, CANDIDATES)
-        pairs = best_of(score(statement.terms, claims, pipeline.index.rarity), claims)
-    pairs.sort(key=lambda pair: (-pair[0].score, pair[1].id))
+        outlines = pipeline.index.candidates(statement.terms, CANDIDATES)
+        terms = [one.terms for one in outlines]
+        pairs = best_of(score(statement.terms, terms, pipeline.index.rarity), outlines)
+        pairs.sort(key=lambda pair: (-pair[0].score, pair[1].id))
+        claims = pipeline.index.fetch(outline for _, outline in pairs[:ASKED])
     book = phrase_book(pipeline.corpus)
     best = [
         Near(
@@ -92,10 +94,10 @@ def _examples(corpus: OpenCorpus, case: LabelledStatement) -> Iterator[Example]:
             compare_speakers(statement, claim, pipeline.corpus),
             [find_bearing(statement, part, claim, book) for part in range(len(statement.assertions))],
         )
-        for rank, (match, claim) in enumerate(pairs[:FIELD])
+        for rank, ((match, _), claim) in enumerate(zip(pairs, claims, strict=False))
     ]
-    field = Field(statement, best, book)
-    for near in best[:ASKED]:
+    field = Field(statement, best, [outline.terms for _, outline in pairs], book)
+    for near in best:
         part, traits = nearest_part(field, near)
         if not is_ruled_out(field, part, near, traits):
             yield Example(f"{corpus.name} {case.id}", traits, _wanted(corpus, case, near.claim))

@@ -33,9 +33,10 @@ def list_claims(query: ClaimQuery) -> dict[str, Any]:
 
 def get_linked_claim(claim_id: str) -> dict[str, Any]:
     """Return one claim as `LinkedClaimSchema` dumps it."""
-    with pipeline().index.reading():
-        claim = pipeline().index.claim(claim_id)
-        near = pipeline().index.candidates(claim.assertion.terms)
+    index = pipeline().index
+    with index.reading():
+        claim = index.claim(claim_id)
+        near = index.fetch(index.candidates(claim.assertion.terms))
     copies = [claim, *(one for one in near if is_copy(claim, one))]
     copies.sort(key=lambda one: (one.source.published_on or date.max, one.source.document_id))
     return link_claim(claim, copies, pipeline().corpus)

@@ -52,7 +52,8 @@ def comparable(text: str) -> list[Series]:
     """Return for each figure of the statement those of its measure."""
     require_length("/statement", text, settings().max_statement_length)
     statement = read_statement(text, None, pipeline().corpus)
-    claims = pipeline().index.candidates(statement.terms, MOST_CLAIMS)
+    index = pipeline().index
+    claims = index.fetch(index.candidates(statement.terms, MOST_CLAIMS))
     return find_comparable(statement, claims, phrase_book(pipeline().corpus))
 
 

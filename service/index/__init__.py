@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from service.domain import Claim, ClaimFilter, CorpusState, Document, Source
+from service.domain import Claim, ClaimFilter, CorpusState, Document, Outline, Source
 from service.index.embedded import EmbeddedIndex
 
 SCORE_ALL = 2_000
@@ -69,12 +69,15 @@ class ClaimIndex(Protocol):
         Their claims are served as they are until each document is read and put again.
         """
 
-    def candidates(self, terms: Sequence[str], limit: int = 100) -> list[Claim]:
-        """The claims worth scoring for these terms, best first; none for no terms.
+    def candidates(self, terms: Sequence[str], limit: int = 100) -> list[Outline]:
+        """The claims worth scoring for these terms in outline, best first; none for no terms.
 
         Of a corpus below SCORE_ALL claims these are all, in the order of documents. Above it they
         may exceed the limit by the claims of documents stored this moment.
         """
+
+    def fetch(self, outlines: Iterable[Outline]) -> list[Claim]:
+        """The claims whole, in the order of their outlines, which are of the same `reading()`."""
 
     def rarity(self, term: str) -> float:
         """How telling a term is among all claims: BM25's inverse document frequency, positive."""

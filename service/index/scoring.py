@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain, repeat
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from service.domain import Claim
 from service.judgement import Match
 
 SAME_WORD = 0.75
@@ -39,8 +37,10 @@ DIGITS = 4
 """Digits kept of a score: the sum's last bits differ between processors, answers must not."""
 
 
-def score(terms: Sequence[str], claims: Sequence[Claim], rarity: Callable[[str], float]) -> list[Match]:
-    """One match a claim, in the claims' order.
+def score(
+    terms: Sequence[str], claims: Sequence[Sequence[str]], rarity: Callable[[str], float]
+) -> list[Match]:
+    """One match for the terms of each claim, in the claims' order.
 
     `parts` are the shares of the statement's terms, weighted by their rarity (which must be
     positive), that the claim has: "terms" to the letter, "fuzzy" with each term counted as far as
@@ -53,7 +53,7 @@ def score(terms: Sequence[str], claims: Sequence[Claim], rarity: Callable[[str],
         return [_match(0.0, 0.0, 0.0) for _ in claims]
     weights = np.fromiter(map(rarity, wanted), np.float64, len(wanted))
     weights /= weights.sum()
-    lengths = np.fromiter((len(claim.assertion.terms) for claim in claims), np.intp, len(claims))
+    lengths = np.fromiter(map(len, claims), np.intp, len(claims))
     best = _best_in_each(wanted, claims, lengths)
     exact = (best == 1.0) @ weights
     fuzzy = best @ weights
@@ -63,15 +63,12 @@ def score(terms: Sequence[str], claims: Sequence[Claim], rarity: Callable[[str],
     return [_match(*row) for row in zip(*rounded, strict=True)]
 
 
-_TERMS_OF = attrgetter("assertion.terms")
-
-
 def _match(total: float, exact: float, fuzzy: float) -> Match:
     return Match(total, {"terms": exact, "fuzzy": fuzzy})
 
 
 def _best_in_each(
-    wanted: Sequence[str], claims: Sequence[Claim], lengths: NDArray[np.intp]
+    wanted: Sequence[str], claims: Sequence[Sequence[str]], lengths: NDArray[np.intp]
 ) -> NDArray[np.float64]:
     """The similarity of each wanted term (columns) to the nearest term of each claim (rows).
 
@@ -79,7 +76,7 @@ def _best_in_each(
     in the claims, only the few that resemble a wanted one are looked at again.
     """
     best = np.zeros((len(claims), len(wanted)))
-    terms = list(chain.from_iterable(map(_TERMS_OF, claims)))
+    terms = list(chain.from_iterable(claims))
     different = list(dict.fromkeys(terms))
     if not different:
         return best

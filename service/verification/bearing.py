@@ -14,16 +14,8 @@ from service.verification.facts import opposite_holds, read_facts, sureness
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.likeness import find_likeness
 from service.verification.modality import compare_modality
-from service.verification.neighbours import Neighbour, find_neighbour, near_by
-from service.verification.pairs import (
-    ANYTHING,
-    RELATIONS_KEPT,
-    Pair,
-    Relation,
-    find_pairs,
-    main_events,
-    relations_of,
-)
+from service.verification.neighbours import Neighbour, find_neighbour
+from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs, main_events
 from service.verification.polarity import compare_polarity
 from service.verification.roles import (
     compare_agents,
@@ -34,8 +26,7 @@ from service.verification.roles import (
 from service.verification.stance import Row, decide
 from service.verification.strangers import find_stranger, knows_names
 from service.verification.timing import compare_days
-from service.verification.told import told_by
-from service.verification.wording import compare_wording, coverage
+from service.verification.wording import compare_wording, coverage, own_share
 
 WORDING_ALONE = 0.8
 """Share of the statement's terms from which on a claim without a matching event still bears it out."""
@@ -100,8 +91,6 @@ def _strongest(
     statement: Statement, position: int, claim: Claim, book: PhraseBook, without: frozenset[Aspect]
 ) -> Bearing:
     part = statement.assertions[position]
-    if not without and not _may_join(part, claim, book.concepts):
-        return _by_wording(position, part, claim, book.concepts)
     pairs = find_pairs(statement, part, claim, book, any_event=Aspect.EVENT in without)
     found = [one for pair in pairs for one in _bearings(pair, position, without)]
     decided = [one for one in found if one.stance is not None]
@@ -118,21 +107,6 @@ def _strongest(
     if found:
         return max(found, key=lambda one: len([f for f in one.findings if f.outcome is Outcome.AGREES]))
     return _by_wording(position, part, claim, book.concepts)
-
-
-def _may_join(part: Assertion, claim: Claim, concepts: Concepts) -> bool:
-    """False, at a glance, of a claim without an event or a figure that could be joined to the part."""
-    if part.quantities and claim.assertion.quantities:
-        return True
-    wanted = _joining(frozenset([event.concept for event in part.events]), concepts)
-    return not told_by(claim).concepts.isdisjoint(wanted)
-
-
-@lru_cache(maxsize=RELATIONS_KEPT)
-def _joining(wanted: frozenset[str], concepts: Concepts) -> frozenset[str]:
-    """Of which a claim must tell one: the concepts that bear on the wanted ones and their neighbours."""
-    bearing = (relations_of(concept, concepts).keys() | near_by(concept, concepts) for concept in wanted)
-    return frozenset().union(*bearing)
 
 
 def _bearings(pair: Pair, position: int, without: frozenset[Aspect]) -> Iterator[Bearing]:
@@ -238,14 +212,25 @@ def _by_neighbour(
 def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing:
     """Where no event matches: near-equal wording supports, anything less does not bear on it."""
     wording = compare_wording(part, claim, concepts)
-    if not part.quantities and wording.outcome is Outcome.AGREES:
+    if wording.outcome is Outcome.AGREES and may_tell_in_words(part, concepts):
         stance = _stance_in_words(part, claim.assertion)
-        known = any(event.concept in concepts.table for event in part.events)
         share = coverage(part, claim, concepts, in_context=False)
-        if stance is not None and share >= WORDING_ALONE and not known and tells_enough(part):
+        if stance is not None and share >= WORDING_ALONE:
             sure, rule = 0.6 * share, f"{stance}: wording alone"
             return Bearing(position, None, stance, sure, (wording,), wording, rule=rule)
     return _unjoined(position, wording)
+
+
+def may_tell_in_words(part: Assertion, concepts: Concepts) -> bool:
+    """True of a part that words alone can bear out: no figure, no act that a list holds, words enough."""
+    if part.quantities or any(event.concept in concepts.table for event in part.events):
+        return False
+    return tells_enough(part)
+
+
+def told_in_words(part: Assertion, told: frozenset[str], concepts: Concepts) -> bool:
+    """True where these terms, a claim's own and its speaker's side, are nearly all that the part says."""
+    return own_share(part, told, concepts) >= WORDING_ALONE
 
 
 @lru_cache(maxsize=UNJOINED_KEPT)

@@ -57,15 +57,23 @@ def _same_figure(wanted: Quantity, told: Assertion, concepts: Concepts) -> Quant
         (
             found
             for found in told.quantities
-            if wanted.high > 0
-            and wanted.unit is not None
-            and wanted.unit not in TIME_UNITS
-            and abs(found.value - wanted.value) <= ABOUT * abs(wanted.value)
+            if tells_amount(wanted)
+            and is_about(wanted, found.value)
             and same_measure(wanted, found, concepts)
             and compare_intervals(wanted, found) is Outcome.AGREES
         ),
         None,
     )
+
+
+def tells_amount(wanted: Quantity) -> bool:
+    """True of a statement's figure that counts or measures something, time aside."""
+    return wanted.high > 0 and wanted.unit is not None and wanted.unit not in TIME_UNITS
+
+
+def is_about(wanted: Quantity, value: float) -> bool:
+    """True of a value within a tenth of the statement's."""
+    return abs(value - wanted.value) <= ABOUT * abs(wanted.value)
 
 
 def differ(part: Assertion, told: Assertion, book: PhraseBook) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -91,12 +91,10 @@ def read_weights(path: Path) -> Weights:
         raise LexiconError(f"{path.name}: {error}") from error
 
 
-def find_nearest(
-    statement: Statement, best: Sequence[Near], book: PhraseBook
-) -> Iterator[tuple[Near, Bearing]]:
-    """What each of the best matches says to the statement, if anything; `best` is in order, best first."""
-    field = Field(statement, best, book)
-    for near in best[:ASKED]:
+def find_nearest(field: Field) -> Iterator[tuple[Near, Bearing]]:
+    """What each of the best matches says to the statement, if anything."""
+    statement, book = field.statement, field.book
+    for near in field.best[:ASKED]:
         part, traits = nearest_part(field, near)
         if is_ruled_out(field, part, near, traits):
             continue

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.domain import Claim, Modality, Statement
+from service.domain import Assertion, Claim, Event, Modality, Statement
 from service.judgement import Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
@@ -67,15 +67,20 @@ def find_neighbour(statement: Statement, position: int, claim: Claim, book: Phra
 
 def _pairs(statement: Statement, position: int, claim: Claim, book: PhraseBook) -> Iterator[Pair]:
     part = statement.assertions[position]
-    main = main_events(part)
-    told = any(event.concept in book.concepts.table for event in main)
-    for wanted in main if told else part.events:
+    for wanted in neighbouring(part, book.concepts):
         near = near_by(wanted.concept, book.concepts)
-        if wanted.rank >= TAKEN_AS_KNOWN or near.isdisjoint(told_by(claim).concepts):
+        if near.isdisjoint(told_by(claim).concepts):
             continue
         for found in claim.assertion.events:
             if found.concept in near:
                 yield Pair(statement, part, wanted, claim, found, Relation.SAME, book)
+
+
+def neighbouring(part: Assertion, concepts: Concepts) -> tuple[Event, ...]:
+    """The part's events whose neighbours count: the main ones, or all where no list holds a main one."""
+    main = main_events(part)
+    told = any(event.concept in concepts.table for event in main)
+    return tuple(event for event in (main if told else part.events) if event.rank < TAKEN_AS_KNOWN)
 
 
 @lru_cache(maxsize=RELATIONS_KEPT)

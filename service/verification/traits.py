@@ -38,21 +38,24 @@ class Near:
 
 
 class Field:
-    """The best matches of one statement together, best first."""
+    """The best matches of one statement together, best first: some of them, and the terms of all."""
 
-    def __init__(self, statement: Statement, best: Sequence[Near], book: PhraseBook) -> None:
+    def __init__(
+        self, statement: Statement, best: Sequence[Near], terms: Sequence[Sequence[str]], book: PhraseBook
+    ) -> None:
         self.statement = statement
-        self.best = best[:FIELD]
+        self.best = best
+        self.terms = terms[:FIELD]
         self.book = book
 
     @cached_property
     def told(self) -> Counter[str]:
         """How many of the matches hold each term."""
-        return Counter(term for near in self.best for term in {*near.claim.assertion.terms})
+        return Counter(term for terms in self.terms for term in {*terms})
 
     def rarity(self, term: str) -> float:
         """Above 0; the rarer the term among the best matches, the higher."""
-        return math.log((len(self.best) + 1) / (self.told[term] + 0.5))
+        return math.log((len(self.terms) + 1) / (self.told[term] + 0.5))
 
     def lead(self, near: Near) -> float:
         """By how much its score is above the next, or below the best."""

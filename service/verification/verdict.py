@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from service.domain import Claim, CorpusState, Statement
+from service.domain import Claim, CorpusState, Outline, Statement
 from service.judgement import (
     Aspect,
     Evidence,
@@ -25,14 +25,19 @@ from service.lexicon.phrases import PhraseBook, phrase_book
 from service.verification.bearing import Bearing, find_bearing
 from service.verification.facts import COVERED_WELL
 from service.verification.folding import fold_copies
+from service.verification.glance import glance_for
 from service.verification.misses import why_not
-from service.verification.nearest import find_nearest
+from service.verification.nearest import ASKED, find_nearest
 from service.verification.speakers import compare_speakers, without_unnamed
-from service.verification.traits import Near
+from service.verification.traits import Field, Near
 from service.verification.wording import coverage
 
 ANOTHER_SPEAKER = 0.85
 """What is left of the confidence where the evidence is that another speaker said it."""
+
+
+Ranked = tuple[Match, Outline]
+Fetch = Callable[[Iterable[Outline]], Sequence[Claim]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +50,64 @@ class Judged:
     bearings: tuple[Bearing, ...]
 
 
+class _Judging:
+    """Judges the claims that are asked for, each of them once; the others are not even read."""
+
+    def __init__(
+        self, statement: Statement, fetch: Fetch, corpus: Corpus, book: PhraseBook, without: frozenset[Aspect]
+    ) -> None:
+        self._statement = statement
+        self._fetch = fetch
+        self._corpus = corpus
+        self._book = book
+        self._without = without
+        self._judged: dict[str, Judged] = {}
+
+    def __call__(self, ranked: Sequence[Ranked]) -> list[Judged]:
+        missing = [one for one in ranked if one[1].id not in self._judged]
+        claims = self._fetch(outline for _, outline in missing)
+        for (match, _), claim in zip(missing, claims, strict=True):
+            self._judged[claim.id] = self._judge(match, claim)
+        return [self._judged[outline.id] for _, outline in ranked]
+
+    def _judge(self, match: Match, claim: Claim) -> Judged:
+        bearings = tuple(
+            find_bearing(self._statement, i, claim, self._book, self._without)
+            for i in range(len(self._statement.assertions))
+        )
+        return Judged(match, claim, compare_speakers(self._statement, claim, self._corpus), bearings)
+
+
 def judge(
     statement: Statement,
-    matched: Sequence[tuple[Match, Claim]],
+    matched: Sequence[Ranked],
+    fetch: Fetch,
     question: Question,
     corpus: Corpus,
     state: CorpusState,
 ) -> Verification:
-    """The whole answer. `matched` are the candidate claims with their scores, in any order.
+    """The whole answer. `matched` are the candidate claims in outline with their scores, in any order.
 
-    Evidence comes strongest first and is cut to `question.limit`; the verdict and `by_side` count all of it.
+    `fetch` gives the claims of some of them. Evidence comes strongest first and is cut to `question.limit`;
+    the verdict and `by_side` count all of it.
     """
     book = phrase_book(corpus)
     asked = statement
     statement = without_unnamed(statement, corpus)
     if Aspect.SPEAKER in question.without:
         statement = replace(statement, attributed_to=None)
-    judged = [
-        _judge_claim(statement, match, claim, corpus, book, question.without)
-        for match, claim in matched
-        if match.score >= question.min_match
-        and (not question.sides or claim.attribution.side in question.sides)
-    ]
-    stands = _settle_parts(_stances(statement, judged, book)) or _nearest(statement, judged, book, question)
+    best = sorted((one for one in matched if _is_asked_for(one, question)), key=_by_score)
+    may_bear = glance_for(statement, book)
+    judging = _Judging(statement, fetch, corpus, book, question.without)
+    judged = judging([one for one in best if question.without or may_bear(one[1])])
+    stands = _settle_parts(_stances(statement, judged, book))
+    if not (stands or statement.denied or question.without):
+        stands = _nearest(statement, best, judging, book)
     evidence = [_evidence(one, bearing, stance) for one, bearing, stance in stands]
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
     folded = fold_copies(evidence)
-    shown = {id(one) for one, _, _ in stands}
-    misses = [one for one in judged if id(one) not in shown]
-    misses.sort(key=lambda one: (-one.match.score, one.claim.id))
+    shown = {one.claim.id for one, _, _ in stands}
+    misses = [one for one in best if one[1].id not in shown][: question.near_misses]
     counts = count_sides(folded)
     return Verification(
         statement=asked,
@@ -81,9 +115,19 @@ def judge(
         summary=summarise(folded),
         by_side=counts,
         evidence=tuple(folded[: question.limit]),
-        near_misses=tuple(_near_miss(statement, one, book) for one in misses[: question.near_misses]),
+        near_misses=tuple(_near_miss(statement, one, book) for one in judging(misses)),
         corpus=state,
     )
+
+
+def _is_asked_for(one: Ranked, question: Question) -> bool:
+    match, outline = one
+    return match.score >= question.min_match and (not question.sides or outline.side in question.sides)
+
+
+def _by_score(one: Ranked) -> tuple[float, str]:
+    match, outline = one
+    return -match.score, outline.id
 
 
 def decide_verdict(evidence: Sequence[Evidence]) -> Verdict:
@@ -112,29 +156,14 @@ def _summary_of(verb: str, items: Sequence[Evidence]) -> str:
 
 
 def _nearest(
-    statement: Statement, judged: Sequence[Judged], book: PhraseBook, question: Question
+    statement: Statement, best: Sequence[Ranked], judging: _Judging, book: PhraseBook
 ) -> list[tuple[Judged, Bearing, Stance]]:
-    """What the best matches say where no rule joins any claim; nothing to what somebody denies."""
-    if statement.denied or question.without:
-        return []
-    best = sorted(judged, key=lambda one: (-one.match.score, one.claim.id))
-    field = [Near(rank, one.match, one.claim, one.speaker, one.bearings) for rank, one in enumerate(best)]
-    found = find_nearest(statement, field, book)
-    return [(best[near.rank], one, one.stance) for near, one in found if one.stance is not None]
-
-
-def _judge_claim(
-    statement: Statement,
-    match: Match,
-    claim: Claim,
-    corpus: Corpus,
-    book: PhraseBook,
-    without: frozenset[Aspect],
-) -> Judged:
-    bearings = tuple(
-        find_bearing(statement, i, claim, book, without) for i in range(len(statement.assertions))
-    )
-    return Judged(match, claim, compare_speakers(statement, claim, corpus), bearings)
+    """What the best matches say where no rule joins any claim."""
+    judged = judging(best[:ASKED])
+    near = [Near(rank, one.match, one.claim, one.speaker, one.bearings) for rank, one in enumerate(judged)]
+    field = Field(statement, near, [outline.terms for _, outline in best], book)
+    found = find_nearest(field)
+    return [(judged[near.rank], one, one.stance) for near, one in found if one.stance is not None]
 
 
 def _stances(

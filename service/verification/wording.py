@@ -54,6 +54,14 @@ def coverage(
     return share
 
 
+def own_share(part: Assertion, told: frozenset[str], concepts: Concepts) -> float:
+    """The weighted share of the part's terms that stand among those told; 1 for a part without terms."""
+    weighed = _weighed(part.terms, concepts)
+    total = sum(weight for _, weight, _ in weighed)
+    covered = sum(weight for _, weight, holders in weighed if not holders.isdisjoint(told))
+    return covered / total if total else 1.0
+
+
 def compare_wording(part: Assertion, claim: Claim, concepts: Concepts) -> Finding:
     """AGREES where the claim covers most of what the part says."""
     share = coverage(part, claim, concepts)

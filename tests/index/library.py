@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from service.domain import Assertion, Attribution, AttributionKind, Claim, Document
+from service.index import ClaimIndex
 from tests.factory import make_claim, make_source
 
 
@@ -39,3 +40,9 @@ def write_entry(name: str, *terms: str | Sequence[str], **fields: Any) -> tuple[
     """A document with one claim for each set of terms, a string being split."""
     document = write_document(name, **fields)
     return document, [write_claim(name, number, words) for number, words in enumerate(terms)]
+
+
+def find_claims(index: ClaimIndex, *terms: str) -> list[Claim]:
+    """The candidates for the terms, whole."""
+    with index.reading():
+        return index.fetch(index.candidates(terms))

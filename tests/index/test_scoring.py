@@ -6,16 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.domain import Claim
 from service.index.scoring import LENGTH_SHARE, score
 from service.judgement import Match
-from tests.index.library import write_claim
 
 
 def _score(terms: list[str], *claims: list[str], rare: str = "") -> list[Match]:
     """Scores with every term equally rare, but `rare`, which weighs three times as much."""
-    made = [write_claim("a", number, words) for number, words in enumerate(claims)]
-    return score(terms, made, lambda term: 3.0 if term == rare else 1.0)
+    return score(terms, claims, lambda term: 3.0 if term == rare else 1.0)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +74,3 @@ def test_a_claim_with_the_same_terms_scores_highest(terms: list[str]) -> None:
     different = [term for term in dict.fromkeys(terms) if term]
     [match] = _score(terms, different)
     assert match.score == (1.0 if different else 0.0)
-
-
-def test_claims_are_left_as_they_are() -> None:
-    claim: Claim = write_claim("a", 0, "farm burn")
-    score(["farm"], [claim], lambda term: 1.0)
-    assert claim == write_claim("a", 0, "farm burn")

@@ -1,12 +1,12 @@
 """Judges a statement against articles of an invented war, strike, court case and flood."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from service.domain import Claim, CorpusState, Document, Statement
+from service.domain import Claim, CorpusState, Document, Outline, Statement, outline
 from service.extraction import extract_claims
 from service.extraction.statements import read_statement
 from service.judgement import Aspect, Match, Question, Verification
@@ -119,9 +119,18 @@ def judged(
     corpus = two_states()
     claims = claims_of(articles)
     read = read_statement(statement, as_of, corpus)
-    matched = [(Match(0.5, {}), claim) for claim in claims]
-    question = Question(statement, as_of, limit=100, without=without)
-    return judge(read, matched, question, corpus, CorpusState("v", 1, len(claims)))
+    return answer_from(claims, read, Question(statement, as_of, limit=100, without=without))
+
+
+def answer_from(claims: Sequence[Claim], statement: Statement, question: Question) -> Verification:
+    """The answer to the statement from these claims, all of one score."""
+    matched = [(match_of(0.5), outline(claim, number)) for number, claim in enumerate(claims)]
+    state = CorpusState("v", 1, len(claims))
+
+    def fetch(outlines: Iterable[Outline]) -> list[Claim]:
+        return [claims[one.key] for one in outlines]
+
+    return judge(statement, matched, fetch, question, two_states(), state)
 
 
 def stances(

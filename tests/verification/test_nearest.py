@@ -47,11 +47,12 @@ def traits_of(statement: str, claims: list[str]) -> dict[str, float]:
     """The traits of the first claim among all of them, as many best matches with the same score."""
     corpus = two_states()
     asked = read(statement)
+    told = claims_of(claims)
     best = [
         Near(rank, match_of(0.5), claim, compare_speakers(asked, claim, corpus), ())
-        for rank, claim in enumerate(claims_of(claims))
+        for rank, claim in enumerate(told)
     ]
-    field = Field(asked, best, phrase_book(corpus))
+    field = Field(asked, best, [claim.assertion.terms for claim in told], phrase_book(corpus))
     return dict(read_traits(field, asked.assertions[0], best[0]))
 
 

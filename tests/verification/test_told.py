@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.labels import corpus_folders
-from service.domain import Assertion
+from service.domain import Assertion, Claim
 from service.judgement import Question
 from service.lexicon.concepts import load_concepts
-from service.pipeline import open_pipeline
+from service.pipeline import Pipeline, open_pipeline
 from service.settings import Settings
 from service.verification.told import KEPT, told_by
 from service.verification.wording import coverage
@@ -45,11 +45,14 @@ def test_what_is_kept_is_kept_once_and_not_for_ever() -> None:
 def test_the_same_claims_are_not_read_again_for_the_next_statement(tmp_path: Path) -> None:
     pipeline = open_pipeline(Settings(data_dir=tmp_path, corpus_dir=corpus_folders()["kessary_dam"]))
     pipeline.verify(Question("The dam holds."))
-    with pipeline.index.reading():
-        before = [told_by(claim) for claim in pipeline.index.candidates(("dam",), 100)]
+    before = [told_by(claim) for claim in _about_the_dam(pipeline)]
     pipeline.verify(Question("Eighty families left their farms."))
-    with pipeline.index.reading():
-        after = [told_by(claim) for claim in pipeline.index.candidates(("dam",), 100)]
+    after = [told_by(claim) for claim in _about_the_dam(pipeline)]
     pipeline.index.close()
     assert before
     assert all(told is same for told, same in zip(before, after, strict=True))
+
+
+def _about_the_dam(pipeline: Pipeline) -> list[Claim]:
+    with pipeline.index.reading():
+        return pipeline.index.fetch(pipeline.index.candidates(("dam",), 100))

@@ -4,11 +4,9 @@ from datetime import date
 
 import pytest
 
-from service.domain import CorpusState
 from service.extraction.statements import read_statement
-from service.judgement import Aspect, Match, Outcome, Question, Stance, Verdict
-from service.verification import judge
-from tests.verification.judging import judged, two_states
+from service.judgement import Aspect, Outcome, Question, Stance, Verdict
+from tests.verification.judging import answer_from, judged, two_states
 
 HELD_40 = "Velmar controls 40 villages, Oskar Brandt said."
 HELD_28 = "Velmar controls 28 villages, Ilona Maresh said."
@@ -102,10 +100,10 @@ def test_a_dated_statement_is_judged_by_claims_of_its_day(as_of: date | None, ve
 def test_limits_and_sides_are_kept() -> None:
     corpus = two_states()
     answer = judged("Velmar holds 40 villages.", [HELD_40, HELD_28])
-    matched = [(Match(0.5, {}), item.claim) for item in answer.evidence]
+    claims = [item.claim for item in answer.evidence]
     read = read_statement("Velmar holds 40 villages.", None, corpus)
     question = Question("", sides=("velmar",), limit=1, near_misses=0)
-    cut = judge(read, matched, question, corpus, CorpusState("v", 2, 2))
+    cut = answer_from(claims, read, question)
     assert [item.claim.attribution.side for item in cut.evidence] == ["velmar"]
     assert cut.verdict is Verdict.CONTRADICTED
-    assert judge(read, matched, Question("", min_match=0.9), corpus, CorpusState("v", 2, 2)).evidence == ()
+    assert answer_from(claims, read, Question("", min_match=0.9)).evidence == ()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from service.domain import Claim, ClaimFilter, CorpusState, Document, Source
+from service.domain import Claim, ClaimFilter, CorpusState, Document, Outline, Source
 from service.errors import IdTaken, NotFound
 from service.index.embedded.candidates import find_keys
 from service.index.embedded.claims import read_claim
@@ -113,10 +113,15 @@ class EmbeddedIndex:
         elif changed:
             self._follower.catch_up()
 
-    def candidates(self, terms: Sequence[str], limit: int = 100) -> list[Claim]:
+    def candidates(self, terms: Sequence[str], limit: int = 100) -> list[Outline]:
         """Every claim of a small corpus, else the search index's best."""
         with self._reader.sight() as sight:
-            return sight.fetch(find_keys(sight, terms, limit))
+            return sight.outline(find_keys(sight, terms, limit))
+
+    def fetch(self, outlines: Iterable[Outline]) -> list[Claim]:
+        """From what is kept decoded, else from the record."""
+        with self._reader.sight() as sight:
+            return sight.fetch([one.key for one in outlines])
 
     def rarity(self, term: str) -> float:
         """From the record's own counts, which deletions leave exact."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from service.index.embedded.claims import claims_of
 from service.index.embedded.listing import EVERY_CLAIM, filter_keys, list_keys
-from service.index.embedded.record import read_frequencies
 from service.index.embedded.search import match_any
 from service.index.embedded.sight import Sight
 
@@ -57,9 +56,9 @@ def _choose_terms(sight: Sight, terms: Sequence[str]) -> Iterator[tuple[str, flo
     much as a term that the square root of all claims share.
     """
     different = [term for term in dict.fromkeys(terms) if term]
-    frequencies = read_frequencies(sight.connection, different)
-    known = sorted((term for term in different if term in frequencies), key=frequencies.__getitem__)
-    unknown = [term for term in different if term not in frequencies and len(term) >= MIN_TYPO]
+    frequencies = sight.count(different)
+    known = sorted((term for term in different if frequencies[term]), key=frequencies.__getitem__)
+    unknown = [term for term in different if not frequencies[term] and len(term) >= MIN_TYPO]
     if sight.state.claims >= COMMON_FROM:
         known = [term for term in known if frequencies[term] < COMMON * sight.state.claims] or known[:1]
     yield from ((term, None) for term in known[:MAX_TERMS])

@@ -1,4 +1,4 @@
-"""Claims as the record keeps them: JSON bodies by key, and the last ones decoded kept at hand."""
+"""Claims as the record keeps them, whole and in outline, by key, and the last ones decoded kept at hand."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ import json
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from service.domain import Claim
+from service.domain import Claim, Outline, outline
 
-KEPT = 4_096
-"""Decoded claims kept a process, about 5 KB each: twice the claims of a corpus that is scored whole.
+OUTLINES_KEPT = 4_096
+"""Outlines kept a process, under 1 KB each: twice those of a corpus that is scored whole."""
 
-Decoding takes 7 microseconds a claim, taking one from here a twentieth of that.
+CLAIMS_KEPT = 2_048
+"""Decoded claims kept a process, about 5 KB each: as many as are scored whole.
+
+Decoding takes 7 microseconds a claim and one for an outline, taking one from here a twentieth of the first.
 """
+
+T = TypeVar("T")
 
 
 class ClaimTerms(NamedTuple):
@@ -28,38 +33,42 @@ class ClaimTerms(NamedTuple):
     terms: Sequence[str]
 
 
-class _Assertion(msgspec.Struct):
-    terms: tuple[str, ...]
-
-
-class _Terms(msgspec.Struct):
-    """The part of a claim's body that the search index wants; the rest is skipped undecoded."""
-
-    assertion: _Assertion
-
-
-_TERMS = msgspec.json.Decoder(_Terms)
 _CLAIM = msgspec.json.Decoder(Claim)
+_OUTLINE = msgspec.json.Decoder(
+    tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[float, ...]]  # an Outline's fields behind its key
+)
 
 
-def read_terms(body: bytes) -> tuple[str, ...]:
-    """The terms of the claim with this body, as they were stored."""
-    return _TERMS.decode(body).assertion.terms
+def read_outline(key: int, body: bytes) -> Outline:
+    """The outline that `write_outline` made."""
+    return Outline(key, *_OUTLINE.decode(body))
+
+
+def write_outline(claim: Claim) -> bytes:
+    """What the record keeps as the claim's outline, the key aside."""
+    return msgspec.json.encode(outline(claim, 0)[1:])
 
 
 def claims_behind(connection: sqlite3.Connection, key: int) -> Iterator[ClaimTerms]:
     """What the search index wants of all claims with a greater key, by key."""
-    query = "SELECT key, document_id, body FROM claims JOIN bodies USING (key) WHERE key > ? ORDER BY key"
+    query = "SELECT key, document_id, body FROM claims JOIN outlines USING (key) WHERE key > ? ORDER BY key"
     rows = connection.execute(query, (key,))
-    return (ClaimTerms(key, document_id, read_terms(body)) for key, document_id, body in rows)
+    return (ClaimTerms(key, document, read_outline(key, body).terms) for key, document, body in rows)
 
 
 def claims_of(connection: sqlite3.Connection, document_ids: Sequence[str]) -> Iterator[ClaimTerms]:
     """What the search index wants of the claims of some documents; none for one that is gone."""
-    query = "SELECT key, body FROM claims JOIN bodies USING (key) WHERE document_id = ?"
+    query = "SELECT key, body FROM claims JOIN outlines USING (key) WHERE document_id = ?"
     for document_id in document_ids:
         for key, body in connection.execute(query, (document_id,)):
-            yield ClaimTerms(key, document_id, read_terms(body))
+            yield ClaimTerms(key, document_id, read_outline(key, body).terms)
+
+
+def outline_all(connection: sqlite3.Connection) -> None:
+    """Fills the table of outlines from the claims' bodies, as a record of an earlier format needs it."""
+    rows = connection.execute("SELECT key, body FROM bodies ORDER BY key")
+    made = ((key, write_outline(_CLAIM.decode(body))) for key, body in rows)
+    connection.executemany("INSERT INTO outlines VALUES (?, ?)", made)
 
 
 def read_claim(connection: sqlite3.Connection, claim_id: str) -> Claim | None:
@@ -70,34 +79,41 @@ def read_claim(connection: sqlite3.Connection, claim_id: str) -> Claim | None:
     return _CLAIM.decode(row[0]) if row else None
 
 
-class DecodedClaims:
-    """Claims by key, of one process; keys are never used twice, so what is kept never goes stale."""
+class Decoded(Generic[T]):
+    """What a table holds by key, of one process; no key is used twice, so what is kept never goes stale."""
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[int, Claim] = OrderedDict()
+    def __init__(self, table: str, decode: Callable[[int, bytes], T], most: int) -> None:
+        self._query = f"SELECT key, body FROM {table} WHERE key IN (SELECT value FROM json_each(?))"  # noqa: S608 - ours
+        self._decode = decode
+        self._most = most
+        self._kept: OrderedDict[int, T] = OrderedDict()
         self._lock = threading.Lock()
 
-    def fetch(self, connection: sqlite3.Connection, keys: Sequence[int]) -> list[Claim]:
-        """The claims with these keys, all of which the record must have, in their order."""
+    def fetch(self, connection: sqlite3.Connection, keys: Sequence[int]) -> list[T]:
+        """What stands under these keys, all of which the record must have, in their order."""
         with self._lock:
             found = {key: self._kept[key] for key in keys if key in self._kept}
         missing = [key for key in keys if key not in found]
         if missing:
-            found |= _decode(connection, missing)
+            rows = connection.execute(self._query, (json.dumps(missing),))
+            found |= {key: self._decode(key, body) for key, body in rows}
         self._keep(found)
         return [found[key] for key in keys]
 
-    def _keep(self, claims: dict[int, Claim]) -> None:
+    def _keep(self, found: dict[int, T]) -> None:
         with self._lock:
-            for key, claim in claims.items():
-                self._kept[key] = claim
+            for key, one in found.items():
+                self._kept[key] = one
                 self._kept.move_to_end(key)
-            while len(self._kept) > KEPT:
+            while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
 
-def _decode(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Claim]:
-    rows = connection.execute(
-        "SELECT key, body FROM bodies WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
-    )
-    return {key: _CLAIM.decode(body) for key, body in rows}
+def decoded_claims() -> Decoded[Claim]:
+    """Claims by key, whole."""
+    return Decoded("bodies", lambda _, body: _CLAIM.decode(body), CLAIMS_KEPT)
+
+
+def decoded_outlines() -> Decoded[Outline]:
+    """Claims by key, in outline."""
+    return Decoded("outlines", read_outline, OUTLINES_KEPT)

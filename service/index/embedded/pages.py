@@ -62,7 +62,7 @@ def _rank(
     searched = RANKED if where == ClaimFilter(q=where.q) else SEARCHED
     keys = filter_keys(sight.connection, where, search_keys(sight, terms, searched))
     claims = sight.fetch(keys[:RANKED])
-    matches = score(terms, claims, sight.rate_rarity)
+    matches = score(terms, [claim.assertion.terms for claim in claims], sight.rate_rarity)
     placed = [
         (_place(claim, 1.0 - match.score), claim)
         for match, claim in zip(matches, claims, strict=True)

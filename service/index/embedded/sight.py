@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from service.domain import Claim, CorpusState
+from service.domain import Claim, CorpusState, Outline
 from service.errors import IndexUnavailable
-from service.index.embedded.claims import DecodedClaims
+from service.index.embedded.claims import Decoded, decoded_claims, decoded_outlines
 from service.index.embedded.connections import Connections
 from service.index.embedded.following import Follower
-from service.index.embedded.record import Lag, read_lag, read_state
+from service.index.embedded.record import Lag, read_frequencies, read_lag, read_state
 from service.index.embedded.search import DamageError, View
 from service.index.rarity import rate_rarity
 
@@ -30,16 +30,28 @@ class Sight:
     view: View
     lag: Lag
     whole: bool
-    decoded: DecodedClaims
+    claims: Decoded[Claim]
+    outlines: Decoded[Outline]
+    counted: dict[str, int] = field(default_factory=dict)
 
     def fetch(self, keys: Sequence[int]) -> list[Claim]:
         """The claims with these keys, all of which the record must have, in their order."""
-        return self.decoded.fetch(self.connection, keys)
+        return self.claims.fetch(self.connection, keys)
+
+    def outline(self, keys: Sequence[int]) -> list[Outline]:
+        """The same claims in outline."""
+        return self.outlines.fetch(self.connection, keys)
+
+    def count(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """In how many claims each of the terms stands, 0 for none; counted once while this is looked at."""
+        asked = [term for term in terms if term not in self.counted]
+        if asked:
+            self.counted.update(dict.fromkeys(asked, 0) | read_frequencies(self.connection, asked))
+        return self.counted
 
     def rate_rarity(self, term: str) -> float:
         """How telling the term is among all claims; always positive, greatest for an unknown one."""
-        row = self.connection.execute("SELECT claims FROM terms WHERE term = ?", (term,)).fetchone()
-        return rate_rarity(row[0] if row else 0, self.state.claims)
+        return rate_rarity(self.count([term])[term], self.state.claims)
 
 
 class Reader:
@@ -49,7 +61,7 @@ class Reader:
         self._connections = connections
         self._follower = follower
         self._score_all = score_all
-        self._decoded = DecodedClaims()
+        self._claims, self._outlines = decoded_claims(), decoded_outlines()
         self._here = threading.local()
 
     @contextmanager
@@ -66,7 +78,7 @@ class Reader:
                 raise IndexUnavailable("the record was replaced while it was read")
             state = read_state(connection)
             whole = state.claims < self._score_all
-            self._here.sight = Sight(connection, state, view, lag, whole, self._decoded)
+            self._here.sight = Sight(connection, state, view, lag, whole, self._claims, self._outlines)
             try:
                 yield self._here.sight
             except DamageError as problem:

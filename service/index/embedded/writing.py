@@ -14,14 +14,14 @@ import msgspec
 
 from service.domain import Claim, Document, Source
 from service.errors import IdTaken
-from service.index.embedded.claims import read_terms
+from service.index.embedded.claims import read_outline, write_outline
 from service.index.embedded.documents import read_document
 from service.index.folding import fold
 from service.index.versions import NOTHING, replace, weigh
 
 
 class ClaimRow(NamedTuple):
-    """A claim as its table has it, in the table's order, and its body."""
+    """A claim as its table has it, in the table's order, with its body and its outline."""
 
     id: str
     document_id: str
@@ -32,6 +32,7 @@ class ClaimRow(NamedTuple):
     kind: str
     stated_on: str | None
     body: bytes
+    outline: bytes
     terms: frozenset[str]
 
 
@@ -73,6 +74,7 @@ def _row(claim: Claim) -> ClaimRow:
         kind=claim.attribution.kind.value,
         stated_on=claim.stated_on.isoformat() if claim.stated_on else None,
         body=msgspec.json.encode(claim),
+        outline=write_outline(claim),
         terms=frozenset(claim.assertion.terms),
     )
 
@@ -122,7 +124,7 @@ class Change:
         )
 
     def _add_claim(self, row: ClaimRow) -> None:
-        *columns, body, terms = row
+        *columns, body, outline, terms = row
         try:
             key = self._connection.execute(
                 "INSERT INTO claims VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", columns
@@ -130,6 +132,7 @@ class Change:
         except sqlite3.IntegrityError as problem:
             raise IdTaken("claim", row.id) from problem
         self._connection.execute("INSERT INTO bodies VALUES (?, ?)", (key, body))
+        self._connection.execute("INSERT INTO outlines VALUES (?, ?)", (key, outline))
         self._terms.update(terms)
         self._sides[row.side] += 1
 
@@ -139,13 +142,14 @@ class Change:
         found = self._connection.execute(query, (document_id,)).fetchone()
         if found is None:
             return False
-        query = "SELECT key, side, body FROM claims JOIN bodies USING (key) WHERE document_id = ?"
+        query = "SELECT key, side, body FROM claims JOIN outlines USING (key) WHERE document_id = ?"
         rows = self._connection.execute(query, (document_id,)).fetchall()
-        for _, side, body in rows:
-            self._terms.subtract(frozenset(read_terms(body)))
+        for key, side, body in rows:
+            self._terms.subtract(frozenset(read_outline(key, body).terms))
             self._sides[side] -= 1
         keys = [(key,) for key, _, _ in rows]
         self._connection.executemany("DELETE FROM bodies WHERE key = ?", keys)
+        self._connection.executemany("DELETE FROM outlines WHERE key = ?", keys)
         self._connection.executemany("DELETE FROM claims WHERE key = ?", keys)
         self._weight = replace(self._weight, int(found[0], 16), NOTHING)
         self._documents -= 1

@@ -37,7 +37,7 @@ def find_round(index: ClaimIndex) -> int:
         assert (state.documents, state.claims) == (len(DOCUMENTS), len(expected))
         found = index.candidates([text, "farm"])
         assert sorted(claim.id for claim in found) == sorted(claim.id for claim in expected)
-        assert {claim.assertion.terms for claim in found} == {("farm", text)}
+        assert {claim.terms for claim in found} == {("farm", text)}
         assert [index.claim(claim.id) for claim in expected] == expected
     return number
 

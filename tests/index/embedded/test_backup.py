@@ -9,7 +9,7 @@ from pathlib import Path
 
 from service.index import ClaimIndex, open_index
 from service.index.embedded import RECORD
-from tests.index.library import write_entry
+from tests.index.library import find_claims, write_entry
 
 DOCUMENTS = 40
 BEFORE = 10
@@ -39,7 +39,7 @@ def test_a_copy_taken_meanwhile_holds_a_whole_corpus(tmp_path: Path) -> None:
     with closing(open_index(copy.parent, score_all=0)) as restored:
         stored = versions.index(restored.state().version) + 1
         assert restored.state().documents == restored.state().claims == stored
-        found = restored.candidates([f"place{stored - 1}"])
+        found = find_claims(restored, f"place{stored - 1}")
         assert [claim.source.document_id for claim in found] == [f"d{stored - 1:02}"]
         for number in range(stored, DOCUMENTS):
             put_one(restored, number)

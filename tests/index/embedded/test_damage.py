@@ -181,13 +181,22 @@ def test_a_record_of_another_format_is_reported(filled: Path) -> None:
         open_index(filled)
 
 
-def test_a_record_of_the_format_before_is_brought_up_to_date(filled: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "script"),
+    [(1, "DROP TABLE touched; DROP TABLE outlines;"), (2, "DROP TABLE outlines;")],
+)
+def test_a_record_of_a_format_before_is_brought_up_to_date(filled: Path, number: int, script: str) -> None:
+    with closing(open_index(filled, score_all=0)) as index:
+        terms = [claim.terms for claim in index.candidates(["flood"])]
+        touched = index.touched() if number > 1 else frozenset()
+    assert terms
     with closing(sqlite3.connect(filled / RECORD)) as record:
-        record.executescript("DROP TABLE touched; PRAGMA user_version = 1;")
+        record.executescript(f"{script} PRAGMA user_version = {number};")
     for _ in range(2):
-        with closing(open_index(filled)) as index:
+        with closing(open_index(filled, score_all=0)) as index:
             assert index.state().documents
-            assert index.touched() == frozenset()
+            assert index.touched() == touched
+            assert [claim.terms for claim in index.candidates(["flood"])] == terms
 
 
 def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from service.index import ClaimIndex, open_index
 from service.index.embedded import SEARCH, deferring
 from service.index.embedded.deferring import Deferred
-from tests.index.library import write_entry
+from tests.index.library import find_claims, write_entry
 
 LONG = 600.0
 """Seconds that no test takes: what waits for so long is done by `finish` or not at all."""
@@ -30,7 +30,7 @@ def test_a_single_write_shows_before_the_search_index_has_it(index: ClaimIndex, 
     before = (tmp_path / SEARCH / "meta.json").read_bytes()
     index.write(*write_entry("c", "burn"), replace=False)
     index.delete("a")
-    assert [claim.source.document_id for claim in index.candidates(["burn"])] == ["b", "c"]
+    assert [claim.source.document_id for claim in find_claims(index, "burn")] == ["b", "c"]
     assert (tmp_path / SEARCH / "meta.json").read_bytes() == before
     index.close()
     assert (tmp_path / SEARCH / "meta.json").read_bytes() != before

@@ -16,7 +16,7 @@ from service.index import open_index
 from service.index.embedded import SEARCH
 from service.index.embedded.damage import is_damaged
 from tests.index.embedded.rounds import find_round, write_round
-from tests.index.library import write_entry
+from tests.index.library import find_claims, write_entry
 
 PROJECT = Path(__file__).parents[3]
 
@@ -91,7 +91,7 @@ WRITE_ONE = """
 import sys
 from pathlib import Path
 from service.index import open_index
-from tests.index.library import write_entry
+from tests.index.library import find_claims, write_entry
 
 index = open_index(Path(sys.argv[1]), score_all=0)
 for number in range(4):
@@ -114,7 +114,7 @@ FORK = """
 import os, sys, threading
 from pathlib import Path
 from service.index import open_index
-from tests.index.library import write_entry
+from tests.index.library import find_claims, write_entry
 
 folder = Path(sys.argv[1])
 index = open_index(folder, score_all=0)
@@ -132,7 +132,7 @@ for number in range(3):
     if child == 0:
         inherited = [name for name in open_files() if "claims.sqlite3" in name]
         index.put([write_entry(f"child{number}", "farm")])
-        seen = {claim.source.document_id for claim in index.candidates(["farm"])}
+        seen = {claim.source.document_id for claim in find_claims(index, "farm")}
         threads = [threading.Thread(target=index.candidates, args=(["farm"],)) for _ in range(3)]
         [thread.start() for thread in threads]
         [thread.join() for thread in threads]
@@ -156,7 +156,7 @@ def test_threads_share_one_index(tmp_path: Path) -> None:
         def work(number: int) -> int:
             index.put([write_entry(f"t{number}", "farm burn")])
             assert index.claim(f"c_t{number}_0").source.document_id == f"t{number}"
-            seen = {claim.source.document_id for claim in index.candidates(["farm"])}
+            seen = {claim.source.document_id for claim in find_claims(index, "farm")}
             assert f"t{number}" in seen
             if number % 3 == 0:
                 index.delete(f"t{number}")

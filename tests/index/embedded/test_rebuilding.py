@@ -11,7 +11,7 @@ import pytest
 
 from service.index import open_index
 from service.index.embedded import SEARCH, rebuilding
-from tests.index.library import write_entry
+from tests.index.library import find_claims, write_entry
 
 CLAIMS = 10
 NEW = Path(SEARCH).with_suffix(".new")
@@ -41,7 +41,7 @@ def _stop_at(wanted: int) -> Callable[[int, int], None]:
 
 def _found(folder: Path, tell: Callable[[int, int], None]) -> list[str]:
     with closing(open_index(folder, score_all=0, tell=tell)) as index:
-        return sorted(claim.source.document_id for claim in index.candidates(["burn"]))
+        return sorted(claim.source.document_id for claim in find_claims(index, "burn"))
 
 
 def _stop(folder: Path, at: int) -> None:
