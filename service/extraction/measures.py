@@ -27,6 +27,7 @@ NO_ONE = frozenset(load_grammar().pronouns.nobody)
 """Zero by themselves: as subjects and objects they negate the event, wherever that stands."""
 
 EXTENTS = words(load_grammar().kinds.extent)
+DIRECTIONS = words(load_grammar().verbless.directions)
 """Adjectives behind a length: "12 miles deep"."""
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -188,6 +189,8 @@ def _figure_subject(reading: Reading, token: Token) -> Token | None:
     if is_change(reading, token):
         return None
     if preposition is None and token.dep_ not in ("attr", "dobj", "acomp", "npadvmod"):
+        return None
+    if any(child.dep_ == "prep" and child.lower_ in DIRECTIONS for child in token.children):
         return None
     wanted = ("dobj",) if reading.lemma(verb) in ("put", "estimate") else ("nsubj", "nsubjpass")
     return next((child for child in verb.children if child.dep_ in wanted), None)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from service.extraction.carriers import clause_verb, denies_event, equated, find_carrier, gauges
-from service.extraction.governed import TARGETS, Fillers, children_of, fill_prepositions, objects_of
+from service.extraction.governed import Fillers, children_of, fill_prepositions, objects_of
+from service.extraction.passives import is_headline_passive, is_undergone
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.subjects import antecedent, find_responsible, find_subjects, find_sufferers
 from service.lexicon.concepts import Part
@@ -50,7 +51,12 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         and verb.head not in subjects
     ):
         objects = [verb.head]
-    acted_upon = passive or anchor.part is Part.PASSIVE or _headline_passive(reading, anchor, verb, objects)
+    acted_upon = (
+        passive
+        or anchor.part is Part.PASSIVE
+        or is_headline_passive(reading, anchor, verb, objects)
+        or is_undergone(reading, anchor)
+    )
     if acted_upon:
         fillers.patients += [*subjects, *find_sufferers(reading, verb)]
         fillers.patients += [named for subject in subjects for named in equated(subject)]
@@ -193,29 +199,3 @@ def _inside_gap(reading: Reading, anchor: Anchor, subjects: list[Token]) -> list
     inside = [reading.doc[i] for i in range(first, last) if i not in anchor.tokens]
     named = [token for token in inside if token.pos_ in ("NOUN", "PROPN") or reading.names(token)]
     return [token for token in named if token not in subjects][-1:]
-
-
-def _headline_passive(reading: Reading, anchor: Anchor, verb: Token, objects: list[Token]) -> bool:
-    """True of "drone downed over the town": an action that needs an object, in a past form, without one.
-
-    What happens by itself ("the bridge closed") happens to its subject in any form.
-    """
-    concept = reading.book.concepts.table.get(anchor.concept)
-    if concept is None or objects or _has_target(anchor):
-        return False
-    if concept.ergative:
-        return True
-    auxiliary = any(child.dep_ == "aux" and child.lemma_ in ("have", "do", "will") for child in verb.children)
-    return concept.needs_object and not auxiliary and verb.tag_ in ("VBD", "VBN")
-
-
-def _has_target(anchor: Anchor) -> bool:
-    """True of "took control of X" and "fired at X", whose object stands behind a preposition."""
-    doc = anchor.head.doc
-    for i in anchor.tokens:
-        for child in doc[i].children:
-            if child.i not in anchor.tokens and child.dep_ == "pobj":
-                return True
-            if child.dep_ == "prep" and child.lower_ in TARGETS:
-                return True
-    return False

@@ -24,6 +24,10 @@ TARGETS = words(load_grammar().prepositions.target)
 VERBS_PLACES = frozenset({"ROOT", "ccomp", "advcl", "dep", "parataxis"})
 """Where a noun in -s may be a verb that the parser took for one: "Ruritania fires at the camp"."""
 
+STATES = (Part.PASSIVE, Part.ADJECTIVE)
+FARTHEST_STATE = 60
+"""Characters in which a phrase like "in the firm grip of" ends."""
+
 MOST_REREADINGS = 3
 """What begins behind a phrase that is none may be none either; more in a row is no sentence."""
 
@@ -33,20 +37,22 @@ def fitting_phrases(doc: Doc, book: PhraseBook, at: dict[int, int]) -> Sequence[
     word by word, so that it takes no word from the next. `at` has the tokens by their offsets.
     """
     found = book.find(doc.text)
-    unfit: set[int] = set()
+    longest: dict[int, int] = {}
     places = {phrase.start for phrase in found if phrase.name is not None and phrase.name.is_place}
     for _ in range(MOST_REREADINGS):
-        new = {one.start for one in found if one.senses and _is_unfit(doc, one, at, places)} - unfit
+        listed = [one for one in found if one.senses and len(one.words) > 1]
+        new = {one.start: own for one in listed if (own := _own_length(doc, one, at, book)) is not None}
+        new |= {one.start: 1 for one in listed if _is_unfit(doc, one, at, places)}
         if not new:
             break
-        unfit |= new
-        found = book.find(doc.text, frozenset(unfit))
+        longest |= new
+        found = book.find(doc.text, frozenset(longest.items()))
     return found
 
 
 def _is_unfit(doc: Doc, phrase: Phrase, at: dict[int, int], places: Set[int]) -> bool:
     """True of words that stand in a row like a phrase of the lists, and are none in this sentence."""
-    if len(phrase.words) == 1 or any(sense.part is not Part.VERB for sense in phrase.senses):
+    if any(sense.part is not Part.VERB for sense in phrase.senses):
         return False
     tokens = tokens_of(doc, phrase, at)
     if not tokens:
@@ -55,6 +61,30 @@ def _is_unfit(doc: Doc, phrase: Phrase, at: dict[int, int], places: Set[int]) ->
         return find_sense(phrase, head_of(doc, tokens)) is None
     last = doc[tokens[-1]]
     return _hangs_inside(last, tokens) if phrase.inside else _says_where(last, places)
+
+
+def _own_length(doc: Doc, phrase: Phrase, at: dict[int, int], book: PhraseBook) -> int | None:
+    """How many words are the phrase's own where others belong to what follows; None where all are.
+
+    Those of "the camps are back in rebel hands" are "are", those of "she said no troops came" "said".
+    """
+    position = at.get(phrase.words[-1].start)
+    verbal = any(sense.part is Part.VERB for sense in phrase.senses)
+    if not verbal or position is None or position + 1 >= len(doc):
+        return None
+    last, whole = doc[position], len(phrase.words)
+    counted = (doc[position + 1], *last.children)
+    if last.dep_ == "det" and last.head.i > last.i:
+        return whole - 1
+    if last.dep_ != "prep":
+        return None
+    if last.lower_ == "to" and last.head.lemma_ in ("down", "be") and any(one.like_num for one in counted):
+        return whole - 1
+    for k, word in enumerate(phrase.words[1:], 1):
+        state = next(book.walk_words(list(book.words(doc.text[word.start : word.start + FARTHEST_STATE]))))
+        if len(state.words) > whole - k and any(sense.part in STATES for sense in state.senses):
+            return k
+    return None
 
 
 def tokens_of(doc: Doc, phrase: Phrase, at: dict[int, int]) -> tuple[int, ...]:

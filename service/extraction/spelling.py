@@ -66,6 +66,18 @@ class Cleaned:
         after = at + 1 + (dropped and pieces[at + 1].text.casefold() == "not")
         return _joined(self.sent, [*pieces[:at], *pieces[after:stop], moving, *pieces[stop:]])
 
+    def inserted(self, at: int, word: str) -> Cleaned:
+        """The text with a word put in before the one that begins at `at`; itself where none begins there."""
+        pieces = [
+            Piece(sent_first, sent_last, self.text[first:last])
+            for first, last, sent_first, sent_last in self.words
+        ]
+        place = next((i for i, (first, *_) in enumerate(self.words) if first == at), None)
+        if place is None:
+            return self
+        added = Piece(pieces[place].start, pieces[place].start, word)
+        return _joined(self.sent, [*pieces[:place], added, *pieces[place:]])
+
 
 def clean_text(text: str, corpus: Corpus) -> Cleaned:
     """The text ready to be parsed; a text of nothing but asides is left as it is."""

@@ -14,6 +14,7 @@ from service.domain import Assertion, Modality, Period, Quantity, Statement
 from service.extraction.ascription import Attributed, find_attributed
 from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
+from service.extraction.headlines import with_verbs
 from service.extraction.inversion import in_order
 from service.extraction.parser import parse_statement
 from service.extraction.quantities import find_quantities
@@ -45,6 +46,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     ordered = in_order(cleaned, doc)
     if ordered is not cleaned:
         cleaned, doc = ordered, parse_statement(ordered.text)
+    cleaned, doc = with_verbs(cleaned, doc, phrase_book(corpus))
     speaker: str | None = None
     side: str | None = None
     denied = trailing = False

@@ -43,6 +43,15 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     judging: _Words
 
 
+class _Verbless(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    adverbs: _Words
+    particles: _Words
+    prepositions: _Words
+    levels: _Words
+    joining: _Words
+    directions: _Words
+
+
 class _Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stretch: _Words
     ago: _Words
@@ -65,6 +74,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extent: _Words
     manner: _Words
     degree: _Words
+    doing: _Words
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,6 +83,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: _Prepositions
     pronouns: _Pronouns
     verbs: _Verbs
+    verbless: _Verbless
     time: _Time
     ranks: _Ranks
     kinds: _Kinds

@@ -22,7 +22,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d
 POSSESSIVE = re.compile(r"['’]s?$")
 WORDS_REMEMBERED = 50_000
 """Words whose forms are kept, some 20 MB at most; the vocabulary of 10 million words of news."""
-_NOWHERE: frozenset[int] = frozenset()
+Limits = frozenset[tuple[int, int]]
+"""Offsets, and of how many words a phrase that begins there may be at most."""
+
+_NOWHERE: Limits = frozenset()
 SINGLE_PARTY_NAMES = 12
 """A side with more names and demonyms than this is a gathering of parties: "China" and "Poland" are
 both international, and no name for one another. Two warring states in the corpora have 5 to 7."""
@@ -37,7 +40,7 @@ class PhraseBook:
         self._listed = phrases_by_words()
         self.side_names = {side_term(table.side.id): table.side.name for table in corpus.sides}
         # The claims of one sentence are read one after the other, each from the whole sentence.
-        self._latest: tuple[str, frozenset[int], tuple[Phrase, ...]] = ("", _NOWHERE, ())
+        self._latest: tuple[str, Limits, tuple[Phrase, ...]] = ("", _NOWHERE, ())
         self._variants = self._variant_words()
         self._names: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
         self.parties = frozenset(
@@ -66,15 +69,14 @@ class PhraseBook:
         for entries in self._names.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def find(self, text: str, single: frozenset[int] = _NOWHERE) -> Sequence[Phrase]:
+    def find(self, text: str, limits: Limits = _NOWHERE) -> Sequence[Phrase]:
         """Every phrase of the text in order, plain words and punctuation marks included; none overlap,
-        but the words in a phrase's gap are found again after it. No phrase of several words of the
-        language begins at the offsets in `single`.
+        but the words in a phrase's gap are found again after it.
         """
-        text_before, single_before, found = self._latest
-        if text_before != text or single_before != single:
-            found = tuple(self.walk_words(list(self.words(text)), single))
-            self._latest = (text, single, found)
+        text_before, limits_before, found = self._latest
+        if text_before != text or limits_before != limits:
+            found = tuple(self.walk_words(list(self.words(text)), limits))
+            self._latest = (text, limits, found)
         return found
 
     def words(self, text: str) -> Iterator[Word]:
@@ -113,14 +115,14 @@ class PhraseBook:
                 return len(spelling), name
         return 1, ()
 
-    def walk_words(self, words: list[Word], single: frozenset[int] = _NOWHERE) -> Iterator[Phrase]:
+    def walk_words(self, words: list[Word], limits: Limits = _NOWHERE) -> Iterator[Phrase]:
         """The phrases of these words, as `find` finds them."""
-        position = 0
+        position, longest = 0, dict(limits)
         while position < len(words):
-            phrase = self.phrase_at(words, position, longest=1 if words[position].start in single else None)
+            phrase = self.phrase_at(words, position, longest.get(words[position].start))
             yield phrase
             if phrase.inside:
-                yield from self.walk_words(list(phrase.inside), single)
+                yield from self.walk_words(list(phrase.inside), limits)
             position += len(phrase.words) + len(phrase.inside)
 
     def phrase_at(self, words: list[Word], position: int, longest: int | None = None) -> Phrase:

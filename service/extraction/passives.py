@@ -1,0 +1,46 @@
+"""What happens to its subject without a passive: headlines ("drone downed"), states ("in custody")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from service.extraction.reading import Anchor, Reading
+from service.lexicon.concepts import Part
+from service.lexicon.grammar import load_grammar, words
+
+TARGETS = words(load_grammar().prepositions.target)
+DOING = words(load_grammar().kinds.doing)
+
+
+def is_headline_passive(reading: Reading, anchor: Anchor, verb: Token, objects: list[Token]) -> bool:
+    """True of "drone downed over the town": an action that needs an object, in a past form, without one.
+
+    What happens by itself ("the bridge closed") happens to its subject in any form.
+    """
+    concept = reading.book.concepts.table.get(anchor.concept)
+    if concept is None or objects or _has_target(anchor):
+        return False
+    if concept.ergative:
+        return True
+    auxiliary = any(child.dep_ == "aux" and child.lemma_ in ("have", "do", "will") for child in verb.children)
+    return concept.needs_object and not auxiliary and verb.tag_ in ("VBD", "VBN")
+
+
+def is_undergone(reading: Reading, anchor: Anchor) -> bool:
+    """True of a state that another brought about: who is "in custody" was taken there."""
+    concept = reading.book.concepts.table.get(anchor.concept)
+    if concept is None or anchor.part is not Part.ADJECTIVE:
+        return False
+    return concept.needs_object and anchor.concept not in DOING
+
+
+def _has_target(anchor: Anchor) -> bool:
+    """True of "took control of X" and "fired at X", whose object stands behind a preposition."""
+    doc = anchor.head.doc
+    for i in anchor.tokens:
+        for child in doc[i].children:
+            if child.i not in anchor.tokens and child.dep_ == "pobj":
+                return True
+            if child.dep_ == "prep" and child.lower_ in TARGETS:
+                return True
+    return False
