@@ -1,5 +1,7 @@
 """The HTTP shell: a module a noun, each with its blueprint; `http` declares, reads and answers."""
 
+from functools import cache
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -62,4 +64,5 @@ def register_api(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["EXAMPLES"] = load_examples(settings.corpus_dir)
     app.config["CONTRACT"] = build_contract(app)
-    app.config["CONTRACT_YAML"] = to_yaml(app.config["CONTRACT"]).encode()
+    # Written when it is first asked for, as generators of clients do: 75 ms of each start.
+    app.config["CONTRACT_YAML"] = cache(lambda: to_yaml(app.config["CONTRACT"]).encode())

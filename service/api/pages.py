@@ -72,8 +72,8 @@ def show_docs() -> str:
 
 @blueprint.get("/openapi.yaml")
 def get_contract() -> Response:
-    """Return the contract, built when the app was made."""
-    return answer_bytes(current_app.config["CONTRACT_YAML"], "application/yaml")
+    """Return the contract, the same until the service is started anew."""
+    return answer_bytes(current_app.config["CONTRACT_YAML"](), "application/yaml")
 
 
 def draw_figures(statement: str) -> list[Chart]:

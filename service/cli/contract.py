@@ -14,7 +14,7 @@ from service.cli.running import command
 @command
 def write_openapi(target: Path | None) -> None:
     """Print the OpenAPI contract, or write it to FILE; the same code gives the same bytes."""
-    contract: bytes = current_app.config["CONTRACT_YAML"]
+    contract: bytes = current_app.config["CONTRACT_YAML"]()
     if target is None:
         sys.stdout.buffer.write(contract)
         return

@@ -200,7 +200,11 @@ def load_concepts() -> Concepts:
         for concept, entry in read_toml(FOLDER / name, LexiconError).items():
             check_entry(name, concept, entry, taken=concept in entries)
             entries[concept] = (name, entry)
-    table = {concept: _concept(concept, entries) for concept in entries}
+    opposed: defaultdict[str, list[str]] = defaultdict(list)
+    for concept, (_, entry) in entries.items():
+        for other in entry.get("opposite", ()):
+            opposed[other].append(concept)
+    table = {concept: _concept(concept, entries, opposed[concept]) for concept in entries}
     return Concepts(table, _neighbours(table), _phrases(entries), _by_object(entries, table))
 
 
@@ -244,18 +248,16 @@ def load_irregular() -> Mapping[str, str]:
     return {form: base for table in tables.values() for base, forms in table.items() for form in forms}
 
 
-def _concept(name: str, entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Concept:
+def _concept(name: str, entries: Mapping[str, tuple[str, dict[str, Any]]], opposed: Sequence[str]) -> Concept:
     file, entry = entries[name]
     for key in ("implies", "opposite", "excludes"):
         for other in entry.get(key, ()):
             if other not in entries:
                 raise LexiconError(f"{file}: {name}: {key} names no concept: {other!r}")
-    opposite = set(entry.get("opposite", ()))
-    opposite |= {other for other, (_, raw) in entries.items() if name in raw.get("opposite", ())}
     return Concept(
         id=name,
         implies=frozenset(_wider(name, entries)),
-        opposite=frozenset(opposite),
+        opposite=frozenset((*entry.get("opposite", ()), *opposed)),
         excludes=frozenset(entry.get("excludes", ())),
         needs_object=bool(entry.get("needs_object", False)),
         begins=bool(entry.get("begins", False)),

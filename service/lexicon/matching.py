@@ -29,6 +29,8 @@ def by_next_word(senses: Sequence[Sense]) -> Mapping[str, tuple[Sense, ...]]:
     by its key; under "" those that can go on with any.
     """
     following = {sense.keys[1] for sense in senses if len(sense.keys) > 1} - {GAP}
+    if len(senses) == 1:  # as for most words
+        return dict.fromkeys(("", *following), tuple(senses))
     return {
         key: tuple(sense for sense in senses if len(sense.keys) == 1 or sense.keys[1] in (GAP, key))
         for key in ("", *following)

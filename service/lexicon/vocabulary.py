@@ -37,7 +37,7 @@ class Vocabulary:
 
     def __init__(self, corpus: Corpus) -> None:
         self.cased: Mapping[str, str] = {**dict(_cased_names(corpus)), **dict(_cased_variants(corpus))}
-        known = {form for word in _listed_words() for form in _inflected(word)} | set(self.cased)
+        known = {form for word in set(_listed_words()) for form in _inflected(word)} | set(self.cased)
         known |= {word for word, count in english_words().items() if count >= COMMON}
         self._known = known | {word for phrase in corpus.variants for word in phrase.split()}
         self._by_shape: defaultdict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
@@ -129,7 +129,8 @@ def _letters_apart(word: str, other: str) -> int:
 def english_words() -> Mapping[str, int]:
     """The 82,000 English words that come with symspellpy, with their counts in books."""
     text = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
-    return {word: int(count) for word, count in (line.split(" ", 1) for line in text.splitlines())}
+    pairs = text.split()
+    return dict(zip(pairs[::2], map(int, pairs[1::2]), strict=True))
 
 
 def _listed_words() -> Iterator[str]:
@@ -148,9 +149,12 @@ def _inflected(word: str) -> Iterator[str]:
     if len(word) <= SHORTEST_WORD - 1:
         return
     stem = word.removesuffix("e")
-    yield from (f"{word}s", f"{stem}ed", f"{stem}ing")
+    yield f"{word}s"
+    yield f"{stem}ed"
+    yield f"{stem}ing"
     if word.endswith("y"):
-        yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")
+        yield f"{word[:-1]}ies"
+        yield f"{word[:-1]}ied"
 
 
 def _cased_names(corpus: Corpus) -> Iterator[tuple[str, str]]:
