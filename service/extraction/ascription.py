@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Span, Token
 
+from service.extraction.sayers import Attributed, is_named, is_vague, phrase_of
+from service.extraction.viewpoints import find_viewpoint
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.lexicon.modality import load_mood
-from service.lexicon.phrases import phrase_book
-
-LONGEST_TITLE = 8
-"""Words before the colon of "X: P" at most."""
 
 CLAUSES = ("ccomp", "parataxis")
+_SAYING = (
+    load_cues().say | load_cues().denial | load_cues().owning | load_cues().telling_of | load_cues().charging
+) | load_mood().naming
 NAMING = ("oprd", "attr", "xcomp", "ccomp", "dobj")
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """Who is said to say what: the speaker's words, the cue and the tokens of the content.
-
-    No speaker where nobody in particular says it ("reports say").
-    """
-
-    speaker: Span | None
-    cue: Token
-    content: Span
-    denied: bool
 
 
 def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
     """The first saying of a named speaker in the sentence."""
-    cues = load_cues()
     for token in sentence:
-        if token.pos_ != "VERB" or token.lemma_.casefold() not in cues.say | cues.denial | load_mood().naming:
+        if token.pos_ != "VERB" or token.lemma_.casefold() not in _SAYING:
             continue
-        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-        if subject is not None and subject.lower_ in cues.first_person:
-            subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
-        vague = subject is not None and _is_vague(subject, corpus)
-        if subject is None or not (vague or _is_named(subject, corpus)):
+        subject = _subject_of(token)
+        vague = subject is not None and is_vague(subject, corpus)
+        if subject is None or not (vague or is_named(subject, corpus)):
             continue
         content = _content(sentence, token, subject)
         if content is not None and len(content):
-            speaker = None if vague else _phrase_of(subject)
+            speaker = None if vague else phrase_of(subject)
             negated = any(child.dep_ == "neg" for child in token.children)
-            return Attributed(speaker, token, content, negated != (token.lemma_.casefold() in cues.denial))
-    return _according(sentence, corpus) or _titled(sentence, corpus) or _estimated(sentence, corpus)
+            denied = token.lemma_.casefold() in load_cues().denial
+            return Attributed(speaker, token, content, negated != denied)
+    return find_viewpoint(sentence, corpus) or _estimated(sentence, corpus)
+
+
+def _subject_of(cue: Token) -> Token | None:
+    """Who says it: behind "P, says" the name, of "I think" who is above, of "the one who said" who it is."""
+    subjects = [child for child in cue.children if child.dep_ == "nsubj"]
+    if len(subjects) > 1 and subjects[-1].i == cue.i + 1:
+        return subjects[-1]
+    if subjects and subjects[0].lower_ in load_cues().first_person:
+        subjects = [child for child in cue.head.children if child.dep_ == "nsubj"]
+    if subjects and cue.dep_ == "relcl" and cue.head.lower_ == "one":
+        subjects = [child for child in cue.head.head.children if child.dep_ == "nsubj"]
+    return subjects[0] if subjects else None
 
 
 def _estimated(sentence: Span, corpus: Corpus) -> Attributed | None:
@@ -58,15 +54,14 @@ def _estimated(sentence: Span, corpus: Corpus) -> Attributed | None:
             continue
         subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
         gauged = next((child for child in token.children if child.dep_ == "dobj"), None)
-        at = any(child.dep_ == "prep" and child.lower_ == "at" for child in token.children)
-        if subject is not None and gauged is not None and at and _is_named(subject, corpus):
+        at = any(
+            child.dep_ == "prep" and child.lower_ == "at" and any(t.pos_ == "NUM" for t in child.subtree)
+            for child in token.subtree
+        )
+        if subject is not None and gauged is not None and at and is_named(subject, corpus):
             content = sentence.doc[gauged.left_edge.i : sentence.end]
-            return Attributed(_phrase_of(subject), token, content, False)
+            return Attributed(phrase_of(subject), token, content, False)
     return None
-
-
-def _phrase_of(noun: Token) -> Span:
-    return noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
 
 
 def _content(sentence: Span, cue: Token, subject: Token) -> Span | None:
@@ -74,6 +69,10 @@ def _content(sentence: Span, cue: Token, subject: Token) -> Span | None:
     lemma = cue.lemma_.casefold()
     if lemma in load_mood().naming:
         return _named_so(cue)
+    if lemma in load_cues().charging:
+        return _charged_with(cue)
+    if (deed := _own_deed(cue)) is not None:
+        return phrase_of(deed)
     clause = next((child for child in cue.children if child.dep_ in CLAUSES), None)
     if clause is not None:
         first, last = max(clause.left_edge.i, sentence.start), min(clause.right_edge.i + 1, sentence.end)
@@ -83,10 +82,39 @@ def _content(sentence: Span, cue: Token, subject: Token) -> Span | None:
         return sentence.doc[done.left_edge.i : done.right_edge.i + 1]
     told = next((child for child in cue.children if child.dep_ == "dobj"), None)
     if told is None and subject.left_edge.i > sentence.start and cue.i > sentence.start + 2:
-        return sentence.doc[sentence.start : subject.left_edge.i] if cue.dep_ in (*CLAUSES, "ROOT") else None
+        first = min(subject.left_edge.i, cue.i if cue.i == subject.left_edge.i - 1 else sentence.end)
+        return sentence.doc[sentence.start : first] if cue.dep_ in (*CLAUSES, "ROOT") else None
     if told is None or not _is_told(told, lemma):
         return None
     return sentence.doc[told.left_edge.i : told.right_edge.i + 1]
+
+
+def _own_deed(cue: Token) -> Token | None:
+    """What one says to have done ("admits losing", "boasted of taking") or speaks of."""
+    lemma, cues = cue.lemma_.casefold(), load_cues()
+    for child in cue.children:
+        having = any(inner.dep_ == "aux" and inner.lower_ == "having" for inner in child.children)
+        if child.dep_ == "xcomp" and (child.tag_ == "VBG" or having) and lemma in cues.owning:
+            return child
+        if child.dep_ == "dobj" and child.left_edge.tag_ == "VBG" and lemma in cues.owning:
+            return child
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("of", "to", "about")
+            and lemma in cues.owning | cues.telling_of
+        ):
+            told = ("pcomp", "pobj") if lemma in cues.telling_of else ("pcomp",)
+            return next((inner for inner in child.children if inner.dep_ in told), None)
+    return None
+
+
+def _charged_with(cue: Token) -> Span | None:
+    """From the verb on: "blames Y for the fire", "accused Y of shelling", "blamed the fire on Y"."""
+    first = next((child for child in cue.children if child.dep_ == "dobj"), None)
+    deed = any(child.dep_ == "prep" and child.lower_ in ("of", "for", "on", "to") for child in cue.subtree)
+    if first is None or not deed or first.i < cue.i:
+        return None
+    return cue.doc[cue.i : cue.right_edge.i + 1]
 
 
 def _is_told(told: Token, lemma: str) -> bool:
@@ -99,64 +127,20 @@ def _is_told(told: Token, lemma: str) -> bool:
 
 def _named_so(cue: Token) -> Span | None:
     """The words between "called" and the end of what it is called: "the deal a betrayal"."""
-    named = [child for child in cue.children if child.i > cue.i and child.dep_ in NAMING]
+    named = [
+        child
+        for child in cue.children
+        if child.i > cue.i and (child.dep_ in NAMING or (child.dep_ == "prep" and child.lower_ == "as"))
+    ]
     words = [token for child in named for token in child.subtree]
     inner = [
-        t for t in words if t.dep_ in ("nsubj", "oprd", "attr", "dobj", "appos") or t.pos_ in ("NOUN", "ADJ")
+        t
+        for t in words
+        if t.dep_ in ("nsubj", "oprd", "attr", "dobj", "appos", "pobj") or t.pos_ in ("NOUN", "ADJ")
     ]
     if len(inner) < 2 or any(token.dep_ == "aux" for token in words):
         return None
     return cue.doc[min(token.i for token in words) : max(token.i for token in words) + 1]
-
-
-def _according(sentence: Span, corpus: Corpus) -> Attributed | None:
-    """Finds "according to X, P" and "P, according to X"."""
-    for token in sentence:
-        if (
-            token.lower_ != "according"
-            or token.i + 1 >= sentence.end
-            or sentence.doc[token.i + 1].lower_ != "to"
-        ):
-            continue
-        named = next((child for child in sentence.doc[token.i + 1].children if child.dep_ == "pobj"), None)
-        if named is None or not (_is_vague(named, corpus) or _is_named(named, corpus)):
-            continue
-        first, last = token.i, max(named.right_edge.i + 1, token.i + 2)
-        content = (
-            sentence.doc[last : sentence.end]
-            if first - sentence.start < sentence.end - last
-            else sentence.doc[sentence.start : first]
-        )
-        while len(content) and content[0].is_punct:
-            content = content[1:]
-        if len(content):
-            speaker = None if _is_vague(named, corpus) else _phrase_of(named)
-            return Attributed(speaker, token, content, False)
-    return None
-
-
-def _titled(sentence: Span, corpus: Corpus) -> Attributed | None:
-    """Finds "X: P", where X is a speaker of the tables, and "X spells it out: P"."""
-    for token in sentence[1:LONGEST_TITLE]:
-        if token.text != ":" or token.i + 1 >= sentence.end:
-            continue
-        before = sentence.doc[sentence.start : token.i]
-        speaker = before if corpus.speaker_named(before.text) is not None else _introducing(before, corpus)
-        if speaker is not None:
-            return Attributed(speaker, token, sentence.doc[token.i + 1 : sentence.end], False)
-    return None
-
-
-def _introducing(before: Span, corpus: Corpus) -> Span | None:
-    """Who speaks in "Brandt puts it bluntly": the subject of a verb of saying, or of one that has "it"."""
-    for verb in before:
-        if verb.pos_ != "VERB":
-            continue
-        told = any(child.dep_ == "dobj" and child.lower_ in ("it", "this", "that") for child in verb.children)
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if (told or verb.lemma_.casefold() in load_cues().say) and subject is not None:
-            return _phrase_of(subject) if _is_named(subject, corpus) else None
-    return None
 
 
 def _without(content: Span, subject: Token) -> Span:
@@ -166,22 +150,3 @@ def _without(content: Span, subject: Token) -> Span:
             return content.doc[content.start : subject.left_edge.i]
         return content.doc[subject.right_edge.i + 2 : content.end]
     return content
-
-
-def _is_vague(subject: Token, corpus: Corpus) -> bool:
-    """True of "reports", "local media" and "two sources", not of a named outlet or somebody's report."""
-    words = subject.doc[subject.left_edge.i : subject.right_edge.i + 1]
-    if subject.pos_ == "PROPN" or any(token.dep_ == "poss" for token in words):
-        return False
-    named = any(phrase.name is not None for phrase in phrase_book(corpus).find(words.text))
-    return subject.lemma_.casefold() in load_cues().vague and not named
-
-
-def _is_named(subject: Token, corpus: Corpus) -> bool:
-    book = phrase_book(corpus)
-    own = subject.doc[subject.left_edge.i : subject.right_edge.i + 1].text
-    return (
-        subject.pos_ == "PROPN"
-        or any(phrase.name is not None for phrase in book.find(own))
-        or subject.lemma_ in load_cues().officials | load_cues().bodies
-    )

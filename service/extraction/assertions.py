@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 from service.domain import Assertion, Event, Modality, Quantity
 from service.extraction.dates import find_days, find_period
 from service.extraction.events import read_events
-from service.extraction.mood import denies_clause
+from service.extraction.negation import denies_clause
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
 from service.extraction.reading import Reading

@@ -44,8 +44,7 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
         return verb
     if own is not None and own.concept in GOING_ON and (not plain or noun.dep_ == "pobj"):
         return verb if noun.dep_ in ("dobj", "obj", "pobj", "nsubjpass") else None
-    happens = plain and lemma in reading.mood.happening
-    if noun.dep_ == "nsubj" and (happens or _says_impossible(reading, verb)):
+    if noun.dep_ == "nsubj" and (happens(reading, verb) or _says_impossible(reading, verb)):
         return verb
     return None
 
@@ -57,6 +56,15 @@ def _going_on_with(reading: Reading, noun: Token) -> Token | None:
         return None
     anchor = reading.anchor_of.get(preposition.i) or reading.anchor_of.get(preposition.head.i)
     return anchor.head if anchor is not None and anchor.concept in GOING_ON else None
+
+
+def happens(reading: Reading, verb: Token) -> bool:
+    """True of the verb of "the attack began" and "the talks took place"."""
+    own = reading.anchor_of.get(verb.i)
+    plain = own is None or len(own.tokens) == 1
+    if plain:
+        return reading.lemma(verb) in reading.mood.happening
+    return own is not None and own.concept == HAPPEN
 
 
 def equated(noun: Token) -> list[Token]:
@@ -100,6 +108,7 @@ def _says_impossible(reading: Reading, verb: Token) -> bool:
     )
 
 
+HAPPEN = "happen"
 GAUGING = frozenset({"put", "estimate", "peg", "place", "set"})
 MOVES = words(load_grammar().kinds.move)
 PROVING = words(load_grammar().verbs.proving)

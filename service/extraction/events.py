@@ -12,9 +12,10 @@ from service.domain import Event, Modality, Quantity
 from service.extraction.carriers import is_carrying
 from service.extraction.governed import Fillers
 from service.extraction.measures import LEVEL, find_levels, find_measured
-from service.extraction.mood import read_modality, read_polarity
+from service.extraction.mood import read_modality
+from service.extraction.negation import read_polarity
 from service.extraction.places import find_places, nested_places, place_event, places_around
-from service.extraction.ranks import ADDED, KNOWN, read_rank
+from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
 from service.extraction.reading import SIDE, Anchor, Reading
 from service.extraction.roles import find_roles
 from service.extraction.timing import Dated, is_onset, own_period, resolve_since
@@ -52,7 +53,9 @@ def read_events(
         )
         for _, event in drafts
     )
-    events += tuple(_blamed(reading, drafts))
+    blamed = dict(_blamed(reading, drafts))
+    events = tuple(one for one, draft in zip(events, drafts, strict=True) if draft[0].head.i not in blamed)
+    events += tuple(blamed.values())
     return events + tuple(_levels(reading, span, quantities, events))
 
 
@@ -146,19 +149,26 @@ def _levels(
             )
 
 
-def _blamed(reading: Reading, drafts: Sequence[tuple[Anchor, Event]]) -> Iterator[Event]:
-    """Who blames Y for a deed says that Y did it."""
-    for anchor, blame in drafts:
-        if anchor.concept != "blame" or not blame.positive:
+def _blamed(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[int, Event]]:
+    """Who blames Y for a deed says that Y did it; by the position of the deed."""
+    denied = {anchor.head.i for anchor, event in drafts if not event.positive}
+    for anchor in reading.anchors.values():
+        if anchor.concept != "blame" or anchor.head.pos_ != "VERB" or anchor.head.i in denied:
             continue
-        near = {child.i for child in anchor.head.subtree}
-        deeds = [
-            (a, event) for a, event in drafts if a is not anchor and a.head.i in near and a.part is Part.NOUN
-        ]
+        deeds = [(a, event) for a, event in drafts if a.part is Part.NOUN and _is_charge(a.head, anchor.head)]
         for deed, event in deeds:
             doers = _blamed_parties(reading, anchor, deed)
             if doers:
-                yield replace(event, agents=doers, rank=ADDED, modality=Modality.FACT, places=())
+                yield (
+                    deed.head.i,
+                    replace(event, agents=doers, rank=STATED, modality=Modality.FACT, places=()),
+                )
+
+
+def _is_charge(deed: Token, blame: Token) -> bool:
+    """True of the deed of "blamed Y for the deed" and "blamed the deed on Y", not of "of hiding the deed"."""
+    above = deed.head.head if deed.dep_ == "pobj" else deed.head
+    return deed.dep_ in ("dobj", "obj", "pobj", "nsubjpass") and above == blame
 
 
 def _blamed_parties(reading: Reading, anchor: Anchor, deed: Anchor) -> tuple[str, ...]:

@@ -54,7 +54,9 @@ def fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fill
             if word == "by":
                 if _is_doer(anchor, verb, child, filler):
                     fillers.agents.append(filler)
-            elif word in JUDGES and _is_judged(reading, anchor, filler):
+            elif _comes_from(reading, anchor, word) or (
+                word in JUDGES and _is_judged(reading, anchor, filler)
+            ):
                 fillers.agents.append(filler)
             elif word == "of" or (word in PARTNERS and reading.names(filler)):
                 fillers.patients.append(filler)
@@ -63,6 +65,11 @@ def fill_prepositions(reading: Reading, anchor: Anchor, verb: Token | None, fill
                 fillers.places.append(filler)
             elif word in PLACES:
                 fillers.places.append(filler)
+
+
+def _comes_from(reading: Reading, anchor: Anchor, word: str) -> bool:
+    """True of the "from" behind "came under fire"."""
+    return word == "from" and any(reading.doc[i].lower_ == "under" for i in anchor.tokens)
 
 
 def _is_judged(reading: Reading, anchor: Anchor, filler: Token) -> bool:

@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Span, Token
 
 from service.domain import Quantity
-from service.extraction.carriers import clause_verb, find_carrier, inner_clause, is_carrying, is_change
+from service.extraction.carriers import (
+    GAUGING,
+    clause_verb,
+    find_carrier,
+    inner_clause,
+    is_carrying,
+    is_change,
+)
 from service.extraction.mending import ASIDE
 from service.extraction.reading import Anchor, Reading
 from service.lexicon.concepts import Part
@@ -192,8 +199,21 @@ def _figure_subject(reading: Reading, token: Token) -> Token | None:
         return None
     if any(child.dep_ == "prep" and child.lower_ in DIRECTIONS for child in token.children):
         return None
-    wanted = ("dobj",) if reading.lemma(verb) in ("put", "estimate") else ("nsubj", "nsubjpass")
-    return next((child for child in verb.children if child.dep_ in wanted), None)
+    return _gauged(reading, verb)
+
+
+def _gauged(reading: Reading, verb: Token) -> Token | None:
+    """What a verb puts at a figure: "put the loss at 5", "losses put at 5", "a loss estimated to be 5"."""
+    wanted = ("dobj",) if reading.lemma(verb) in GAUGING else ("nsubj", "nsubjpass")
+    own = next((child for child in verb.children if child.dep_ in wanted), None)
+    if own is not None:
+        return own
+    above = verb.head if verb.dep_ == "xcomp" else verb
+    if above.dep_ == "acl" and above.tag_ == "VBN":
+        return above.head
+    if above == verb:
+        return None
+    return next((child for child in above.children if child.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _event_below(reading: Reading, noun: Token) -> Anchor | None:

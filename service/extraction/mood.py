@@ -1,95 +1,35 @@
-"""Whether an event is said to be so: negation, denial, plan, possibility, obligation."""
+"""In what mood an event is told: as a fact, a plan, a possibility or an obligation."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from service.domain import Modality
-from service.extraction.carriers import clause_verb, demands, find_carrier, outer_noun, strives
-from service.extraction.governed import Fillers
+from service.extraction.carriers import clause_verb, demands, find_carrier, happens, strives
+from service.extraction.governing import COMPLEMENTS, chain, is_infinitive, own_tokens
+from service.extraction.negation import is_yet_to, negates
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 
-COMPLEMENTS = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "acl",
-        "dobj",
-        "obj",
-        "pobj",
-        "pcomp",
-        "attr",
-        "prep",
-        "nsubjpass",
-        "relcl",
-        "oprd",
-        "nsubj",
-        "acomp",
-    }
-)
-DENIED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj"})
 PRESENT = frozenset({"VBP", "VBZ"})
 """Who "has to leave" may stay; who "had to leave" left."""
 
-LONGEST_CHAIN = 8
-"""Steps up the tree that are looked at; deeper nesting says little about the innermost event."""
 
-
-def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[bool, bool]:
-    """Whether the event is said to be so, and whether that is somebody's denial.
-
-    Two negations make a yes: "nobody denied" is no denial.
-    """
-    negations, denials = 0, 0
-    denying: set[int] = set()
-    for token in _own_tokens(reading, anchor):
-        negations += any(_negates(reading, child) for child in token.children)
-    negations += any(_is_none(reading, token) for token in (*fillers.agents, *fillers.patients))
-    negations += _stands_without(reading, anchor) + _is_impossible(reading, anchor)
-    for above, below in _chain(anchor.head):
-        if below.dep_ == "nsubj" and any(
-            reading.lemma(child) in reading.mood.failing for child in above.children if child.dep_ == "acomp"
-        ):
-            negations += 1
-            break
-        lemma = reading.lemma(above)
-        if above.i in denying:
-            pass
-        elif _is_denial(reading, above, below):
-            denials += 1
-            denying.update(_phrase_of(reading, above))
-        elif lemma in reading.mood.failing and below.dep_ in ("xcomp", "pcomp", "prep", "ccomp", "nsubj"):
-            negations += 1
-        elif lemma in reading.mood.planning and below.dep_ in ("xcomp", "ccomp", "acl"):
-            pass
-        else:
-            continue
-        negations += any(
-            _negates(reading, child) or _is_none_subject(reading, child) for child in above.children
-        )
-    return (negations + denials) % 2 == 0, denials % 2 == 1
-
-
-def denies_clause(reading: Reading, verb: Token) -> bool:
-    """True where all that the verb governs is denied ("denied that he was ill"), known events or not."""
-    denied = any(_is_denial(reading, verb, child) for child in verb.children if child.dep_ in DENIED)
-    return denied and not any(
-        _negates(reading, child) or _is_none_subject(reading, child) for child in verb.children
-    )
+OPENING = frozenset({":", '"', "“", "‘", "'"})
+"""Behind them an order may begin."""
 
 
 def read_modality(reading: Reading, anchor: Anchor) -> Modality:
     """Plan, possibility, obligation or plain fact, from the words that govern the event."""
-    for token in _own_tokens(reading, anchor):
+    for token in own_tokens(reading, anchor):
         for child in token.children:
             found = _auxiliary_modality(reading, child)
-            if found is not None:
+            if found is not None and not (child.dep_ in ("amod", "compound") and _came_about(reading, token)):
                 return found
         if _is_announced(token):
             return Modality.PLAN
-    for above, below in _chain(anchor.head):
+        if _is_imperative(token):
+            return Modality.OBLIGATION
+    for above, below in chain(anchor.head):
         if below.dep_ in ("relcl", "nsubj"):
             break
         if _doubts(reading, above, below):
@@ -108,12 +48,26 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
 def _is_filled(reading: Reading, above: Token, below: Token) -> bool:
     """True of a verb and the noun that it has as subject or object, unless it plans it."""
     role = below.dep_ in ("dobj", "obj", "nsubj", "nsubjpass")
-    return role and above.pos_ == "VERB" and reading.lemma(above) not in reading.mood.planning
+    own = reading.mood.planning | reading.mood.excluding
+    return role and above.pos_ == "VERB" and reading.lemma(above) not in own
 
 
 def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality | None:
     """What the word above makes of what it governs: a duty, a plan, or nothing of its own."""
-    mood, lemma, to_do = reading.mood, reading.lemma(above), _is_infinitive(below)
+    mood, lemma, to_do = reading.mood, reading.lemma(above), is_infinitive(below)
+    if below.dep_ in ("xcomp", "ccomp") and _is_imperative(above):
+        return Modality.OBLIGATION
+    if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):
+        if is_yet_to(above, below):
+            return None
+        for child in above.children:
+            found = _auxiliary_modality(reading, child) if child.dep_ == "aux" else None
+            if found is not None:
+                return found
+    if lemma in mood.excluding and any(negates(reading, child) for child in above.children):
+        return Modality.POSSIBILITY
+    if _is_aim(reading, above, below):
+        return Modality.PLAN
     if lemma in mood.obliging and above.tag_ in PRESENT and below.dep_ == "xcomp" and to_do:
         return Modality.OBLIGATION
     if below.dep_ == "ccomp" and demands(reading, above):
@@ -128,10 +82,24 @@ def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality
     return None
 
 
+def _is_aim(reading: Reading, above: Token, below: Token) -> bool:
+    """True of "is about to leave", "is all about taking land", "the aim is the capture of", "in order to"."""
+    if above.lower_ == "about":
+        return above.head.lemma_ == "be" and below.dep_ in ("xcomp", "pcomp")
+    if above.lower_ == "order" and below.dep_ == "acl":
+        return above.head.lower_ == "in"
+    if above.lemma_ != "be" or below.dep_ != "attr":
+        return False
+    return any(
+        child.dep_ == "nsubj" and child.pos_ == "NOUN" and reading.lemma(child) in reading.mood.planning
+        for child in above.children
+    )
+
+
 def _is_purpose(reading: Reading, anchor: Anchor) -> bool:
     """True of an infinitive that nobody carries out yet: "sent troops to take the town"."""
     verb = clause_verb(anchor)
-    if verb is None or verb.tag_ == "VBG" or not _is_infinitive(verb):
+    if verb is None or verb.tag_ == "VBG" or not is_infinitive(verb):
         return False
     if verb.dep_ == "xcomp":
         return not _leads_on(reading, verb.head)
@@ -141,7 +109,7 @@ def _is_purpose(reading: Reading, anchor: Anchor) -> bool:
 def _doubts(reading: Reading, above: Token, below: Token) -> bool:
     """True of "doubts that", "questioned the possibility of", not of "questioned the suspect"."""
     if reading.lemma(above) not in reading.mood.doubting or any(
-        _negates(reading, child) for child in above.children
+        negates(reading, child) for child in above.children
     ):
         return False
     if below.dep_ in ("ccomp", "acl"):
@@ -151,11 +119,18 @@ def _doubts(reading: Reading, above: Token, below: Token) -> bool:
 
 def _is_announced(verb: Token) -> bool:
     """True of a headline's "Norway to spend 55 million", where no verb stands before the infinitive."""
-    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or not _is_infinitive(verb):
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or not is_infinitive(verb):
         return False
     before = verb.doc[verb.sent.start : verb.i]
     named = any(t.pos_ in ("NOUN", "PROPN") and t.head == verb for t in before)
     return named and all(t.pos_ != "VERB" for t in before)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """True of "leave the town" at the beginning of a sentence or behind a colon, without a subject."""
+    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or verb.left_edge != verb:
+        return False
+    return verb.is_sent_start or verb.doc[verb.i - 1].text in OPENING
 
 
 def _leads_on(reading: Reading, above: Token) -> bool:
@@ -188,100 +163,7 @@ def _auxiliary_modality(reading: Reading, child: Token) -> Modality | None:
     return None
 
 
-def _own_tokens(reading: Reading, anchor: Anchor) -> Iterator[Token]:
-    """The anchor's tokens, its clause's verb and the verb that carries it."""
-    seen = set(anchor.tokens)
-    yield from (reading.doc[i] for i in anchor.tokens)
-    outer = outer_noun(reading, anchor.head)
-    if outer.i not in seen:
-        seen.add(outer.i)
-        yield outer
-    for verb in (clause_verb(anchor), find_carrier(reading, anchor)):
-        if verb is not None and verb.i not in seen:
-            seen.add(verb.i)
-            yield verb
-
-
-def _negates(reading: Reading, child: Token) -> bool:
-    word = child.lower_
-    if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj") and word in reading.mood.negative):
-        return True
-    if child.dep_ in ("amod", "advmod", "det") and any(
-        inner.lower_ in ("no", "not") for inner in child.children
-    ):
-        return True
-    return word == "not" and child.dep_ in ("advmod", "preconj", "neg", "cc")
-
-
-def _is_none(reading: Reading, token: Token) -> bool:
-    """True of "nobody", "no civilians", "not a single village", "none of them"."""
-    if token.lower_ in reading.mood.negative:
-        return True
-    return any(
-        _negates(reading, child)
-        for child in token.children
-        if child.dep_ in ("det", "neg", "preconj", "advmod", "predet")
-    )
-
-
-def _is_impossible(reading: Reading, anchor: Anchor) -> bool:
-    """True of a headline's "talks impossible", without a verb."""
-    head = anchor.head
-    after = (
-        child
-        for child in head.children
-        if child.i > head.i and child.dep_ in ("amod", "acomp", "advmod", "acl")
-    )
-    return head.pos_ == "NOUN" and any(reading.lemma(child) in reading.mood.failing for child in after)
-
-
-def _is_none_subject(reading: Reading, child: Token) -> bool:
-    return child.dep_ in ("nsubj", "nsubjpass") and _is_none(reading, child)
-
-
-def _stands_without(reading: Reading, anchor: Anchor) -> bool:
-    head = anchor.head
-    above = head.head
-    return above != head and above.lower_ == "without" and head.dep_ in ("pobj", "pcomp")
-
-
-def _is_denial(reading: Reading, above: Token, below: Token) -> bool:
-    """True where `above` denies what hangs on `below`: a clause, an act, or "the allegation that"."""
-    anchor = reading.anchor_of.get(above.i)
-    denies = anchor is not None and anchor.concept == "deny"
-    if not denies and reading.lemma(above) not in reading.mood.denying:
-        return False
-    if below.dep_ in ("xcomp", "ccomp", "pcomp"):
-        return True
-    if below.dep_ not in ("dobj", "obj", "pobj", "acl", "relcl", "prep", "nsubjpass"):
-        return False
-    return denies or reading.lemma(below) in reading.mood.said or above.pos_ == "NOUN"
-
-
-def _phrase_of(reading: Reading, token: Token) -> tuple[int, ...]:
-    """The words that deny together: "rejected claims" is one denial, not two."""
-    anchor = reading.anchor_of.get(token.i)
-    return anchor.tokens if anchor is not None else (token.i,)
-
-
-def _chain(head: Token) -> Iterator[tuple[Token, Token]]:
-    """Each token above the head with the one below it, innermost first, through complements only."""
-    below = head
-    for _ in range(LONGEST_CHAIN):
-        above = below.head
-        if above == below or below.dep_ not in COMPLEMENTS:
-            return
-        predicate = above.pos_ in ("VERB", "AUX") and above.lemma_ in STATE_VERBS
-        linking = ("of", "for", "about", "to", "from", "on", "by")
-        if below.dep_ == "prep" and not predicate and below.lower_ not in linking:
-            return
-        yield above, below
-        below = above
-
-
-def _is_infinitive(token: Token) -> bool:
-    if token.dep_ in ("dobj", "obj", "pobj", "pcomp", "prep", "nsubjpass", "nsubj"):
-        return token.pos_ == "NOUN" or token.tag_ == "VBG" or token.dep_ == "prep"
-    return (
-        any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children) or token.tag_ == "VBG"
-    )
+def _came_about(reading: Reading, noun: Token) -> bool:
+    """True of the plans of "a long-planned visit" and "the planned talks took place": told of as facts."""
+    long = any(inner.lower_ in ("long", "pre") for child in noun.children for inner in child.lefts)
+    return long or (noun.dep_ == "nsubj" and happens(reading, noun.head))

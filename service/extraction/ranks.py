@@ -5,10 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from service.extraction.carriers import clause_verb, equated, find_carrier
+from service.extraction.governing import chain
+from service.extraction.negation import is_unproven, is_untrue, undoes
 from service.extraction.reading import Anchor, Reading
 from service.lexicon.concepts import Part
 
 STATED, ADDED, KNOWN = 0, 1, 2
+BLAME = "blame"
 STATING = frozenset({"conj", "ROOT", "ccomp", "parataxis", "appos", "xcomp", "acomp", "attr", "oprd", "dep"})
 
 
@@ -18,10 +21,15 @@ def read_rank(reading: Reading, span: Span, anchor: Anchor) -> int:
     modifies = anchor.head.dep_ in ("amod", "compound", "poss", "nmod") and anchor.part is not Part.PASSIVE
     if (_names_people(reading, anchor) and equated(anchor.head)) or _is_headline_predicate(span, anchor):
         return STATED
-    modifies = modifies or (
-        anchor.head.dep_ == "advmod" and anchor.head.pos_ == "ADV" and len(anchor.tokens) == 1
-    )
+    adverb = anchor.head.dep_ == "advmod" and anchor.head.pos_ == "ADV" and len(anchor.tokens) == 1
+    if any(
+        is_untrue(reading, above, below) or is_unproven(reading, above) for above, below in chain(anchor.head)
+    ):
+        return STATED
+    modifies = modifies or adverb
     if modifies and span.start <= anchor.head.head.i < span.end:
+        return KNOWN
+    if _is_what_is_named(reading, anchor.head):
         return KNOWN
     rank = STATED
     while token.head != token and span.start <= token.head.i < span.end and token.dep_ != "appos":
@@ -48,18 +56,39 @@ def _is_headline_predicate(span: Span, anchor: Anchor) -> bool:
     )
 
 
+def _is_what_is_named(reading: Reading, noun: Token) -> bool:
+    """True of the "talks" of "called the talks a failure" and "described the talks as a failure"."""
+    top = noun
+    while top.dep_ in ("pobj", "prep", "compound", "amod", "poss") and top.head != top:
+        top = top.head
+    if top.dep_ not in ("dobj", "nsubj"):
+        return False
+    above = top.head
+    if above.dep_ in ("oprd", "attr", "ccomp", "xcomp") and above.pos_ in ("NOUN", "ADJ", "PROPN"):
+        above = above.head
+    if reading.lemma(above) not in reading.mood.naming or top.i < above.i:
+        return False
+    names = ("oprd", "attr", "ccomp", "xcomp")
+    return any(c.i > top.i and (c.dep_ in names or c.lower_ == "as") for c in above.children)
+
+
 def _step_rank(reading: Reading, token: Token) -> int:
     """What one step up the tree takes from the rank of what hangs below it."""
     above = reading.lemma(token.head)
     mood = reading.mood
     if token.dep_ in STATING:
         return STATED
+    if undoes(reading, token.head, token):
+        return STATED
     if token.dep_ in ("dobj", "obj", "nsubjpass"):
+        own = reading.anchor_of.get(token.head.i)
+        if own is not None and len(own.tokens) > 1 and above in mood.light and above not in mood.denying:
+            return KNOWN
         return ADDED if above in mood.causing | mood.denying | mood.light | mood.naming else KNOWN
     if token.dep_ in ("pobj", "prep"):
         return _preposition_rank(reading, token)
     if token.dep_ in ("acl", "relcl", "pcomp"):
-        return ADDED
+        return STATED if token.dep_ == "pcomp" and _is_charge(reading, token.head) else ADDED
     if token.dep_ == "advcl":
         marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod")}
         if "that" in marks:
@@ -68,9 +97,17 @@ def _step_rank(reading: Reading, token: Token) -> int:
     return KNOWN
 
 
+def _is_charge(reading: Reading, preposition: Token) -> bool:
+    """True of the "of" of "accused them of shelling the plant", which says that they did."""
+    anchor = reading.anchor_of.get(preposition.head.i)
+    return preposition.lower_ in ("of", "for") and anchor is not None and anchor.concept == BLAME
+
+
 def _preposition_rank(reading: Reading, token: Token) -> int:
     """In news "after a strike" tells of the strike, "after the strike" takes it as known."""
     preposition = token if token.dep_ == "prep" else token.head
+    if _is_charge(reading, preposition) and any(child.dep_ == "pcomp" for child in preposition.children):
+        return STATED
     filler = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if filler is not None and any(child.lower_ in ("a", "an") for child in filler.children):
         return ADDED

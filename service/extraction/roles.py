@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from service.extraction.carriers import clause_verb, denies_event, equated, find_carrier, gauges
-from service.extraction.governed import Fillers, children_of, fill_prepositions, objects_of
+from service.extraction.governed import Fillers, children_of, fill_prepositions
 from service.extraction.passives import is_headline_passive, is_undergone
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
-from service.extraction.subjects import antecedent, find_responsible, find_subjects, find_sufferers
+from service.extraction.subjects import (
+    antecedent,
+    find_named,
+    find_responsible,
+    find_senders,
+    find_subjects,
+    find_sufferers,
+    is_done_by,
+)
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.matching import DEGREES
@@ -51,12 +57,8 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         and verb.head not in subjects
     ):
         objects = [verb.head]
-    acted_upon = (
-        passive
-        or anchor.part is Part.PASSIVE
-        or is_headline_passive(reading, anchor, verb, objects)
-        or is_undergone(reading, anchor)
-    )
+    told = is_done_by(anchor, verb) or is_headline_passive(reading, anchor, verb, objects)
+    acted_upon = passive or anchor.part is Part.PASSIVE or told or is_undergone(reading, anchor)
     if acted_upon:
         fillers.patients += [*subjects, *find_sufferers(reading, verb)]
         fillers.patients += [named for subject in subjects for named in equated(subject)]
@@ -66,7 +68,7 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
             fillers.patients += objects
     else:
         fillers.agents += subjects
-        fillers.agents += [doer for subject in subjects for doer in _senders(subject)]
+        fillers.agents += [doer for subject in subjects for doer in find_senders(subject)]
         fillers.patients += objects
     fill_prepositions(reading, anchor, verb, fillers)
     if anchor.part is Part.PASSIVE:
@@ -90,18 +92,10 @@ def _hyphened(participle: Token) -> list[Token]:
     ]
 
 
-def _senders(subject: Token) -> Iterator[Token]:
-    """Who fired "the rocket fired by the rebels"; what a thing does, its sender does."""
-    for child in subject.children:
-        if child.dep_ == "acl":
-            for inner in child.children:
-                if inner.dep_ == "agent":
-                    yield from objects_of(inner)
-
-
 def _fill_modifier(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     """A state before or after its noun, without a verb: "the plant in rebel hands", "hundreds dead"."""
     noun = anchor.head.head
+    fillers.agents += find_named(reading, anchor.head)
     if noun != anchor.head and anchor.head.dep_ in (
         "amod",
         "prep",
@@ -148,7 +142,9 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     acts = not denies_event(reading, carrier) and not gauges(reading, carrier)
     carried = anchor.head.dep_ in ("dobj", "obj") or anchor.head.head.lower_ == "with"
     if carried and not passive and acts:
-        fillers.agents += [subject for subject in subjects if subject != anchor.head]
+        suffers = reading.lemma(carrier) in reading.mood.suffering and bool(fillers.agents)
+        done_to = fillers.patients if suffers else fillers.agents
+        done_to += [subject for subject in subjects if subject != anchor.head]
     if carrier.lemma_ in STATE_VERBS and anchor.head.dep_ in ("pobj", "pcomp"):
         fillers.patients += subjects
         fillers.places += subjects
@@ -158,6 +154,7 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
 def _fill_predicate(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     """Of what a noun is said: "the campaign was a flop", "the gamble proved a success"."""
     verb = anchor.head.head
+    fillers.agents += find_named(reading, anchor.head)
     if anchor.head.dep_ != "attr" or verb.lemma_ not in STATE_VERBS:
         return
     if not any(child.dep_ == "expl" for child in verb.children):

@@ -59,6 +59,8 @@ def _is_unfit(doc: Doc, phrase: Phrase, at: dict[int, int], places: Set[int]) ->
         return False
     if not any(doc[i].pos_ in ("VERB", "AUX") for i in tokens):
         return find_sense(phrase, head_of(doc, tokens)) is None
+    if any(child.dep_ == "prt" and child.i not in tokens for i in tokens for child in doc[i].children):
+        return True
     last = doc[tokens[-1]]
     return _hangs_inside(last, tokens) if phrase.inside else _says_where(last, places)
 

@@ -11,13 +11,15 @@ from itertools import islice
 from spacy.tokens import Doc, Span
 
 from service.domain import Assertion, Modality, Period, Quantity, Statement
-from service.extraction.ascription import Attributed, find_attributed
+from service.extraction.ascription import find_attributed
 from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
 from service.extraction.headlines import with_verbs
 from service.extraction.inversion import in_order
 from service.extraction.parser import parse_statement
 from service.extraction.quantities import find_quantities
+from service.extraction.reading import SIDE
+from service.extraction.sayers import DASHES, Attributed
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.concepts import word_stem
 from service.lexicon.corpus import Corpus
@@ -67,7 +69,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
         if part.period is None and span is not sentence:
             part = replace(part, period=find_period(sentence.text, day))
         parts.append(_placed(_dated(part, as_of), span.start_char + shift, cleaned))
-    parts = [_plain(spoken(part, side, others=trailing)) for part in parts]
+    parts = [_plain(_told_by(spoken(part, side, others=trailing), speaker, corpus)) for part in parts]
     if denied:
         parts = [_asserted(part) for part in parts]
     kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
@@ -84,7 +86,7 @@ def _apart(attributed: Attributed) -> tuple[Span, int]:
     """
     content, cue = attributed.content, attributed.cue
     heard = any(child.dep_ == "nsubj" and child.lower_ in load_mood().self for child in cue.children)
-    if cue.text != ":" and not heard:
+    if cue.text not in DASHES and not heard:
         return content, 0
     return parse_statement(content.text)[:], content.start_char
 
@@ -161,6 +163,18 @@ def spoken(part: Assertion, side: str | None, *, others: bool = False) -> Assert
             agents=_resolved(event.agents, own, others),
             patients=_resolved(event.patients, own, others),
         )
+        for event in part.events
+    )
+    return replace(part, events=events)
+
+
+def _told_by(part: Assertion, speaker: str | None, corpus: Corpus) -> Assertion:
+    """With the speaker's side for the speaker: who "announced the strike" on the bridge did not fly there."""
+    own = {term.replace(" ", "_") for term in (corpus.name_key(speaker or ""),) if term}
+    events = tuple(
+        replace(event, agents=tuple(term for term in event.agents if term not in own))
+        if any(term.startswith(SIDE) for term in event.agents)
+        else event
         for event in part.events
     )
     return replace(part, events=events)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from service.extraction.reading import Reading
+from service.extraction.reading import Anchor, Reading
 from service.lexicon.grammar import load_grammar, words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -38,6 +40,8 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
         subjects, above_passive = find_subjects(reading, above, depth + 1)
         both = verb.dep_ == "conj" and above_passive and verb.tag_ == "VBN"
         return subjects, passive or both
+    if verb.dep_ == "pcomp" and above.lower_ == "about" and above.head.lemma_ == "be":
+        return [], passive
     if verb.dep_ == "pcomp" and above.head != above and above.head.pos_ in ("VERB", "AUX"):
         return _charged(above) or find_subjects(reading, above.head, depth + 1)[0], passive
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
@@ -89,3 +93,27 @@ def find_sufferers(reading: Reading, verb: Token) -> list[Token]:
     return (
         find_subjects(reading, above)[0] if above.pos_ == "VERB" and above.lemma_ in ("have", "get") else []
     )
+
+
+def find_named(reading: Reading, noun: Token) -> list[Token]:
+    """What is called so: the "talks" of "called the talks a failure", "described the talks as a failure"."""
+    behind_as = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    verb = noun.head.head if behind_as else noun.head
+    if not (behind_as or noun.dep_ == "oprd") or reading.lemma(verb) not in reading.mood.naming:
+        return []
+    return [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+
+
+def is_done_by(anchor: Anchor, verb: Token) -> bool:
+    """True of a headline's "sailors taken prisoner by rebels", told as if in the past."""
+    by = any(child.dep_ == "agent" and child.i not in anchor.tokens for child in verb.children)
+    return by and verb.tag_ in ("VBD", "VBN") and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def find_senders(subject: Token) -> Iterator[Token]:
+    """Who fired "the rocket fired by the rebels"; what a thing does, its sender does."""
+    for child in subject.children:
+        if child.dep_ == "acl":
+            for inner in child.children:
+                if inner.dep_ == "agent":
+                    yield from (one for one in inner.children if one.dep_ == "pobj")

@@ -32,6 +32,10 @@ class Cues:
     hearer: frozenset[str]
     occasion: frozenset[str]
     told: frozenset[str]
+    owning: frozenset[str]
+    telling_of: frozenset[str]
+    charging: frozenset[str]
+    sure: frozenset[str]
     according: tuple[str, ...]
     saying_nouns: frozenset[str]
     views: frozenset[str]
@@ -96,6 +100,10 @@ def load_cues() -> Cues:
         occasion=_words(table, "verbs", "occasion"),
         told=_words(table, "verbs", "told"),
         aspect=_words(table, "verbs", "aspect"),
+        owning=_words(table, "verbs", "owning"),
+        telling_of=_words(table, "verbs", "telling_of"),
+        charging=_words(table, "verbs", "charging"),
+        sure=_words(table, "nouns", "sure"),
         according=_phrases(table, "nouns", "according"),
         saying_nouns=_words(table, "nouns", "saying"),
         views=_words(table, "nouns", "view"),

@@ -41,6 +41,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carrying: _Words
     going_on: _Words
     judging: _Words
+    undoing: _Words
 
 
 class _Verbless(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -18,6 +18,9 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denying: str
     flat_denial: str
     said: str
+    true: str
+    untrue: str
+    proof: str
     failing: str
 
 
@@ -32,6 +35,7 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wanting: str
     doubting: str
     doubted: str
+    excluding: str
     planned: str
     perhaps: str
     conditional: str
@@ -40,6 +44,7 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     naming: str
     light: str
+    suffering: str
     onset: str
     happening: str
     leading: str
@@ -76,6 +81,9 @@ class Mood:
     denying: frozenset[str]
     flat_denial: frozenset[str]
     said: frozenset[str]
+    true: frozenset[str]
+    untrue: frozenset[str]
+    proof: frozenset[str]
     failing: frozenset[str]
     future: frozenset[str]
     possible: frozenset[str]
@@ -87,11 +95,13 @@ class Mood:
     wanting: frozenset[str]
     doubting: frozenset[str]
     doubted: frozenset[str]
+    excluding: frozenset[str]
     planned: frozenset[str]
     perhaps: frozenset[str]
     conditional: frozenset[str]
     naming: frozenset[str]
     light: frozenset[str]
+    suffering: frozenset[str]
     onset: frozenset[str]
     happening: frozenset[str]
     leading: frozenset[str]

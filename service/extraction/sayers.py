@@ -1,0 +1,65 @@
+"""Who a statement may name as the one who says it: named speakers, and those who are nobody in particular."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from service.lexicon.corpus import Corpus
+from service.lexicon.cues import load_cues
+from service.lexicon.phrases import phrase_book
+
+DASHES = frozenset({":", "-", "–", "—"})
+"""Between a headline's words and who says them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Who is said to say what: the speaker's words, the cue and the tokens of the content.
+
+    No speaker where nobody in particular says it ("reports say").
+    """
+
+    speaker: Span | None
+    cue: Token
+    content: Span
+    denied: bool
+
+
+def phrase_of(noun: Token) -> Span:
+    """The noun with all that hangs on it."""
+    return noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+
+
+def is_vague(subject: Token, corpus: Corpus) -> bool:
+    """True of "reports", "local media" and "two sources", not of a named outlet or somebody's report."""
+    words = phrase_of(subject)
+    if subject.pos_ == "PROPN" or any(token.dep_ == "poss" for token in words):
+        return False
+    named = any(phrase.name is not None for phrase in phrase_book(corpus).find(words.text))
+    return subject.lemma_.casefold() in load_cues().vague and not named
+
+
+def is_named(subject: Token, corpus: Corpus) -> bool:
+    """True of a name, of words that hold one, of an office and of a body ("the ministry")."""
+    book = phrase_book(corpus)
+    return (
+        subject.pos_ == "PROPN"
+        or any(phrase.name is not None for phrase in book.find(phrase_of(subject).text))
+        or subject.lemma_ in load_cues().officials | load_cues().bodies
+    )
+
+
+def without_aside(sentence: Span, aside: Span) -> Span | None:
+    """The sentence without words at its beginning or end; None of words inside it."""
+    if aside.start - sentence.start < sentence.end - aside.end:
+        left = [token for token in sentence.doc[sentence.start : aside.start] if token.is_alpha]
+        content = sentence.doc[aside.end : sentence.end] if len(left) <= 1 else None
+    else:
+        content = sentence.doc[sentence.start : aside.start]
+    while content is not None and len(content) and content[0].is_punct:
+        content = content[1:]
+    while content is not None and len(content) and content[-1].text in (",", "-", "–", "—"):
+        content = content[:-1]
+    return content if content is not None and len(content) else None

@@ -1,0 +1,173 @@
+"""Finds who a statement says said it where no verb of saying does: "in X's words", "X is adamant that P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from service.extraction.sayers import DASHES, Attributed, is_named, is_vague, phrase_of, without_aside
+from service.lexicon.corpus import Corpus
+from service.lexicon.cues import load_cues
+
+LONGEST_TITLE = 8
+"""Words before the colon of "X: P" at most, or behind the dash of "P - X"."""
+
+CLAUSES = ("ccomp", "advcl", "csubj", "acl", "parataxis")
+
+
+def find_viewpoint(sentence: Span, corpus: Corpus) -> Attributed | None:
+    """Whose view the sentence is told as, if anybody's."""
+    for token in sentence:
+        for find in (_according, _as_put, _view, _stance, _announced):
+            found = find(sentence, token, corpus)
+            if found is not None:
+                return found
+    return _titled(sentence, corpus) or _signed(sentence, corpus)
+
+
+def _according(sentence: Span, token: Token, corpus: Corpus) -> Attributed | None:
+    """Finds "according to X, P", "P, in the words of X", "in X's view, P" and "per X, P"."""
+    if token.dep_ == "pobj" and token.head.dep_ in ("prep", "pcomp"):
+        lead, last = _outermost(token.head), token.right_edge.i + 1
+        opening = sentence.doc[lead.i : token.left_edge.i].text.casefold()
+        named: Token | None = token if opening in load_cues().according or opening == "per" else None
+        if token.lemma_.casefold() in load_cues().views and lead.lower_ in ("in", "by", "from", "on"):
+            named = next((child for child in token.children if child.dep_ == "poss"), named)
+        if named is not None and (is_vague(named, corpus) or is_named(named, corpus)):
+            content = without_aside(sentence, sentence.doc[lead.i : last])
+            speaker = None if is_vague(named, corpus) else phrase_of(named)
+            return Attributed(speaker, lead, content, False) if content is not None else None
+    return None
+
+
+def _outermost(preposition: Token) -> Token:
+    """The first word of "according to", "in the words of"."""
+    above = preposition
+    while above.head != above and above.head.dep_ in ("prep", "pobj", "pcomp") and above.head.i < above.i:
+        above = above.head
+    return above
+
+
+def _as_put(sentence: Span, token: Token, corpus: Corpus) -> Attributed | None:
+    """Finds "as X put it, P" and "P, as X says"."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "as" for child in token.children)
+    if token.dep_ != "advcl" or not marked:
+        return None
+    put = any(child.dep_ == "dobj" and child.lower_ == "it" for child in token.children)
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    if subject is None or not (put or token.lemma_.casefold() in load_cues().say):
+        return None
+    content = without_aside(sentence, phrase_of(token)) if is_named(subject, corpus) else None
+    return Attributed(phrase_of(subject), token, content, False) if content is not None else None
+
+
+def _view(sentence: Span, token: Token, corpus: Corpus) -> Attributed | None:
+    """Finds "X's view is that P" and "word from X is that P"."""
+    nouns = load_cues().views | load_cues().saying_nouns | load_cues().records
+    if token.lemma_ != "be":
+        return None
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    clause = _clause_of(token)
+    if subject is None or clause is None or subject.lemma_.casefold() not in nouns:
+        return None
+    owner = next(_owners(subject), None)
+    if owner is None or not is_named(owner, corpus):
+        return None
+    return Attributed(phrase_of(owner), token, _within(sentence, clause), False)
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield child
+        if child.dep_ == "prep" and child.lower_ in ("from", "of"):
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _stance(sentence: Span, token: Token, corpus: Corpus) -> Attributed | None:
+    """Finds "X is adamant that P", "X has made it clear that P" and "X left no doubt that P"."""
+    if token.lower_ not in load_cues().sure:
+        return None
+    verb = token if token.tag_ == "VBN" and token.dep_ != "acomp" else token.head
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    clause = _clause_of(token) or _clause_of(verb)
+    if subject is None or clause is None or clause == token or not is_named(subject, corpus):
+        return None
+    return Attributed(phrase_of(subject), token, _within(sentence, clause), False)
+
+
+def _clause_of(word: Token) -> Token | None:
+    return next(
+        (
+            child
+            for child in word.children
+            if child.dep_ in CLAUSES
+            and child.i > word.i
+            and any(inner.dep_ in ("nsubj", "nsubjpass", "expl") for inner in child.children)
+        ),
+        None,
+    )
+
+
+def _announced(sentence: Span, token: Token, corpus: Corpus) -> Attributed | None:
+    """Finds "the closure was announced by X" and "it was announced by X that P"."""
+    if token.tag_ != "VBN" or token.lemma_.casefold() not in load_cues().with_object:
+        return None
+    by = next((child for child in token.children if child.dep_ == "agent"), None)
+    named = next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+    what = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+    if named is None or what is None or not is_named(named, corpus):
+        return None
+    clause = _clause_of(token)
+    content = phrase_of(what) if clause is None else _within(sentence, clause)
+    return Attributed(phrase_of(named), token, content, False)
+
+
+def _within(sentence: Span, clause: Token) -> Span:
+    words = phrase_of(clause)
+    return sentence.doc[max(words.start, sentence.start) : min(words.end, sentence.end)]
+
+
+def _titled(sentence: Span, corpus: Corpus) -> Attributed | None:
+    """Finds "X: P", where X is a speaker of the tables, "X spells it out: P" and "X's estimate: P"."""
+    for token in sentence[1:LONGEST_TITLE]:
+        if token.text != ":" or token.i + 1 >= sentence.end:
+            continue
+        before = sentence.doc[sentence.start : token.i]
+        speaker = before if corpus.speaker_named(before.text) is not None else _introducing(before, corpus)
+        if speaker is not None:
+            return Attributed(speaker, token, sentence.doc[token.i + 1 : sentence.end], False)
+    return None
+
+
+def _introducing(before: Span, corpus: Corpus) -> Span | None:
+    """Who speaks in "Brandt puts it bluntly" and "Brandt's estimate": of a verb of saying, or of a noun."""
+    cues = load_cues()
+    for word in before:
+        subject: Token | None = None
+        if word.pos_ == "VERB":
+            told = any(
+                child.dep_ == "dobj" and child.lower_ in ("it", "this", "that") for child in word.children
+            )
+            if told or word.lemma_.casefold() in cues.say:
+                subject = next((child for child in word.children if child.dep_ == "nsubj"), None)
+                if subject is not None:
+                    return phrase_of(subject) if is_named(subject, corpus) else None
+        elif word.lemma_.casefold() in cues.views | cues.saying_nouns | cues.records:
+            subject = next((child for child in word.children if child.dep_ == "poss"), None)
+            if subject is not None and is_named(subject, corpus):
+                return phrase_of(subject)
+    return None
+
+
+def _signed(sentence: Span, corpus: Corpus) -> Attributed | None:
+    """Finds the headline's "P: X" and "P - X", where X is a speaker of the tables."""
+    for token in sentence[-LONGEST_TITLE:-1]:
+        if token.text not in DASHES or token.i - sentence.start < 2:
+            continue
+        words = [word for word in sentence.doc[token.i + 1 : sentence.end] if not word.is_punct]
+        behind = sentence.doc[words[0].i : words[-1].i + 1] if words else None
+        if behind is not None and corpus.speaker_named(behind.text) is not None:
+            return Attributed(behind, token, sentence.doc[sentence.start : token.i], False)
+    return None
