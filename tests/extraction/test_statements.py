@@ -52,7 +52,7 @@ SAID = [
     ("12 tanks lost, says Brandt", "Oskar Brandt", "ostrany", False),
     ("Brandt denies losing 12 tanks.", "Oskar Brandt", "ostrany", True),
     ("Brandt admitted to losing 12 tanks.", "Oskar Brandt", "ostrany", False),
-    ("Brandt boasted of taking 40 villages.", "Oskar Brandt", "ostrany", False),
+    ("Brandt has boasted of taking 40 villages.", "Oskar Brandt", "ostrany", False),
     ("Brandt speaks of 12 tanks lost.", "Oskar Brandt", "ostrany", False),
     ("Brandt blames Velmar for the fire.", "Oskar Brandt", "ostrany", False),
     ("Brandt described the invitation as a provocation.", "Oskar Brandt", "ostrany", False),
