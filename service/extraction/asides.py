@@ -39,6 +39,7 @@ def without_asides(
     """
     pieces = _without_openings(pieces)
     pieces = _without_label(pieces, names, is_place)
+    pieces = _without_emphasis(pieces)
     return _without_tail(pieces, names)
 
 
@@ -92,6 +93,26 @@ def _without_label(
     named = any(_names_somebody(word, names) for word in _words(label))
     titled = any(piece.text[:1].isupper() for piece in label[1:])
     return pieces if counted or named or titled else rest
+
+
+def _without_emphasis(pieces: list[Piece]) -> list[Piece]:
+    """With "nothing but a stunt" as "a stunt" and "anything but a stunt" as "not a stunt"."""
+    style = load_style()
+    told, kept, at = _words(pieces), list[Piece](), 0
+    while at < len(pieces):
+        phrases = (*style.emphasis, *style.negating)
+        found = next((one for one in phrases if tuple(told[at : at + len(one)]) == one), ())
+        first = pieces[at]
+        if not found or (len(found) > 1 and first.text.endswith((",", ".", ":", "?"))):
+            kept.append(first)
+            at += 1
+            continue
+        article = found[-1] == "a"
+        text = " ".join((*(("not",) if found in style.negating else ()), *(("a",) if article else ())))
+        at += len(found)
+        if text:
+            kept.append(Piece(first.start, pieces[at - 1].end, text))
+    return kept or pieces
 
 
 def _without_tail(pieces: list[Piece], names: Collection[str]) -> list[Piece]:

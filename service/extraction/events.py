@@ -67,8 +67,8 @@ def _read_event(
     period = own_period(reading, anchor, days)
     agents, patients = _terms(reading, fillers.agents, anchor), _terms(reading, fillers.patients, anchor)
     concept = _with_object(reading, anchor, patients)
-    if concept is None and not patients and anchor.head.tag_ in ("VBD", "VBN"):
-        concept = _with_object(reading, anchor, agents)
+    if concept is None and not patients:
+        concept = _of_itself(reading, anchor, agents)
         agents, patients = ((), agents) if concept is not None else (agents, patients)
     return Event(
         concept=concept or anchor.concept,
@@ -89,13 +89,24 @@ def _read_event(
 
 def _with_object(reading: Reading, anchor: Anchor, things: Sequence[str]) -> str | None:
     """What the anchor's verb stands for with such an object ("took a village"); None if nothing else."""
-    if anchor.part is not Part.VERB or len(anchor.tokens) > 1:
+    if anchor.part is not Part.VERB:
         return None
-    verb = word_key(reading.lemma(anchor.head))
+    particle = next((child for child in anchor.head.children if child.dep_ == "prt"), None)
+    if {*anchor.tokens} - {anchor.head.i, particle.i if particle is not None else anchor.head.i}:
+        return None
+    verb = word_key(reading.lemma(anchor.head)) + (f" {particle.lower_}" if particle is not None else "")
     by_object = reading.book.concepts.by_object
     if any(thing in reading.book.place_terms and not thing.startswith(SIDE) for thing in things):
         things = (*things, PLACE)
     return next((by_object[verb, thing] for thing in things if (verb, thing) in by_object), None)
+
+
+def _of_itself(reading: Reading, anchor: Anchor, things: Sequence[str]) -> str | None:
+    """The same without an object: "a village taken", and "the units moved" of what moves by itself."""
+    concept = _with_object(reading, anchor, things)
+    if concept is None or anchor.head.tag_ in ("VBD", "VBN"):
+        return concept
+    return concept if reading.book.concepts.table[concept].ergative else None
 
 
 def _terms(reading: Reading, tokens: Sequence[Token], anchor: Anchor) -> tuple[str, ...]:

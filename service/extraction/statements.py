@@ -148,7 +148,15 @@ def _plain(part: Assertion) -> Assertion:
     """Without the terms of words that only praise or blame, as long as others are left."""
     loaded = frozenset(word_stem(word) for word in load_style().loaded)
     kept = tuple(term for term in part.terms if term not in loaded)
-    return replace(part, terms=kept) if len(set(kept)) > 1 else part
+    events = tuple(
+        replace(event, agents=_without(event.agents, loaded), patients=_without(event.patients, loaded))
+        for event in part.events
+    )
+    return replace(part, terms=kept if len(set(kept)) > 1 else part.terms, events=events)
+
+
+def _without(terms: tuple[str, ...], loaded: frozenset[str]) -> tuple[str, ...]:
+    return tuple(term for term in terms if term not in loaded) or terms
 
 
 def spoken(part: Assertion, side: str | None, *, others: bool = False) -> Assertion:

@@ -140,9 +140,7 @@ _SHORTEST = 3  # letters left of a word without its ending: "bring" and "need" k
 
 @lru_cache(maxsize=50_000)
 def word_key(word: str) -> str:
-    """What the inflected forms of one casefolded word share: "fled", "flees" and "flee", never "villager"
-    and "village" (as stems do); irregular forms and spellings are folded.
-    """
+    """What forms of one casefolded word share: "fled" and "flee", not, as stems, "villager" and "village"."""
     base = _without_verb_ending(_without_plural(load_irregular().get(word, word)))
     if _SHORT_E.fullmatch(base):
         return base
@@ -215,10 +213,11 @@ def _by_object(
     listed: dict[tuple[str, str], str] = {}
     for concept, (file, entry) in entries.items():
         for phrase in entry.get("with_object", ()):
-            verb, _, thing = phrase.partition(" ")
+            verb, _, thing = phrase.rpartition(" ")
             if thing not in table:
                 raise LexiconError(f"{file}: {concept}: with_object names no concept: {thing!r}")
-            owner = listed.setdefault((word_key(verb), thing), concept)
+            first, *particle = verb.split()
+            owner = listed.setdefault((" ".join((word_key(first), *particle)), thing), concept)
             if owner != concept:
                 raise LexiconError(f"{file}: {concept}: {phrase!r} stands under {owner} already")
     narrower = {

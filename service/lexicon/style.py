@@ -31,6 +31,11 @@ class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
 
 
+class _Emphasis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    phrases: tuple[str, ...]
+    negating: tuple[str, ...]
+
+
 class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
 
@@ -41,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openings: _Openings
     tails: _Tails
     loaded: _Loaded
+    emphasis: _Emphasis
     questions: _Questions
 
 
@@ -54,6 +60,8 @@ class Style:
     tails: tuple[tuple[str, ...], ...]
     tags: frozenset[str]
     loaded: frozenset[str]
+    emphasis: tuple[tuple[str, ...], ...]
+    negating: tuple[tuple[str, ...], ...]
     questions: frozenset[str]
 
 
@@ -68,6 +76,8 @@ def load_style() -> Style:
         _by_length(file.tails.phrases),
         frozenset(file.tails.tags.split()),
         frozenset(file.loaded.words.split()),
+        _by_length(file.emphasis.phrases),
+        _by_length(file.emphasis.negating),
         frozenset(file.questions.words.split()),
     )
 

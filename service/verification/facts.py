@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from service.judgement import Finding, Outcome
 from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation
+from service.verification.parties import strict_things
 from service.verification.polarity import is_affirmed
 from service.verification.roles import (
     differs,
@@ -14,7 +15,6 @@ from service.verification.roles import (
     is_wider,
     places_open,
     same_theme,
-    strict_things,
     swapped,
 )
 from service.verification.wording import COVERED, coverage

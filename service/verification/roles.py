@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from service.domain import Assertion
 from service.judgement import Aspect, Finding, Outcome
-from service.lexicon.found import PRONOUNS
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import side_term
 from service.verification.pairs import Pair
+from service.verification.parties import (
+    SIDE,
+    doers,
+    sides_of,
+    strict,
+    strict_things,
+    things_of,
+    without_place,
+)
 from service.verification.quoting import find_words
-
-SIDE = "side:"
-LOOSE = words(load_grammar().kinds.loose) | PRONOUNS
-"""Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
 
 WIDE = words(load_grammar().kinds.wide)
 
@@ -52,7 +56,8 @@ WHERE = Words(
 
 def compare_agents(pair: Pair) -> Finding:
     """By side where both name one, else by what they are."""
-    wanted, found = frozenset(pair.wanted.agents), pair.own(pair.found.agents)
+    wanted = without_place(pair, frozenset(doers(pair, pair.wanted)))
+    found = without_place(pair, pair.own(doers(pair, pair.found)))
     outcome = _compare_parties(pair, wanted, found)
     return _finding(pair, outcome, wanted, found, DOER)
 
@@ -146,12 +151,12 @@ def doer_open(pair: Pair) -> bool:
 
     A side that is only told as the one to whom, or where, it was done is not named as its doer.
     """
-    if pair.found.agents:
+    if doers(pair, pair.found):
         return False
     named = {term for term in pair.wanted.agents if term not in pair.concepts.table}
     assertion = pair.claim.assertion
     told = {*assertion.terms, *assertion.context}
-    if _sides(named):
+    if sides_of(named):
         hit = {*pair.found.patients, *pair.found.places}
         told = (told | {side_term(pair.claim.attribution.side)}) - hit
     return bool(named) and not named & told
@@ -172,7 +177,7 @@ def shares_party(pair: Pair) -> bool:
     """False where both name sides as doers, or as whom it was done to, and not the same."""
     roles = ((pair.wanted.agents, pair.found.agents), (pair.wanted.patients, pair.found.patients))
     for wanted, found in roles:
-        one, other = _sides(wanted), _sides(pair.own(found))
+        one, other = sides_of(wanted), sides_of(pair.own(found))
         if one and other and not one & other:
             return False
     return True
@@ -189,7 +194,7 @@ def same_theme(pair: Pair) -> bool:
     """True where two opposed events ("slowed", "sped up") are of the same thing, in whatever role."""
     wanted = frozenset(pair.wanted.patients or pair.wanted.agents)
     found = pair.own((*pair.found.patients, *pair.found.agents))
-    sides, others = _sides(wanted), _sides(found)
+    sides, others = sides_of(wanted), sides_of(found)
     if _meet_things(pair, wanted, found):
         return True
     if sides and others:
@@ -211,8 +216,8 @@ def swapped(pair: Pair) -> bool:
 
 
 def _meet(pair: Pair, one: frozenset[str], other: frozenset[str]) -> bool:
-    if _sides(one) and _sides(other):
-        return bool(_sides(one) & _sides(other))
+    if sides_of(one) and sides_of(other):
+        return bool(sides_of(one) & sides_of(other))
     return _meet_things(pair, one, other)
 
 
@@ -223,7 +228,7 @@ def _meet_things(pair: Pair, one: frozenset[str], other: frozenset[str]) -> bool
 def _compare_parties(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> Outcome:
     if not wanted or not found:
         return Outcome.SILENT
-    sides, others = _sides(wanted), _sides(found)
+    sides, others = sides_of(wanted), sides_of(found)
     if sides and others and not sides & others:
         return Outcome.CONFLICTS
     if _related(pair, wanted, found):
@@ -233,37 +238,20 @@ def _compare_parties(pair: Pair, wanted: frozenset[str], found: frozenset[str]) 
 
 def differs(pair: Pair, wanted: tuple[str, ...], found: tuple[str, ...]) -> bool:
     """True where both name somebody or something in a role, and not the same."""
-    one, other = frozenset(wanted), pair.own(found)
-    if not _strict(_things(one)) or not (_strict(_things(other)) or _sides(other)):
+    one, other = without_place(pair, frozenset(wanted)), without_place(pair, pair.own(found))
+    if not strict(things_of(one)) or not (strict(things_of(other)) or sides_of(other)):
         return False
-    if _sides(one) & _sides(other):
-        return bool(_strict(_things(one)) and _strict(_things(other))) and not _related(pair, one, other)
+    if sides_of(one) & sides_of(other):
+        return bool(strict(things_of(one)) and strict(things_of(other))) and not _related(pair, one, other)
     return not _related(pair, one, other)
 
 
 def _related(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> bool:
-    things, others = _things(wanted), _things(found)
+    things, others = things_of(wanted), things_of(found)
     if things & others:
         return True
     related = pair.concepts.related
     return any(related(thing, other) for thing in things for other in others)
-
-
-def _sides(terms: Iterable[str]) -> frozenset[str]:
-    return frozenset(term for term in terms if term.startswith(SIDE))
-
-
-def _things(terms: Iterable[str]) -> frozenset[str]:
-    return frozenset(term for term in terms if not term.startswith(SIDE))
-
-
-def strict_things(terms: Iterable[str]) -> frozenset[str]:
-    """The terms that tell one thing from another: no sides, no wide kinds."""
-    return _strict(_things(terms))
-
-
-def _strict(terms: frozenset[str]) -> frozenset[str]:
-    return terms - LOOSE
 
 
 def _finding(

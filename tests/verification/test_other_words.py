@@ -59,6 +59,13 @@ def test_other_words_for_one_happening(statement: str, article: str, expected: s
         ("Velmari troops are just outside Hask.", "Velmari troops are 400 km from Hask.", NEITHER),
         ("Hask is free of Velmari troops.", "Hask was cleared of Velmari troops.", FOR),
         ("The offer is unacceptable to Velmar.", "Velmar rejected the offer.", FOR),
+        ("Velmar's Hask gamble is a flop.", "The Velmari operation in Hask was a failure.", FOR),
+        ("The vaunted Hask adventure was a flop.", "The operation in Hask was a success.", AGAINST),
+        ("The offer is nothing but a stunt.", "The offer is a stunt, Brandt said.", FOR),
+        ("The offensive was anything but a success.", "The offensive was a failure.", FOR),
+        ("Farmers are giving up their land near Tessin.", "Farmers have left their land near Tessin.", FOR),
+        ("Velmari units are moving to Hask.", "The army of Velmar deployed to Hask.", FOR),
+        ("The Ostranian army is relocating near Hask.", "Residents were evacuated near Hask.", NEITHER),
         ("It was the biggest fire in Tessin.", "It was the largest fire in Tessin.", FOR),
         ("Dorvan fires at civilians in Hask.", "Velmari soldiers shot at civilians in Hask.", FOR),
         (

@@ -1,0 +1,60 @@
+"""Who stands in a role of an event: its sides, its things, and what acts by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service.domain import Event
+from service.lexicon.found import PRONOUNS
+from service.lexicon.grammar import load_grammar, words
+from service.verification.pairs import Pair
+
+SIDE = "side:"
+ACTING = ("military", "police")
+"""Kinds that move by themselves: "the troops deployed"."""
+
+UNDERTAKING = "undertaking"
+"""The concept of what people call an act that they praise or blame: an adventure, a gamble."""
+
+LOOSE = words(load_grammar().kinds.loose) | PRONOUNS
+"""Kinds so wide that sharing one does not make two things the same, and lacking one not different."""
+
+
+def doers(pair: Pair, event: Event) -> tuple[str, ...]:
+    """Who did it; troops that moved moved themselves."""
+    concept = pair.concepts.table.get(event.concept)
+    if event.agents or concept is None or not concept.ergative:
+        return event.agents
+    acting = any(pair.concepts.implies(term, kind) for term in event.patients for kind in ACTING)
+    return event.patients if acting else ()
+
+
+def without_place(pair: Pair, terms: frozenset[str]) -> frozenset[str]:
+    """An act without the place in its name: whose gamble the "Springfield gamble" is, it does not say."""
+    others = [term for term in things_of(terms) if term not in pair.places]
+    acts = [term for term in others if term in pair.concepts.table]
+    if not acts or any(term != UNDERTAKING and pair.concepts.is_thing(term) for term in acts):
+        return terms
+    towns = things_of(terms & pair.places)
+    sides = {pair.place_sides[town] for town in towns}
+    return terms - towns - sides
+
+
+def things_of(terms: Iterable[str]) -> frozenset[str]:
+    """The terms that are no sides."""
+    return frozenset(term for term in terms if not term.startswith(SIDE))
+
+
+def sides_of(terms: Iterable[str]) -> frozenset[str]:
+    """The sides among the terms."""
+    return frozenset(term for term in terms if term.startswith(SIDE))
+
+
+def strict(terms: frozenset[str]) -> frozenset[str]:
+    """The terms without wide kinds."""
+    return terms - LOOSE
+
+
+def strict_things(terms: Iterable[str]) -> frozenset[str]:
+    """The terms that tell one thing from another: no sides, no wide kinds."""
+    return strict(things_of(terms))
