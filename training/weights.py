@@ -27,7 +27,6 @@ from service.index.scoring import score
 from service.judgement import Question, Stance
 from service.lexicon.phrases import phrase_book
 from service.pipeline import CANDIDATES, best_of
-from service.verification.bearing import find_bearing
 from service.verification.nearest import (
     ASKED,
     LIKELY,
@@ -36,10 +35,11 @@ from service.verification.nearest import (
     Weights,
     is_ruled_out,
     nearest_part,
+    tells_nothing,
     weigh,
 )
 from service.verification.speakers import compare_speakers, without_unnamed
-from service.verification.traits import Field, Near
+from service.verification.traits import Field, Near, read_traits
 
 CLASSES = ("neither", Stance.SUPPORTS, Stance.CONTRADICTS)
 
@@ -87,18 +87,15 @@ def _examples(corpus: OpenCorpus, case: LabelledStatement) -> Iterator[Example]:
         claims = pipeline.index.fetch(outline for _, outline in pairs[:ASKED])
     book = phrase_book(pipeline.corpus)
     best = [
-        Near(
-            rank,
-            match,
-            claim,
-            compare_speakers(statement, claim, pipeline.corpus),
-            [find_bearing(statement, part, claim, book) for part in range(len(statement.assertions))],
-        )
+        Near(rank, match, claim, compare_speakers(statement, claim, pipeline.corpus))
         for rank, ((match, _), claim) in enumerate(zip(pairs, claims, strict=False))
     ]
     field = Field(statement, best, [outline.terms for _, outline in pairs], book)
     for near in best:
-        part, traits = nearest_part(field, near)
+        part = nearest_part(field, near)
+        if tells_nothing(field, part, near):
+            continue
+        traits = read_traits(field, statement.assertions[part], near)
         if not is_ruled_out(field, part, near, traits):
             yield Example(f"{corpus.name} {case.id}", traits, _wanted(corpus, case, near.claim))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,22 +10,16 @@ from service.domain import Assertion, Claim, Modality, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
-from service.verification.facts import opposite_holds, read_facts, sureness
+from service.verification.aspects import COMPARISONS, Aspects
+from service.verification.facts import Facts, opposite_holds, sureness
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.likeness import find_likeness
-from service.verification.modality import compare_modality
 from service.verification.neighbours import Neighbour, find_neighbour
-from service.verification.pairs import ANYTHING, Pair, Relation, find_pairs, main_events
-from service.verification.polarity import compare_polarity
-from service.verification.roles import (
-    compare_agents,
-    compare_patients,
-    compare_places,
-    describe_difference,
-)
+from service.verification.pairs import ANYTHING, Pair, find_pairs, main_events
+from service.verification.parties import strict_things
+from service.verification.role_words import describe_difference
 from service.verification.stance import Row, decide
 from service.verification.strangers import find_stranger, knows_names
-from service.verification.timing import compare_days
 from service.verification.wording import compare_wording, coverage, own_share
 
 WORDING_ALONE = 0.8
@@ -40,6 +34,8 @@ FEWEST_TERMS, FEWEST_WORDS = 3, 2
 
 UNJOINED_KEPT = 512
 """Answers of nothing at all that are kept: of a hundred claims, eighty differ in the share covered alone."""
+
+PARTIES = ("agents", "patients")
 
 SOMETHING_ELSE = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
 
@@ -67,13 +63,43 @@ def find_bearing(
     without: frozenset[Aspect] = frozenset(),
 ) -> Bearing:
     """The strongest bearing of the claim on the statement's part at `position`, some aspects left out."""
-    bearing = _strongest(statement, position, claim, book, without)
-    if bearing.stance is not Stance.SUPPORTS or Aspect.WORDING in without:
-        return bearing
-    missing = unsaid(statement.assertions[position], claim.assertion, bearing.figure)
+    weighed = _weigh(statement, position, claim, book, without)
+    bearing = _strongest(statement, position, claim, book, without, weighed)
+    if bearing is None and weighed:
+        return max((one.bearing() for one in weighed), key=_count_agreeing)
+    if bearing is None:
+        return _unjoined(position, compare_wording(statement.assertions[position], claim, book.concepts))
+    missing = _missing(statement.assertions[position], claim.assertion, bearing, without)
     if missing is None:
         return bearing
     return Bearing(position, bearing.figure, None, 0.0, (*bearing.findings, missing), missing)
+
+
+def find_stance(
+    statement: Statement,
+    position: int,
+    claim: Claim,
+    book: PhraseBook,
+    without: frozenset[Aspect] = frozenset(),
+) -> Bearing | None:
+    """The same where the claim takes a stance; None, in less than half the time, where it takes none."""
+    weighed = _weigh(statement, position, claim, book, without)
+    bearing = _strongest(statement, position, claim, book, without, weighed)
+    if bearing is None or _missing(statement.assertions[position], claim.assertion, bearing, without):
+        return None
+    return bearing
+
+
+def _missing(
+    part: Assertion, told: Assertion, bearing: Bearing, without: frozenset[Aspect]
+) -> Finding | None:
+    if bearing.stance is not Stance.SUPPORTS or Aspect.WORDING in without:
+        return None
+    return unsaid(part, told, bearing.figure)
+
+
+def _count_agreeing(bearing: Bearing) -> int:
+    return len([finding for finding in bearing.findings if finding.outcome is Outcome.AGREES])
 
 
 def unsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | None:
@@ -88,104 +114,115 @@ def unsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | No
 
 
 def _strongest(
-    statement: Statement, position: int, claim: Claim, book: PhraseBook, without: frozenset[Aspect]
-) -> Bearing:
+    statement: Statement,
+    position: int,
+    claim: Claim,
+    book: PhraseBook,
+    without: frozenset[Aspect],
+    weighed: Sequence[Weighed],
+) -> Bearing | None:
+    """The surest stance: of the events compared, else by a figure in like words, a neighbour or the words."""
     part = statement.assertions[position]
-    pairs = find_pairs(statement, part, claim, book, any_event=Aspect.EVENT in without)
-    found = [one for pair in pairs for one in _bearings(pair, position, without)]
-    decided = [one for one in found if one.stance is not None]
+    decided = [one for one in weighed if one.stance is not None]
     if decided:
-        return max(decided, key=lambda one: one.confidence)
+        return max(decided, key=lambda one: one.confidence).bearing()
     figures = part.quantities and claim.assertion.quantities
-    alike = figures and knows_names(part, claim) and not without & {Aspect.FIGURE, Aspect.WORDING}
+    alike = figures and not without & {Aspect.FIGURE, Aspect.WORDING} and knows_names(part, claim)
     likeness = find_likeness(part, claim, book) if alike else None
-    if likeness is not None and not any(_ruled_out(one) for one in found):
+    open_still = not any(one.ruled_out for one in weighed)
+    if likeness is not None and open_still:
         return _by_likeness(position, *likeness, part, claim, book.concepts)
-    near = None if any(_ruled_out(one) for one in found) else find_neighbour(statement, position, claim, book)
+    near = find_neighbour(statement, position, claim, book) if open_still else None
     if near is not None:
         return _by_neighbour(position, near, part, claim, book.concepts)
-    if found:
-        return max(found, key=lambda one: len([f for f in one.findings if f.outcome is Outcome.AGREES]))
-    return _by_wording(position, part, claim, book.concepts)
+    return None if weighed else _by_wording(position, part, claim, book.concepts)
 
 
-def _bearings(pair: Pair, position: int, without: frozenset[Aspect]) -> Iterator[Bearing]:
-    """One bearing for each figure of the statement's event, or one for an event without figures."""
-    shared = compare_aspects(pair)
+def _weigh(
+    statement: Statement, position: int, claim: Claim, book: PhraseBook, without: frozenset[Aspect]
+) -> list[Weighed]:
+    """All that can be compared: for each pair of events each figure of the statement's, or none."""
+    part = statement.assertions[position]
+    pairs = find_pairs(statement, part, claim, book, any_event=Aspect.EVENT in without)
+    return [one for pair in pairs for one in _weigh_pair(pair, position, without)]
+
+
+def _weigh_pair(pair: Pair, position: int, without: frozenset[Aspect]) -> Iterator[Weighed]:
+    aspects = Aspects(pair)
     figures = [
         (number, finding)
         for number, finding in compare_figures(pair)
         if pair.part.quantities[number].unit not in TIME_UNITS
     ]
     if not figures and pair.wanted.concept != ANYTHING:
-        yield _decided(pair, position, None, shared, None, without)
+        yield Weighed(position, None, Facts(pair, aspects, None), without)
     for number, finding in figures:
-        yield _decided(pair, position, number, shared, finding, without)
+        yield Weighed(position, number, Facts(pair, aspects, finding), without)
 
 
-def compare_aspects(pair: Pair) -> dict[str, Finding]:
-    """What the two events say of mood, parties, place, day and polarity, by the name of the condition."""
-    return {
-        "modality": compare_modality(pair),
-        "agents": compare_agents(pair),
-        "patients": compare_patients(pair),
-        "places": compare_places(pair),
-        "date": compare_days(pair),
-        "polarity": compare_polarity(pair),
-    }
+class Weighed:
+    """A pair of events, with one of the statement's figures or none, and the row of the table that it meets.
 
+    No row where the claim tells of something else. What is said of it in words waits for `bearing`.
+    """
 
-def _decided(
-    pair: Pair,
-    position: int,
-    number: int | None,
-    shared: dict[str, Finding],
-    figure: Finding | None,
-    without: frozenset[Aspect],
-) -> Bearing:
-    findings = dict(shared)
-    if figure is not None:
-        findings["figure"] = figure
-    if pair.relation is not Relation.SAME and not opposite_holds(pair):
-        return Bearing(position, number, None, 0.0, tuple(findings.values()), SOMETHING_ELSE)
-    if pair.relation is not Relation.SAME:
-        findings = {key: finding for key, finding in findings.items() if key not in ("agents", "patients")}
-    wording = compare_wording(pair.part, pair.claim, pair.concepts)
-    facts = read_facts(pair, findings, figure, wording)
-    stranger = find_stranger(pair)
-    if stranger is not None:
-        findings["stranger"] = stranger
-    facts["stranger"] = stranger is not None
-    row = decide(facts, without)
-    deciding = _deciding(pair, row, facts, findings, wording)
-    shown = (*findings.values(), wording)
-    by_doer = row.why == "agents"
-    names_doer = facts.get("agents") is Outcome.AGREES
-    return Bearing(
-        position,
-        number,
-        row.stance,
-        row.confidence * sureness(pair, facts),
-        shown,
-        deciding,
-        by_doer,
-        names_doer,
-        row.rule,
-    )
+    __slots__ = ("_facts", "_number", "_position", "_row", "confidence", "stance")
 
+    def __init__(self, position: int, number: int | None, facts: Facts, without: frozenset[Aspect]) -> None:
+        self._position = position
+        self._number = number
+        self._facts = facts
+        joined = facts.same or opposite_holds(facts.pair)
+        self._row = decide(facts, without) if joined else None
+        self.stance = self._row.stance if self._row else None
+        sure = self._row is not None and self.stance is not None
+        self.confidence = self._row.confidence * sureness(facts.pair, facts) if self._row and sure else 0.0
 
-def _deciding(
-    pair: Pair, row: Row, facts: Mapping[str, object], findings: Mapping[str, Finding], wording: Finding
-) -> Finding:
-    """The finding that the row rests on; for others in a role, one that names them."""
-    if row.stance is None and row.why in ("agents", "patients") and facts[row.why] is not Outcome.CONFLICTS:
-        return describe_difference(pair, row.why)
-    return findings.get(row.why, wording)
+    @property
+    def ruled_out(self) -> bool:
+        """True where an event was found and is another one, by place, day or mood, or another doer's."""
+        if self._row is None or self._row.why == "wording":
+            return False
+        told = self._facts[self._row.why]
+        if self._row.why == "patients" and told is not Outcome.CONFLICTS:
+            return bool(strict_things(self._facts.pair.found.patients))
+        return told is Outcome.CONFLICTS or self._row.why == "agents"
 
+    def bearing(self) -> Bearing:
+        """All of it in words."""
+        facts, row, pair = self._facts, self._row, self._facts.pair
+        findings = {name: facts.aspects.finding(name) for name in COMPARISONS}
+        if facts.figure is not None:
+            findings["figure"] = facts.figure
+        if row is None:
+            shown = tuple(findings.values())
+            return Bearing(self._position, self._number, None, 0.0, shown, SOMETHING_ELSE)
+        if not facts.same:
+            findings = {name: one for name, one in findings.items() if name not in PARTIES}
+        stranger = find_stranger(pair) if facts["stranger"] else None
+        if stranger is not None:
+            findings["stranger"] = stranger
+        return Bearing(
+            self._position,
+            self._number,
+            row.stance,
+            self.confidence,
+            (*findings.values(), compare_wording(pair.part, pair.claim, pair.concepts)),
+            self._deciding(row),
+            by_doer=row.why == "agents",
+            names_doer=facts["agents"] is Outcome.AGREES,
+            rule=row.rule,
+        )
 
-def _ruled_out(bearing: Bearing) -> bool:
-    """True where an event was found and is another one, by place, day or mood, or may be another doer's."""
-    return bearing.deciding.outcome is Outcome.CONFLICTS or bearing.by_doer
+    def _deciding(self, row: Row) -> Finding:
+        """The finding that the row rests on; for others in a role, one that names them."""
+        facts, pair, why = self._facts, self._facts.pair, row.why
+        if row.stance is None and why in PARTIES and facts[why] is not Outcome.CONFLICTS:
+            return describe_difference(pair, why)
+        if why in COMPARISONS and (facts.same or why not in PARTIES):
+            return facts.aspects.finding(why)
+        found = facts.figure if why == "figure" else find_stranger(pair) if why == "stranger" else None
+        return found or compare_wording(pair.part, pair.claim, pair.concepts)
 
 
 def _by_likeness(
@@ -209,7 +246,7 @@ def _by_neighbour(
     return Bearing(position, near.figure, near.stance, near.confidence, findings, near.finding, rule=rule)
 
 
-def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing:
+def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing | None:
     """Where no event matches: near-equal wording supports, anything less does not bear on it."""
     wording = compare_wording(part, claim, concepts)
     if wording.outcome is Outcome.AGREES and may_tell_in_words(part, concepts):
@@ -218,7 +255,7 @@ def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts
         if stance is not None and share >= WORDING_ALONE:
             sure, rule = 0.6 * share, f"{stance}: wording alone"
             return Bearing(position, None, stance, sure, (wording,), wording, rule=rule)
-    return _unjoined(position, wording)
+    return None
 
 
 def may_tell_in_words(part: Assertion, concepts: Concepts) -> bool:

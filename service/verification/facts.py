@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from service.judgement import Finding, Outcome
+from service.verification.aspects import Aspects
 from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation
 from service.verification.parties import strict_things
 from service.verification.polarity import is_affirmed
@@ -17,6 +18,7 @@ from service.verification.roles import (
     same_theme,
     swapped,
 )
+from service.verification.strangers import find_stranger
 from service.verification.wording import COVERED, coverage
 
 COVERED_BY_FIGURE = 0.35
@@ -30,44 +32,25 @@ COVERED_WELL = 0.75
 """Share from which on a claim may call the thing by another name ("the team", "their vehicles")."""
 
 
-def read_facts(
-    pair: Pair, findings: Mapping[str, Finding], figure: Finding | None, wording: Finding
-) -> dict[str, object]:
-    """Every condition of the table by name: what the findings say, and what follows from both events."""
-    same = pair.relation is Relation.SAME
-    share = coverage(pair.part, pair.claim, pair.concepts)
-    facts: dict[str, object] = {key: finding.outcome for key, finding in findings.items()}
-    facts |= {
-        "onset": (pair.wanted.onset and pair.found.onset) or _happens_once(pair, facts),
-        "onset_needed": pair.wanted.onset
-        and pair.wanted.period is not None
-        and facts["date"] is not Outcome.AGREES,
-        "has_figure": figure is not None,
-        "same": same,
-        "claim_has_figure": bool(pair.found.quantities),
-        "covered": wording.outcome is Outcome.AGREES or pair.relation is not Relation.SAME,
-        "half_covered": share >= COVERED_BY_FIGURE,
-        "covered_well": share >= COVERED_WELL,
-        "told_alike": coverage(pair.part, pair.claim, pair.concepts, without=_names(pair)) >= COVERED_WELL,
-        "not_begun": same and pair.wanted.onset and not pair.found.onset,
-        "doer_open": same and doer_open(pair),
-        "places_open": same and places_open(pair),
-        "wider": same and is_wider(pair),
-        "elsewhere": not is_affirmed(pair) and is_elsewhere(pair),
-        "other_doer": same and differs(pair, pair.wanted.agents, pair.found.agents),
-        "other_thing": same and differs(pair, pair.wanted.patients, pair.found.patients),
-        "broader": same and _is_broader(pair),
-        "anything": pair.wanted.concept == ANYTHING or pair.wanted.rank >= TAKEN_AS_KNOWN,
-        "bare": _is_bare(pair),
-        "patients_open": same and _patients_open(pair),
-        "swapped": same
-        and swapped(pair)
-        and _one_occasion(pair, facts)
-        and _same_amount(pair, figure)
-        and share >= COVERED_WELL,
-    }
-    facts["identified"] = _identified(pair, facts)
-    return facts
+class Facts(dict[str, object]):
+    """Every condition of the table by name, worked out when it is first asked for.
+
+    What the findings say, and what follows from both events; the parties of an opposite event are not
+    compared, nor is a figure where `figure` is None.
+    """
+
+    def __init__(self, pair: Pair, aspects: Aspects, figure: Finding | None) -> None:
+        super().__init__()
+        self.pair = pair
+        self.aspects = aspects
+        self.figure = figure
+        self.same = pair.relation is Relation.SAME
+        self.share = coverage(pair.part, pair.claim, pair.concepts)
+
+    def __missing__(self, name: str) -> object:
+        """The condition, which is then kept."""
+        value = self[name] = FACTS[name](self)
+        return value
 
 
 def opposite_holds(pair: Pair) -> bool:
@@ -82,18 +65,18 @@ def opposite_holds(pair: Pair) -> bool:
     return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))
 
 
-def sureness(pair: Pair, facts: dict[str, object]) -> float:
+def sureness(pair: Pair, facts: Facts) -> float:
     """How much the roles and the wording that agree back the decision; between 0.8 and 1."""
     share = coverage(pair.part, pair.claim, pair.concepts)
-    agreeing = sum(facts.get(key) is Outcome.AGREES for key in ("agents", "patients", "places"))
+    agreeing = sum(facts[key] is Outcome.AGREES for key in ("agents", "patients", "places"))
     return 0.8 + 0.1 * share + 0.1 * agreeing / 3
 
 
-def _happens_once(pair: Pair, facts: dict[str, object]) -> bool:
+def _happens_once(pair: Pair, facts: Facts) -> bool:
     """True of one founding, signing or completion of one thing, told with its own day."""
     concept = pair.concepts.table.get(pair.found.concept)
     once = concept is not None and concept.once
-    return once and pair.found.period is not None and facts.get("patients") is Outcome.AGREES
+    return once and pair.found.period is not None and facts["patients"] is Outcome.AGREES
 
 
 def _is_broader(pair: Pair) -> bool:
@@ -115,7 +98,7 @@ def _same_amount(pair: Pair, figure: Finding | None) -> bool:
     return any(pair.claim.assertion.quantities[i].value in said for i in pair.found.quantities)
 
 
-def _one_occasion(pair: Pair, facts: Mapping[str, object]) -> bool:
+def _one_occasion(pair: Pair, facts: Facts) -> bool:
     """True unless two sides may have done the same to each other, at another place or on another day."""
     if Outcome.CONFLICTS in (facts["places"], facts["date"]) or places_open(pair):
         return False
@@ -123,7 +106,7 @@ def _one_occasion(pair: Pair, facts: Mapping[str, object]) -> bool:
     named = all(strict_things(party) - pair.places for party in parties)
     return (
         named
-        or facts.get("figure") is Outcome.AGREES
+        or facts["figure"] is Outcome.AGREES
         or (
             facts["places"] is Outcome.AGREES
             and any(not term.startswith("side:") for term in pair.wanted.places)
@@ -145,6 +128,11 @@ def _names(pair: Pair) -> frozenset[str]:
     return frozenset(term for term in pair.part.terms if term in places or term.startswith("side:"))
 
 
+def _told_alike(pair: Pair) -> bool:
+    """True where the claim says nearly all that the part does, sides and places aside."""
+    return coverage(pair.part, pair.claim, pair.concepts, without=_names(pair)) >= COVERED_WELL
+
+
 def _patients_open(pair: Pair) -> bool:
     """True where the claim does not say what the statement's event was done to, nor did the text before."""
     wanted = strict_things(pair.wanted.patients)
@@ -156,23 +144,23 @@ def _patients_open(pair: Pair) -> bool:
     )
 
 
-def _identified(pair: Pair, facts: dict[str, object]) -> bool:
+def _identified(pair: Pair, facts: Facts) -> bool:
     """True where the claim tells of the very event, though by another doer: by figure, day or thing."""
     agrees = Outcome.AGREES
     if pair.wanted.onset and not pair.found.onset and pair.found.period is None:
         return False
     if _is_broader(pair) and not facts["covered_well"]:
         return False
-    if facts.get("figure") is agrees:
+    if facts["figure"] is agrees:
         return True
-    if facts.get("figure") is not None:
+    if facts["figure"] is not None:
         return False
     dated = pair.wanted.period is not None or pair.part.period is not None
     if facts["places"] is agrees and (
         (dated and facts["date"] is agrees) or (pair.wanted.onset and pair.found.onset)
     ):
         return True
-    if facts.get("patients") is not agrees:
+    if facts["patients"] is not agrees:
         return False
     if pair.concepts.implies(pair.found.concept, "control") and not _shares_name(pair):
         return False
@@ -192,3 +180,50 @@ def _shares_name(pair: Pair) -> bool:
 def _nameless(pair: Pair) -> bool:
     """True of two levels without a noun of their own ("the water level rose") in the same words."""
     return not pair.wanted.patients and coverage(pair.part, pair.claim, pair.concepts) >= COVERED
+
+
+def _party(facts: Facts, role: str) -> Outcome | None:
+    return facts.aspects.outcome(role) if facts.same else None
+
+
+FACTS: Mapping[str, Callable[[Facts], object]] = {
+    "modality": lambda it: it.aspects.outcome("modality"),
+    "agents": lambda it: _party(it, "agents"),
+    "patients": lambda it: _party(it, "patients"),
+    "places": lambda it: it.aspects.outcome("places"),
+    "date": lambda it: it.aspects.outcome("date"),
+    "polarity": lambda it: it.aspects.outcome("polarity"),
+    "figure": lambda it: it.figure and it.figure.outcome,
+    "stranger": lambda it: find_stranger(it.pair) is not None,
+    "onset": lambda it: (it.pair.wanted.onset and it.pair.found.onset) or _happens_once(it.pair, it),
+    "onset_needed": lambda it: (
+        it.pair.wanted.onset and it.pair.wanted.period is not None and it["date"] is not Outcome.AGREES
+    ),
+    "has_figure": lambda it: it.figure is not None,
+    "same": lambda it: it.same,
+    "claim_has_figure": lambda it: bool(it.pair.found.quantities),
+    "covered": lambda it: it.share >= COVERED or not it.same,
+    "half_covered": lambda it: it.share >= COVERED_BY_FIGURE,
+    "covered_well": lambda it: it.share >= COVERED_WELL,
+    "told_alike": lambda it: _told_alike(it.pair),
+    "not_begun": lambda it: it.same and it.pair.wanted.onset and not it.pair.found.onset,
+    "doer_open": lambda it: it.same and doer_open(it.pair),
+    "places_open": lambda it: it.same and places_open(it.pair),
+    "wider": lambda it: it.same and is_wider(it.pair),
+    "elsewhere": lambda it: not is_affirmed(it.pair) and is_elsewhere(it.pair),
+    "other_doer": lambda it: it.same and differs(it.pair, it.pair.wanted.agents, it.pair.found.agents),
+    "other_thing": lambda it: it.same and differs(it.pair, it.pair.wanted.patients, it.pair.found.patients),
+    "broader": lambda it: it.same and _is_broader(it.pair),
+    "anything": lambda it: it.pair.wanted.concept == ANYTHING or it.pair.wanted.rank >= TAKEN_AS_KNOWN,
+    "bare": lambda it: _is_bare(it.pair),
+    "patients_open": lambda it: it.same and _patients_open(it.pair),
+    "swapped": lambda it: (
+        it.same
+        and it.share >= COVERED_WELL
+        and swapped(it.pair)
+        and _one_occasion(it.pair, it)
+        and _same_amount(it.pair, it.figure)
+    ),
+    "identified": lambda it: _identified(it.pair, it),
+}
+"""How each condition of the table is worked out."""

@@ -19,9 +19,10 @@ from service.domain import Statement
 from service.errors import LexiconError
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.phrases import PhraseBook
-from service.verification.bearing import Bearing, tells_enough, unsaid
+from service.verification.bearing import Bearing, find_bearing, tells_enough, unsaid
 from service.verification.likeness import both_known
 from service.verification.stance import TABLE
+from service.verification.strangers import knows_names
 from service.verification.traits import Field, Near, read_traits
 from service.verification.wording import compare_wording, coverage
 
@@ -95,7 +96,10 @@ def find_nearest(field: Field) -> Iterator[tuple[Near, Bearing]]:
     """What each of the best matches says to the statement, if anything."""
     statement, book = field.statement, field.book
     for near in field.best[:ASKED]:
-        part, traits = nearest_part(field, near)
+        part = nearest_part(field, near)
+        if tells_nothing(field, part, near):
+            continue
+        traits = read_traits(field, statement.assertions[part], near)
         if is_ruled_out(field, part, near, traits):
             continue
         stance, likely = weigh(traits, load_weights())
@@ -109,25 +113,27 @@ def _leaves_open(traits: Mapping[str, float]) -> bool:
     return any(traits[name] for name in AGAINST)
 
 
+def tells_nothing(field: Field, part: int, near: Near) -> bool:
+    """True where the claim cannot be asked: it leaves out what the part is about, or both are known acts."""
+    asserted, told = field.statement.assertions[part], near.claim.assertion
+    if not tells_enough(asserted) or asserted.windowed != told.windowed:
+        return True
+    if not knows_names(asserted, near.claim) or unsaid(asserted, told, figure=None) is not None:
+        return True
+    return both_known(asserted, told, field.book)
+
+
 def is_ruled_out(field: Field, part: int, near: Near, traits: Mapping[str, float]) -> bool:
     """True where the claim tells of something else for a reason that a rule knows."""
-    asserted, told, book = field.statement.assertions[part], near.claim.assertion, field.book
-    if not traits["knows_names"] or any(traits[name] for name in RULING_OUT):
+    if any(traits[name] for name in RULING_OUT):
         return True
-    if near.bearings[part].rule not in UNDECIDED:
-        return True
-    if unsaid(asserted, told, figure=None) is not None or asserted.windowed != told.windowed:
-        return True
-    if not tells_enough(asserted):
-        return True
-    return both_known(asserted, told, book)
+    return find_bearing(field.statement, part, near.claim, field.book).rule not in UNDECIDED
 
 
-def nearest_part(field: Field, near: Near) -> tuple[int, Mapping[str, float]]:
-    """The part of the statement of which the claim says most, and the traits of the two."""
+def nearest_part(field: Field, near: Near) -> int:
+    """The part of the statement of which the claim says most."""
     parts = field.statement.assertions
-    part = max(range(len(parts)), key=lambda i: coverage(parts[i], near.claim, field.book.concepts))
-    return part, read_traits(field, parts[part], near)
+    return max(range(len(parts)), key=lambda i: coverage(parts[i], near.claim, field.book.concepts))
 
 
 def weigh(traits: Mapping[str, float], weights: Weights) -> tuple[Stance, float]:

@@ -19,13 +19,13 @@ from service.verification.modality import compare_modality
 from service.verification.pairs import RELATIONS_KEPT, TAKEN_AS_KNOWN, Pair, Relation, main_events
 from service.verification.polarity import compare_polarity
 from service.verification.roles import (
-    compare_places,
     doer_open,
     is_elsewhere,
     is_wider,
     places_open,
     shares_party,
     shares_thing,
+    weigh_places,
 )
 from service.verification.strangers import find_stranger
 from service.verification.timing import compare_days
@@ -100,7 +100,7 @@ def _fits(pair: Pair) -> bool:
         return False
     if places_open(pair) or is_elsewhere(pair) or is_wider(pair) or doer_open(pair):
         return False
-    if compare_places(pair).outcome is conflicts or compare_days(pair).outcome is conflicts:
+    if weigh_places(pair).outcome is conflicts or compare_days(pair).outcome is conflicts:
         return False
     return find_stranger(pair) is None and shares_party(pair)
 

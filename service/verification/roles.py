@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.domain import Assertion
-from service.judgement import Aspect, Finding, Outcome
+from service.judgement import Outcome
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import side_term
 from service.verification.pairs import Pair
@@ -19,81 +19,57 @@ from service.verification.parties import (
     things_of,
     without_place,
 )
-from service.verification.quoting import find_words
 
 WIDE = words(load_grammar().kinds.wide)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How a finding about one role is put into a sentence."""
+class Roles(NamedTuple):
+    """Who or what fills a role on each side, and what that comes to."""
 
-    agreement: str
-    conflict: str
-    silence: str
-    open: str
+    outcome: Outcome
+    wanted: frozenset[str]
+    found: frozenset[str]
 
 
-DOER = Words(
-    "Both name {said} as who did it.",
-    "The statement says {said} did it, the claim {other}.",
-    "One of the two leaves open who did it.",
-    "The claim does not say that {said} did it.",
-)
-DONE_TO = Words(
-    "Both are about {said}.",
-    "The statement is about {said}, the claim about {other}.",
-    "One of the two leaves open what it was done to.",
-    "The claim does not say that it was about {said}.",
-)
-WHERE = Words(
-    "Both place it in {said}.",
-    "The statement places it in {said}, the claim in {other}.",
-    "One of the two leaves open where it was.",
-    "The claim does not say that it was in {said}.",
-)
-
-
-def compare_agents(pair: Pair) -> Finding:
+def weigh_agents(pair: Pair) -> Roles:
     """By side where both name one, else by what they are."""
     wanted = without_place(pair, frozenset(doers(pair, pair.wanted)))
     found = without_place(pair, pair.own(doers(pair, pair.found)))
-    outcome = _compare_parties(pair, wanted, found)
-    return _finding(pair, outcome, wanted, found, DOER)
+    return Roles(_compare_parties(pair, wanted, found), wanted, found)
 
 
-def compare_patients(pair: Pair) -> Finding:
+def weigh_patients(pair: Pair) -> Roles:
     """To whom or what it was done; a claim that leaves it open is read with the text before it."""
     wanted, found = frozenset(pair.wanted.patients), pair.own(pair.found.patients)
     if not found and wanted & frozenset(pair.claim.assertion.context):
-        return _finding(pair, Outcome.AGREES, wanted, wanted, DONE_TO)
-    return _finding(pair, _compare_parties(pair, wanted, found), wanted, found, DONE_TO)
+        return Roles(Outcome.AGREES, wanted, wanted)
+    return Roles(_compare_parties(pair, wanted, found), wanted, found)
 
 
-def compare_places(pair: Pair) -> Finding:
+def weigh_places(pair: Pair) -> Roles:
     """Where it happened; a place inside another shows as such only if the claim or its context names both."""
     wanted = _wanted_places(pair)
     found = frozenset(pair.found.places) | pair.own(pair.found.patients) & frozenset(
         pair.claim.assertion.terms
     )
     if not wanted:
-        return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
+        return Roles(Outcome.SILENT, wanted, found)
     around = found | frozenset(pair.claim.assertion.terms)
     found = frozenset(t for t in found if t in pair.places or t in pair.found.places or t.startswith(SIDE))
     specific = {term for term in wanted if not term.startswith(SIDE)}
     if specific & around or (not specific and wanted & around):
-        return _finding(pair, Outcome.AGREES, wanted, found, WHERE)
+        return Roles(Outcome.AGREES, wanted, found)
     towns = [term for term in pair.found.places if not term.startswith(SIDE)]
     countries, others = _countries(pair, wanted), _countries(pair, towns)
     if specific and countries and others and not countries & others:
-        return _finding(pair, Outcome.CONFLICTS, wanted, found, WHERE)
+        return Roles(Outcome.CONFLICTS, wanted, found)
     elsewhere, told = frozenset(towns), _scene(pair)
     if specific & told:
-        return _finding(pair, Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found, WHERE)
+        return Roles(Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found)
     elsewhere = elsewhere or frozenset(t for t in told & pair.places if not t.startswith(SIDE))
     if specific and elsewhere:
-        return _finding(pair, Outcome.CONFLICTS, wanted, found or elsewhere, WHERE)
-    return _finding(pair, Outcome.SILENT, wanted, found, WHERE)
+        return Roles(Outcome.CONFLICTS, wanted, found or elsewhere)
+    return Roles(Outcome.SILENT, wanted, found)
 
 
 def _wanted_places(pair: Pair) -> frozenset[str]:
@@ -160,17 +136,6 @@ def doer_open(pair: Pair) -> bool:
         hit = {*pair.found.patients, *pair.found.places}
         told = (told | {side_term(pair.claim.attribution.side)}) - hit
     return bool(named) and not named & told
-
-
-def describe_difference(pair: Pair, what: str) -> Finding:
-    """The finding where a role is filled by others: what is "agents" or "patients"."""
-    wanted: tuple[str, ...] = getattr(pair.wanted, what)
-    found: tuple[str, ...] = getattr(pair.found, what)
-    words = DOER if what == "agents" else DONE_TO
-    if not strict_things(found):
-        said = _show(pair, frozenset(wanted))
-        return Finding(Aspect.ROLE, Outcome.SILENT, said, None, words.open.format(said=said))
-    return _finding(pair, Outcome.CONFLICTS, frozenset(wanted), pair.own(found), words)
 
 
 def shares_party(pair: Pair) -> bool:
@@ -252,30 +217,3 @@ def _related(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> bool:
         return True
     related = pair.concepts.related
     return any(related(thing, other) for thing in things for other in others)
-
-
-def _finding(
-    pair: Pair, outcome: Outcome, wanted: frozenset[str], found: frozenset[str], what: Words
-) -> Finding:
-    said, other = _show(pair, wanted), _show(pair, found)
-    if outcome is Outcome.CONFLICTS:
-        message = what.conflict.format(said=said, other=other)
-    elif outcome is Outcome.AGREES:
-        message = what.agreement.format(said=said)
-    else:
-        message = what.silence
-    return Finding(Aspect.ROLE, outcome, said or None, other or None, message)
-
-
-def _show(pair: Pair, terms: frozenset[str]) -> str:
-    return ", ".join(sorted({_shown(pair, term) for term in terms}))
-
-
-def _shown(pair: Pair, term: str) -> str:
-    """A term as a reader knows it: the side's name, the concept's, or the word as one of the texts has it."""
-    if term in pair.side_names:
-        return pair.side_names[term]
-    words = term.replace("_", " ")
-    if term in pair.concepts.table:
-        return words.removesuffix(" unit")
-    return find_words(words, pair.statement.text) or find_words(words, pair.claim.text) or words

@@ -16,10 +16,13 @@ from service.judgement import Figure, Outcome, Series
 from service.lexicon.concepts import Concepts, word_key
 from service.lexicon.found import PRONOUNS
 from service.lexicon.phrases import PhraseBook, side_term
+from service.verification.aspects import Aspects
 from service.verification.figures import ANYBODY, PERSON, TIME_UNITS, kind_of, same_measure
-from service.verification.modality import OPEN, compare_modality
+from service.verification.modality import OPEN
 from service.verification.pairs import Pair, Relation, find_pairs
-from service.verification.roles import compare_agents, compare_patients, compare_places
+
+COMPARED = ("modality", "agents", "patients", "places")
+"""The aspects by which figures are of one thing; of the days they are a series."""
 
 MEASURED = "_unit"
 """How the concepts of units end ("distance_unit"): these are named by their sign, not by a noun."""
@@ -107,8 +110,8 @@ def _comparable(pair: Pair) -> Iterator[tuple[int, Quantity]]:
     told = pair.claim.assertion
     if pair.relation is not Relation.SAME or pair.part.windowed != told.windowed or not pair.found.positive:
         return
-    compared = (compare_modality(pair), compare_agents(pair), compare_patients(pair), compare_places(pair))
-    if any(finding.outcome is Outcome.CONFLICTS for finding in compared):
+    aspects = Aspects(pair)
+    if any(aspects.outcome(name) is Outcome.CONFLICTS for name in COMPARED):
         return
     for number in pair.wanted.quantities:
         wanted = pair.part.quantities[number]

@@ -97,13 +97,16 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
 
 
 def decide(facts: Mapping[str, object], without: Iterable[Aspect] = ()) -> Row:
-    """The first row of the table that fits; of aspects in `without`, as if nothing were known."""
-    known = dict(facts)
+    """The first row of the table that fits; of aspects in `without`, as if nothing were known.
+
+    Of the facts no more is asked for than the rows up to that one need.
+    """
+    unseen: dict[str, object] = {}
     for aspect in without:
-        known.update(UNSEEN.get(aspect, {}))
+        unseen.update(UNSEEN.get(aspect, {}))
     for row in TABLE:
         for key, value in row.when.items():
-            if known.get(key) != value:
+            if (unseen[key] if key in unseen else facts[key]) != value:
                 break
         else:
             return row

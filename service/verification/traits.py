@@ -14,7 +14,7 @@ from functools import cached_property
 from service.domain import Assertion, Claim, Modality, Statement
 from service.judgement import Finding, Match, Outcome
 from service.lexicon.phrases import PhraseBook
-from service.verification.bearing import Bearing, compare_aspects
+from service.verification.aspects import COMPARISONS, Aspects
 from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
 from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation, find_pairs, main_events
 from service.verification.strangers import find_stranger, knows_names
@@ -28,13 +28,12 @@ SETTLED = (Modality.FACT, Modality.DENIAL)
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """One of the best matches: its place among them from 0, whose it is, what it says to each part."""
+    """One of the best matches: its place among them from 0, and whose it is."""
 
     rank: int
     match: Match
     claim: Claim
     speaker: Finding
-    bearings: Sequence[Bearing]
 
 
 class Field:
@@ -158,7 +157,8 @@ def _acts(field: Field, part: Assertion, claim: Claim) -> dict[str, float]:
 
 def _best_aspects(pairs: Sequence[Pair]) -> Mapping[str, Outcome]:
     """The outcomes of the pair of events in which most agrees; none without a pair."""
-    compared = [{key: finding.outcome for key, finding in compare_aspects(pair).items()} for pair in pairs]
+    every = [Aspects(pair) for pair in pairs]
+    compared = [{name: aspects.outcome(name) for name in COMPARISONS} for aspects in every]
     return max(compared, key=_agreement, default={})
 
 

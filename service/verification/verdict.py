@@ -22,7 +22,7 @@ from service.judgement import (
 )
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import PhraseBook, phrase_book
-from service.verification.bearing import Bearing, find_bearing
+from service.verification.bearing import Bearing, find_bearing, find_stance
 from service.verification.facts import COVERED_WELL
 from service.verification.folding import fold_copies
 from service.verification.glance import glance_for
@@ -42,12 +42,12 @@ Fetch = Callable[[Iterable[Outline]], Sequence[Claim]]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One claim with what it says to each part of the statement."""
+    """One claim with the stances that it takes on parts of the statement."""
 
     match: Match
     claim: Claim
     speaker: Finding
-    bearings: tuple[Bearing, ...]
+    stances: tuple[Bearing, ...]
 
 
 class _Judging:
@@ -71,11 +71,10 @@ class _Judging:
         return [self._judged[outline.id] for _, outline in ranked]
 
     def _judge(self, match: Match, claim: Claim) -> Judged:
-        bearings = tuple(
-            find_bearing(self._statement, i, claim, self._book, self._without)
-            for i in range(len(self._statement.assertions))
-        )
-        return Judged(match, claim, compare_speakers(self._statement, claim, self._corpus), bearings)
+        parts = range(len(self._statement.assertions))
+        found = (find_stance(self._statement, i, claim, self._book, self._without) for i in parts)
+        stances = tuple(bearing for bearing in found if bearing is not None)
+        return Judged(match, claim, compare_speakers(self._statement, claim, self._corpus), stances)
 
 
 def judge(
@@ -115,7 +114,7 @@ def judge(
         summary=summarise(folded),
         by_side=counts,
         evidence=tuple(folded[: question.limit]),
-        near_misses=tuple(_near_miss(statement, one, book) for one in judging(misses)),
+        near_misses=tuple(_near_miss(statement, one, book, question.without) for one in judging(misses)),
         corpus=state,
     )
 
@@ -160,7 +159,7 @@ def _nearest(
 ) -> list[tuple[Judged, Bearing, Stance]]:
     """What the best matches say where no rule joins any claim."""
     judged = judging(best[:ASKED])
-    near = [Near(rank, one.match, one.claim, one.speaker, one.bearings) for rank, one in enumerate(judged)]
+    near = [Near(rank, one.match, one.claim, one.speaker) for rank, one in enumerate(judged)]
     field = Field(statement, near, [outline.terms for _, outline in best], book)
     found = find_nearest(field)
     return [(judged[near.rank], one, one.stance) for near, one in found if one.stance is not None]
@@ -172,10 +171,9 @@ def _stances(
     """Each claim's stance: a contradiction of any part, else support of one; then who said it."""
     found = []
     for one in judged:
-        decided = [bearing for bearing in one.bearings if bearing.stance is not None]
-        against = [bearing for bearing in decided if bearing.stance is Stance.CONTRADICTS]
-        if decided:
-            bearing = max(against or decided, key=lambda bearing: bearing.confidence)
+        against = [bearing for bearing in one.stances if bearing.stance is Stance.CONTRADICTS]
+        if one.stances:
+            bearing = max(against or one.stances, key=lambda bearing: bearing.confidence)
             found.append((one, bearing, bearing.stance))
     if statement.attributed_to is None:
         return [(one, bearing, stance) for one, bearing, stance in found if stance is not None]
@@ -260,8 +258,11 @@ def _tells(finding: Finding) -> bool:
     return finding.outcome is not Outcome.SILENT and not plain
 
 
-def _near_miss(statement: Statement, one: Judged, book: PhraseBook) -> NearMiss:
-    bearing = max(one.bearings, key=lambda bearing: len(bearing.findings), default=None)
+def _near_miss(statement: Statement, one: Judged, book: PhraseBook, without: frozenset[Aspect]) -> NearMiss:
+    bearings = [
+        find_bearing(statement, i, one.claim, book, without) for i in range(len(statement.assertions))
+    ]
+    bearing = max(bearings, key=lambda bearing: len(bearing.findings), default=None)
     return NearMiss(one.match, one.claim, why_not(statement, one.claim, bearing, one.speaker, book))
 
 

@@ -49,7 +49,7 @@ def traits_of(statement: str, claims: list[str]) -> dict[str, float]:
     asked = read(statement)
     told = claims_of(claims)
     best = [
-        Near(rank, match_of(0.5), claim, compare_speakers(asked, claim, corpus), ())
+        Near(rank, match_of(0.5), claim, compare_speakers(asked, claim, corpus))
         for rank, claim in enumerate(told)
     ]
     field = Field(asked, best, [claim.assertion.terms for claim in told], phrase_book(corpus))
