@@ -13,8 +13,10 @@ from spacy.tokens import Doc, Span, Token
 from service.extraction.parser import parse_statement
 from service.extraction.spelling import Cleaned
 from service.lexicon.concepts import Part
+from service.lexicon.cues import load_cues
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook
+from service.lexicon.units import load_units
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -33,6 +35,12 @@ LEVELS = words(load_grammar().verbless.levels)
 LINKS = words(load_grammar().verbless.prepositions)
 JOINING = words(load_grammar().verbless.joining)
 DIRECTIONS = words(load_grammar().verbless.directions)
+
+UNITS = load_units().names.keys()
+SAYING = load_cues().say | load_cues().denial
+
+THERE = "there are"
+"""What "ministry says no troops near border" leaves out."""
 
 MOST = 4
 """Words put into one text; more parts without a verb are a list of words."""
@@ -66,9 +74,20 @@ def _parts(doc: Doc, added: Sequence[int]) -> Iterator[Span]:
         told = told or any(_is_finite(one) for one in part if one.i not in added and part.start > done)
         if part.start > done and len(part) > 1 and not told:
             yield part
+        elif (said := _said(part)) is not None and said.start > done:
+            yield said
         if token.text in ENDS or token.text == ":":
             told = False
         start = token.i + 1
+
+
+def _said(part: Span) -> Span | None:
+    """What is said without a verb of its own in "ministry denies army behind attack"."""
+    for token in part[1:]:
+        if _is_finite(token) and token.lemma_.casefold() in SAYING and token.i + 2 < part.end:
+            said = part[token.i + 1 - part.start :]
+            return None if any(_is_finite(one) or one.lower_ in JOINING for one in said) else said
+    return None
 
 
 def _parts_text(token: Token) -> bool:
@@ -96,7 +115,7 @@ def _is_passive(verb: Token) -> bool:
 def _completed(cleaned: Cleaned, part: Span, book: PhraseBook) -> tuple[Cleaned, Doc, int] | None:
     """The text with a verb in this part, its parse and where the part begins; None if none fits."""
     states = _states(part, book)
-    for token in part[1:]:
+    for token in part:
         word = _missing(part, token, states)
         if word is None:
             continue
@@ -104,6 +123,8 @@ def _completed(cleaned: Cleaned, part: Span, book: PhraseBook) -> tuple[Cleaned,
         if completed is cleaned:
             continue
         doc = parse_statement(completed.text)
+        if word == THERE:
+            return completed, doc, token.i + 1
         if _fits(doc, part.start, token.i):
             return completed, doc, token.i
     return None
@@ -123,6 +144,9 @@ def _states(part: Span, book: PhraseBook) -> frozenset[int]:
 
 def _missing(part: Span, token: Token, states: frozenset[int]) -> str | None:
     """The verb that may be missing before the token."""
+    if token.i == part.start:
+        spoken = token.lower_ == "no" and token.i > 0 and token.nbor(-1).lemma_.casefold() in SAYING
+        return THERE if spoken and len(part) > 1 and part[1].pos_ in NAMING | {"ADJ"} else None
     before, behind = part[: token.i - part.start], part[token.i - part.start + 1 :]
     if not any(one.pos_ in NAMING or one.tag_ == "VB" for one in before) or before[-1].pos_ in (
         "ADP",
@@ -172,6 +196,7 @@ def _tells(token: Token, behind: Span) -> bool:
         return following is not None
     if word in LEVELS:
         return following is not None and following.pos_ == "NUM"
+    hyphened = following is not None and following.text == "-" and not token.whitespace_
     closed = following is None or following.pos_ in ("ADP", "ADV", "SCONJ", "PART", "PUNCT", "NUM", "CCONJ")
     if word == "up" and following is not None and following.lower_ == "to":
         return False
@@ -179,7 +204,7 @@ def _tells(token: Token, behind: Span) -> bool:
         return closed and not (
             token.nbor(-1).pos_ == "NUM" and following is not None and following.lower_ == "of"
         )
-    if token.pos_ == "ADJ" and token.nbor(-1).lower_ not in LEVELS:
+    if token.pos_ == "ADJ" and not hyphened and token.nbor(-1).lower_ not in LEVELS:
         return closed and token.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM", "ADV")
     return False
 
@@ -187,9 +212,9 @@ def _tells(token: Token, behind: Span) -> bool:
 def _measures(token: Token, behind: Span) -> bool:
     """True of the "20" of "army 20 miles inside the border" and of the "about" before it."""
     if token.pos_ == "NUM":
-        return len(behind) > 2 and behind[0].pos_ in ("NOUN", "PROPN") and behind[1].lower_ in DIRECTIONS
+        return len(behind) > 2 and behind[0].lower_ in UNITS and behind[1].lower_ in DIRECTIONS
     figure = next((i for i, one in enumerate(behind[:2]) if one.pos_ == "NUM"), None)
-    approximate = token.pos_ in ("ADV", "ADP", "DET") and token.lower_ not in DIRECTIONS
+    approximate = token.lower_ in LEVELS or token.pos_ in ("ADV", "DET")
     return figure is not None and approximate and _measures(behind[figure], behind[figure + 1 :])
 
 

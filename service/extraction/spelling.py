@@ -20,6 +20,8 @@ from service.lexicon.vocabulary import Vocabulary
 
 PIECE = re.compile(r"\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\+")
+DRAWL = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+ENDS = (".", "!", "?", ":", "…")
 LINK = re.compile(r"https?://\S+|www\.\S+|@\w+", re.IGNORECASE)
 PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2190-\u21ff]+")
 DATES = load_days().months.keys() | load_days().weekdays.keys()
@@ -84,13 +86,16 @@ def clean_text(text: str, corpus: Corpus) -> Cleaned:
     vocabulary = _vocabulary(Identity(corpus))
     pieces = [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)]
     pieces = without_asides(
-        _without_tags([_plain(piece) for piece in pieces]),
+        _without_tags([_plain(_without_drawl(piece, vocabulary)) for piece in pieces]),
         vocabulary.cased.keys(),
         lambda name: _is_mere_place(name, vocabulary, corpus),
     )
     pieces = _dated(pieces)
     shouted = _is_shouted(pieces)
-    pieces = [_spelled(piece, vocabulary, shouted=shouted) for piece in pieces]
+    pieces = [
+        _spelled(piece, vocabulary, shouted=shouted, first=at == 0 or pieces[at - 1].text[-1:] in ENDS)
+        for at, piece in enumerate(pieces)
+    ]
     kept = [piece for piece in _without_question(pieces) if piece.text]
     return _joined(
         text, kept or [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)]
@@ -152,13 +157,15 @@ def _is_shouted(pieces: Sequence[Piece]) -> bool:
     return bool(letters) and sum(letter.isupper() for letter in letters) >= SHOUTED * len(letters)
 
 
-def _spelled(piece: Piece, vocabulary: Vocabulary, *, shouted: bool) -> Piece:
-    text = WORD.sub(lambda found: _word(found[0], vocabulary, shouted=shouted), piece.text)
+def _spelled(piece: Piece, vocabulary: Vocabulary, *, shouted: bool, first: bool) -> Piece:
+    text = WORD.sub(lambda found: _word(found[0], vocabulary, shouted=shouted, first=first), piece.text)
     return Piece(piece.start, piece.end, text)
 
 
-def _word(word: str, vocabulary: Vocabulary, *, shouted: bool) -> str:
+def _word(word: str, vocabulary: Vocabulary, *, shouted: bool, first: bool = False) -> str:
     low = word.casefold()
+    if word in vocabulary.acronyms:
+        return word
     name = vocabulary.cased.get(low)
     if name is not None and (word.islower() or low != name.casefold() or (word.isupper() and len(word) > 1)):
         return name
@@ -170,9 +177,26 @@ def _word(word: str, vocabulary: Vocabulary, *, shouted: bool) -> str:
         return word
     if word[0].isupper() and not shouted:
         meant_name = vocabulary.nearest_name(low)
+        if meant_name is None and first:
+            meant_word = vocabulary.meant_word(low)
+            return meant_word.capitalize() if meant_word is not None else word
         return vocabulary.cased[meant_name] if meant_name is not None else word
     meant = vocabulary.nearest(low)
     return vocabulary.cased.get(meant, meant) if meant is not None else word
+
+
+def _without_drawl(piece: Piece, vocabulary: Vocabulary) -> Piece:
+    """The piece without letters held for emphasis: "soooo" is "so" and "waaay" is "way"."""
+    if DRAWL.search(piece.text) is None:
+        return piece
+    return Piece(piece.start, piece.end, WORD.sub(lambda found: _undrawn(found[0], vocabulary), piece.text))
+
+
+def _undrawn(word: str, vocabulary: Vocabulary) -> str:
+    if vocabulary.knows(word.casefold()):
+        return word
+    short = (DRAWL.sub(r"\1", word), DRAWL.sub(r"\1\1", word))
+    return next((one for one in short if vocabulary.knows(one.casefold())), word)
 
 
 def _without_question(pieces: list[Piece]) -> list[Piece]:

@@ -36,6 +36,10 @@ class _Emphasis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negating: tuple[str, ...]
 
 
+class _Acronyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: str
+
+
 class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
 
@@ -48,6 +52,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loaded: _Loaded
     emphasis: _Emphasis
     questions: _Questions
+    acronyms: _Acronyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Style:
     emphasis: tuple[tuple[str, ...], ...]
     negating: tuple[tuple[str, ...], ...]
     questions: frozenset[str]
+    acronyms: frozenset[str]
 
 
 @cache
@@ -79,6 +85,7 @@ def load_style() -> Style:
         _by_length(file.emphasis.phrases),
         _by_length(file.emphasis.negating),
         frozenset(file.questions.words.split()),
+        frozenset(file.acronyms.words.split()),
     )
 
 

@@ -13,6 +13,7 @@ from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 from service.lexicon.concepts import load_concepts, load_irregular
 from service.lexicon.corpus import Corpus
 from service.lexicon.modality import load_mood
+from service.lexicon.style import load_style
 
 FARTHEST = 2
 """Edits between what was typed and what was meant."""
@@ -36,7 +37,9 @@ class Vocabulary:
     """Known words of one corpus and the language, and the nearest of them to a misspelling."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.cased: Mapping[str, str] = {**dict(_cased_names(corpus)), **dict(_cased_variants(corpus))}
+        self._names: Mapping[str, str] = dict(_cased_names(corpus))
+        self.cased: Mapping[str, str] = {**self._names, **dict(_cased_variants(corpus))}
+        self.acronyms = frozenset(_acronyms(corpus)) | load_style().acronyms
         known = {form for word in set(_listed_words()) for form in _inflected(word)} | set(self.cased)
         known |= {word for word, count in english_words().items() if count >= COMMON}
         self._known = known | {word for phrase in corpus.variants for word in phrase.split()}
@@ -65,7 +68,7 @@ class Vocabulary:
             (
                 distance,
                 _unlikeness(word, known),
-                known not in self.cased,
+                (known not in self._names) + (known not in self.cased),
                 -len(known),
                 -self._commonness(known),
                 known,
@@ -87,6 +90,17 @@ class Vocabulary:
             if _only_lacks_vowels(word, known) and english_words().get(known, 0) >= COMMONEST
         ]
         return max(meant, key=self._commonness, default=None)
+
+    def meant_word(self, word: str) -> str | None:
+        """The word that was meant by a long one with letters missing, doubled or in the wrong place.
+
+        One that has another letter instead may as well be a name ("Starmer" is no "starter").
+        """
+        found = self.nearest(word) if len(word) >= SHORT_WORD else None
+        if found is None:
+            return None
+        typed, meant = Counter(word), Counter(found)
+        return found if not (typed - meant) or not (meant - typed) else None
 
     def nearest_name(self, word: str) -> str | None:
         """The name of the corpus that was meant by an unknown word with a capital."""
@@ -174,6 +188,12 @@ def _cased_variants(corpus: Corpus) -> Iterator[tuple[str, str]]:
             yield spelling, name
 
 
+def _acronyms(corpus: Corpus) -> Iterator[str]:
+    """The names in capitals that English has as words too: "US"."""
+    for table in corpus.sides:
+        yield from (name for name in (*table.names, *table.demonyms) if name.isupper() and len(name) > 1)
+
+
 def _cased_words(name: str, *, whole: bool) -> Iterator[tuple[str, str]]:
     listed = load_concepts().phrases
     for word in name.split():
@@ -181,7 +201,7 @@ def _cased_words(name: str, *, whole: bool) -> Iterator[tuple[str, str]]:
         low = plain.casefold()
         if (
             plain[:1].isupper()
-            and len(plain) > 2
+            and (len(plain) > 2 or (plain.isupper() and len(plain) > 1))
             and low not in listed
             and not (plain.isupper() and low in english_words())
             and (whole or low not in english_words())
