@@ -20,7 +20,7 @@ NAMING = ("oprd", "attr", "xcomp", "ccomp", "dobj")
 def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
     """The first saying of a named speaker in the sentence."""
     for token in sentence:
-        if token.pos_ != "VERB" or token.lemma_.casefold() not in _SAYING:
+        if token.pos_ != "VERB" or not (token.lemma_.casefold() in _SAYING or _waves_away(token)):
             continue
         subject = _subject_of(token)
         vague = subject is not None and is_vague(subject, corpus)
@@ -30,9 +30,15 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
         if content is not None and len(content):
             speaker = None if vague else phrase_of(subject)
             negated = any(child.dep_ == "neg" for child in token.children)
-            denied = token.lemma_.casefold() in load_cues().denial
+            denied = token.lemma_.casefold() in load_cues().denial or _waves_away(token)
             return Attributed(speaker, token, content, negated != denied)
     return find_viewpoint(sentence, corpus) or _estimated(sentence, corpus)
+
+
+def _waves_away(cue: Token) -> bool:
+    """True of "brushed aside" and "laughed off"; what is waved away stands behind."""
+    behind = cue.doc[cue.i + 1 : cue.i + 2].text.casefold()
+    return f"{cue.lemma_.casefold()} {behind}" in load_cues().waving
 
 
 def _subject_of(cue: Token) -> Token | None:
@@ -120,7 +126,7 @@ def _charged_with(cue: Token) -> Span | None:
 def _is_told(told: Token, lemma: str) -> bool:
     """True of "announced the recapture" and "rejected the allegation", not of "rejected the plan"."""
     cues = load_cues()
-    if lemma in cues.denial:
+    if lemma in cues.denial or _waves_away(told.head):
         return lemma in load_mood().flat_denial or told.lemma_.casefold() in load_mood().said
     return lemma in cues.with_object
 

@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Span, Token
 
 from service.domain import Event, Modality, Quantity
-from service.extraction.carriers import is_carrying
+from service.extraction.carriers import clause_verb, find_carrier, is_carrying
 from service.extraction.governed import Fillers
 from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality
@@ -20,7 +20,10 @@ from service.extraction.reading import SIDE, Anchor, Reading
 from service.extraction.roles import find_roles
 from service.extraction.timing import Dated, is_onset, own_period, resolve_since
 from service.lexicon.concepts import Part, word_key
+from service.lexicon.grammar import load_grammar, words
 
+HARM = words(load_grammar().kinds.harm)
+CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
 PLACE = "settlement"
 """The thing that a named place is, as the object of a verb: "took Springfield"."""
 
@@ -44,6 +47,7 @@ def read_events(
         for anchor in reading.anchors.values()
         if span.start <= anchor.head.i < span.end and not is_carrying(reading, anchor.head)
     ]
+    drafts = [(anchor, _hit_by(reading, anchor, event, drafts)) for anchor, event in drafts]
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
     around = places_around(reading, span)
     events = tuple(
@@ -57,6 +61,22 @@ def read_events(
     events = tuple(one for one, draft in zip(events, drafts, strict=True) if draft[0].head.i not in blamed)
     events += tuple(blamed.values())
     return events + tuple(_levels(reading, span, quantities, events))
+
+
+def _hit_by(reading: Reading, anchor: Anchor, event: Event, drafts: Sequence[Draft]) -> Event:
+    """The harm with the doers of the attack that did it: "killed in a rebel strike", "on fire after one"."""
+    if event.concept not in HARM or event.agents:
+        return event
+    verb = clause_verb(anchor) or find_carrier(reading, anchor) or anchor.head
+    for cause, attack in drafts:
+        above = cause.head.head
+        behind = (
+            cause.head.dep_ == "pobj" and above.lower_ in CIRCUMSTANCES and above.head in (verb, anchor.head)
+        )
+        sides = tuple(term for term in attack.agents if term not in event.patients)
+        if behind and cause.part is Part.NOUN and attack.positive and sides:
+            return replace(event, agents=sides)
+    return event
 
 
 def _read_event(

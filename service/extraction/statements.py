@@ -123,7 +123,14 @@ def _speaker(span: Span, corpus: Corpus) -> tuple[str, str | None]:
     side = next(
         (p.name.side for p in phrase_book(corpus).find(span.text) if p.name is not None and p.name.side), None
     )
-    return span.text, side
+    return _as_inside(span), side
+
+
+def _as_inside(span: Span) -> str:
+    """The words as they stand inside a sentence: "officials", whose capital is the sentence's."""
+    first = span[0]
+    plain = first.pos_ not in ("PROPN", "ADJ") and first.text[1:].islower()
+    return span.text[:1].lower() + span.text[1:] if plain else span.text
 
 
 def _sentences(doc: Doc) -> Iterator[Span]:

@@ -20,6 +20,7 @@ class Cues:
     say: frozenset[str]
     deny: frozenset[str]
     denial: frozenset[str]
+    waving: tuple[str, ...]
     address: frozenset[str]
     with_object: frozenset[str]
     clause_only: frozenset[str]
@@ -88,6 +89,7 @@ def load_cues() -> Cues:
         say=_words(table, "verbs", "say"),
         deny=_words(table, "verbs", "deny"),
         denial=_words(table, "verbs", "denial"),
+        waving=_phrases(table, "verbs", "waving"),
         address=_words(table, "verbs", "address"),
         with_object=_words(table, "verbs", "with_object"),
         clause_only=_words(table, "verbs", "clause_only"),

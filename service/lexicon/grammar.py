@@ -72,6 +72,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wide: _Words
     move: _Words
     doer: _Words
+    harm: _Words
     extent: _Words
     manner: _Words
     degree: _Words

@@ -39,7 +39,11 @@ def compare_figures(pair: Pair) -> list[tuple[int, Finding]]:
 
 def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
     figures = pair.claim.assertion.quantities
-    same = [figures[i] for i in pair.found.quantities if same_measure(wanted, figures[i], pair.concepts)]
+    same = [
+        figures[i]
+        for i in pair.found.quantities
+        if same_measure(wanted, figures[i], pair.concepts) or _counts_acts(pair, wanted, figures[i])
+    ]
     if not same or pair.part.windowed != pair.claim.assertion.windowed:
         return Finding(
             Aspect.FIGURE, Outcome.SILENT, wanted.text, None, f"The claim gives no figure for {wanted.text}."
@@ -49,6 +53,17 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
     if outcome is Outcome.CONFLICTS and _is_no_total(pair, wanted, found):
         outcome = Outcome.SILENT
     return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
+
+
+def _counts_acts(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
+    """True where one counts people and the other what was done to them: "180,000 evacuations"."""
+    units = ((wanted.unit, found.unit, pair.found), (found.unit, wanted.unit, pair.wanted))
+    return any(
+        people is not None
+        and _counts_anybody(people, kind_of(people, pair.concepts))
+        and kind_of(acts, pair.concepts) == event.concept
+        for people, acts, event in units
+    )
 
 
 def _is_no_total(pair: Pair, wanted: Quantity, found: Quantity) -> bool:

@@ -54,6 +54,8 @@ SAID = [
     ("Brandt admitted to losing 12 tanks.", "Oskar Brandt", "ostrany", False),
     ("Brandt has boasted of taking 40 villages.", "Oskar Brandt", "ostrany", False),
     ("Brandt speaks of 12 tanks lost.", "Oskar Brandt", "ostrany", False),
+    ("Brandt brushed aside reports of talks.", "Oskar Brandt", "ostrany", True),
+    ("Officials say 40 people fled.", "officials", None, False),
     ("Brandt blames Velmar for the fire.", "Oskar Brandt", "ostrany", False),
     ("Brandt described the invitation as a provocation.", "Oskar Brandt", "ostrany", False),
 ]
