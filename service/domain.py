@@ -15,6 +15,9 @@ from typing import NamedTuple
 UNKNOWN_SIDE = "unknown"
 """The side of a named speaker whom neither the corpus's tables nor the article places."""
 
+LASTING = "lasting"
+"""The mark of an event that is told with how long it lasted."""
+
 
 class AttributionKind(StrEnum):
     """How the document gives the claim: in the speaker's words, retold, or in the outlet's voice."""

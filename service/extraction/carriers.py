@@ -64,7 +64,7 @@ def happens(reading: Reading, verb: Token) -> bool:
     plain = own is None or len(own.tokens) == 1
     if plain:
         return reading.lemma(verb) in reading.mood.happening
-    return own is not None and own.concept == HAPPEN
+    return own is not None and own.concept in COMING_ABOUT and reading.lemma(verb) in reading.mood.happening
 
 
 def equated(noun: Token) -> list[Token]:
@@ -108,7 +108,9 @@ def _says_impossible(reading: Reading, verb: Token) -> bool:
     )
 
 
-HAPPEN = "happen"
+COMING_ABOUT = frozenset({"begin", "happen", "continue"})
+"""Concepts of verbs of several words that make an event of their subject: "a fire broke out"."""
+
 GAUGING = frozenset({"put", "estimate", "peg", "place", "set"})
 MOVES = words(load_grammar().kinds.move)
 PROVING = words(load_grammar().verbs.proving)

@@ -143,14 +143,15 @@ def _is_every(reading: Reading, anchor: Anchor, fillers: Fillers) -> bool:
         inner.lower_
         for token in phrases
         for inner in (token, *token.children)
-        if inner.dep_ in ("det", "predet", "quantmod", "amod", "nsubj", "nsubjpass")
+        if inner.i not in anchor.tokens[1:]
+        and inner.dep_ in ("det", "predet", "quantmod", "amod", "nsubj", "nsubjpass")
     }
     words |= {
         deep.lower_
         for token in phrases
         for child in token.children
         for deep in child.children
-        if deep.dep_ == "quantmod"
+        if deep.dep_ == "quantmod" and deep.i not in anchor.tokens
     }
     return bool(words & reading.mood.every)
 

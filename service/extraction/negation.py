@@ -25,7 +25,7 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
     own: set[int] = set()
     for token in own_tokens(reading, anchor):
         own.add(token.i)
-        negations += any(negates(reading, child) for child in token.children)
+        negations += any(negates(reading, child) for child in token.children if child.i not in anchor.tokens)
     negations += any(_is_none(reading, token) for token in (*fillers.agents, *fillers.patients))
     negations += _stands_without(reading, anchor) + _is_impossible(reading, anchor)
     for above, below in chain(anchor.head):

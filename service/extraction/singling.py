@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from service.domain import LASTING
 from service.lexicon.concepts import Part, load_concepts, word_key
 from service.lexicon.grammar import load_grammar, words
 
@@ -16,7 +17,7 @@ ORDINALS = words(load_grammar().ranks.ordinals)
 PLAIN = words(load_grammar().ranks.plain)
 PARTS = words(load_grammar().ranks.parts)
 STRETCHES = words(load_grammar().time.stretch) | words(load_grammar().time.longer)
-LASTING, GOING_ON = "lasting", "going on"
+GOING_ON = "going on"
 ON = words(load_grammar().verbs.going_on)
 """Concepts of which the verb tells that something began before: "presses on with the attack"."""
 

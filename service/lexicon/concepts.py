@@ -93,6 +93,7 @@ class Concepts:
 
     table: Mapping[str, Concept]
     neighbours: Mapping[str, frozenset[str]]
+    close: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[Sense, ...]]
     by_object: Mapping[tuple[str, str], str]
 
@@ -115,6 +116,10 @@ class Concepts:
     def neighbouring(self, first: str, second: str) -> bool:
         """True of two by which news may tell of one happening, though neither settles the other."""
         return second in self.neighbours.get(first, ())
+
+    def told_alike(self, first: str, second: str) -> bool:
+        """True of neighbours that tell one happening wherever thing, party and place are one."""
+        return second in self.close.get(first, ())
 
     def excluded(self, done: str, other: str) -> bool:
         """True where `done` to a party leaves no room for that party's `other`."""
@@ -203,7 +208,10 @@ def load_concepts() -> Concepts:
         for other in entry.get("opposite", ()):
             opposed[other].append(concept)
     table = {concept: _concept(concept, entries, opposed[concept]) for concept in entries}
-    return Concepts(table, _neighbours(table), _phrases(entries), _by_object(entries, table))
+    groups = read_toml(FOLDER / NEIGHBOURS, LexiconError)
+    close = _neighbours(groups.get("close", ()), table)
+    near = _neighbours([*groups["groups"], *groups.get("close", ())], table)
+    return Concepts(table, near, close, _phrases(entries), _by_object(entries, table))
 
 
 def _by_object(
@@ -229,9 +237,9 @@ def _by_object(
     return {**narrower, **listed}
 
 
-def _neighbours(table: Mapping[str, Concept]) -> Mapping[str, frozenset[str]]:
+def _neighbours(lines: Sequence[str], table: Mapping[str, Concept]) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in read_toml(FOLDER / NEIGHBOURS, LexiconError)["groups"]:
+    for line in lines:
         group = line.split()
         for concept in group:
             if concept not in table:
@@ -290,7 +298,12 @@ def _phrases(entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Mapping[str, 
                     raise LexiconError(f"{file}: {concept}: {words!r} stands under {owner} already")
                 for first in _first_keys(keys):
                     senses[first].append(Sense(words, (first, *keys[1:]), part, concept))
-    return {key: tuple(sorted(found, key=lambda sense: -len(sense.keys))) for key, found in senses.items()}
+    return {key: tuple(sorted(found, key=_longest_first)) for key, found in senses.items()}
+
+
+def _longest_first(sense: Sense) -> tuple[int, bool]:
+    """The longer of two phrases before the other, and one without a gap before one with it."""
+    return -len(sense.keys), GAP in sense.keys
 
 
 def _first_keys(keys: tuple[str, ...]) -> tuple[str, ...]:

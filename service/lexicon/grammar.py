@@ -73,6 +73,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     move: _Words
     doer: _Words
     harm: _Words
+    attitude: _Words
     extent: _Words
     manner: _Words
     degree: _Words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.domain import Assertion, Claim, Modality, Statement
+from service.domain import LASTING, Assertion, Claim, Modality, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
@@ -98,13 +98,22 @@ def _missing(
     return unsaid(part, told, bearing.figure)
 
 
+def _lasts_alike(part: Assertion, told: Assertion) -> bool:
+    """True where both give the same stretch of time: "for six hours", "lasted six hours"."""
+    stretches = {one.value for one in told.quantities if one.unit in TIME_UNITS}
+    return any(one.unit in TIME_UNITS and one.value in stretches for one in part.quantities)
+
+
 def _count_agreeing(bearing: Bearing) -> int:
     return len([finding for finding in bearing.findings if finding.outcome is Outcome.AGREES])
 
 
 def unsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | None:
     """What the statement's point is and the claim does not say: which one, how long, or that it is all."""
-    if marks := set(part.marks) - set(told.marks):
+    marks = set(part.marks) - set(told.marks)
+    if LASTING in marks and _lasts_alike(part, told):
+        marks.discard(LASTING)
+    if marks:
         message = "The claim does not say what singles this out: which in a row, the largest, or how long."
         return Finding(Aspect.WORDING, Outcome.SILENT, ", ".join(sorted(marks)), None, message)
     whole = any(event.every and event.positive for event in main_events(part))

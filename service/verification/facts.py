@@ -14,9 +14,12 @@ from service.verification.roles import (
     doer_open,
     is_elsewhere,
     is_wider,
+    moves_there,
+    other_hands,
     places_open,
     same_theme,
     swapped,
+    weigh_agents,
 )
 from service.verification.strangers import find_stranger
 from service.verification.wording import COVERED, coverage
@@ -56,7 +59,7 @@ class Facts(dict[str, object]):
 def opposite_holds(pair: Pair) -> bool:
     """True where the opposite is told of the same thing, or of the party that is said to be stopped."""
     if pair.relation is Relation.OPPOSED:
-        return same_theme(pair) or _nameless(pair)
+        return not other_hands(pair) and (same_theme(pair) or moves_there(pair) or _nameless(pair))
     sides = {term for term in pair.wanted.patients if term.startswith("side:")}
     doers = {term for term in pair.own(pair.found.agents) if term.startswith("side:")}
     own = {term for term in pair.wanted.agents if term.startswith("side:")}
@@ -179,7 +182,9 @@ def _shares_name(pair: Pair) -> bool:
 
 def _nameless(pair: Pair) -> bool:
     """True of two levels without a noun of their own ("the water level rose") in the same words."""
-    return not pair.wanted.patients and coverage(pair.part, pair.claim, pair.concepts) >= COVERED
+    if pair.wanted.patients or weigh_agents(pair).outcome is Outcome.CONFLICTS:
+        return False
+    return coverage(pair.part, pair.claim, pair.concepts) >= COVERED
 
 
 def _party(facts: Facts, role: str) -> Outcome | None:

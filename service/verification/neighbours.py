@@ -17,6 +17,7 @@ from service.lexicon.phrases import PhraseBook
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.modality import compare_modality
 from service.verification.pairs import RELATIONS_KEPT, TAKEN_AS_KNOWN, Pair, Relation, main_events
+from service.verification.parties import LOOSE, sides_of
 from service.verification.polarity import compare_polarity
 from service.verification.roles import (
     doer_open,
@@ -25,6 +26,7 @@ from service.verification.roles import (
     places_open,
     shares_party,
     shares_thing,
+    towns_of,
     weigh_places,
 )
 from service.verification.strangers import find_stranger
@@ -32,6 +34,7 @@ from service.verification.timing import compare_days
 from service.verification.told import told_by
 from service.verification.wording import coverage
 
+UNIT = "_unit"
 SAME_FIGURE = 0.3
 """Share of the statement's words, names aside, that must be the claim's next to the same figure."""
 
@@ -107,7 +110,11 @@ def _fits(pair: Pair) -> bool:
 
 def _weighed(pair: Pair) -> Iterator[Neighbour]:
     polarity = compare_polarity(pair)
-    alike = coverage(pair.part, pair.claim, pair.concepts, without=_names(pair))
+    close = pair.found.rank < TAKEN_AS_KNOWN and pair.concepts.told_alike(
+        pair.wanted.concept, pair.found.concept
+    )
+    without = _names(pair) | (_own_words(pair) if close else frozenset())
+    alike = coverage(pair.part, pair.claim, pair.concepts, without=without)
     figures = [
         (number, finding)
         for number, finding in compare_figures(pair)
@@ -120,9 +127,32 @@ def _weighed(pair: Pair) -> Iterator[Neighbour]:
             yield Neighbour(number, Stance.SUPPORTS, SURE[True] * (0.8 + 0.2 * alike), finding)
         if finding.outcome is Outcome.CONFLICTS and alike >= OTHER_FIGURE and shares_thing(pair):
             yield Neighbour(number, Stance.CONTRADICTS, SURE[True] * (0.8 + 0.2 * alike), finding)
-    if not figures and not pair.wanted.quantities and alike >= NO_FIGURE and shares_thing(pair):
+    if not figures and not pair.wanted.quantities and alike >= NO_FIGURE and _is_of_one(pair, close):
         stance = Stance.SUPPORTS if polarity.outcome is Outcome.AGREES else Stance.CONTRADICTS
         yield Neighbour(None, stance, SURE[False] * (0.8 + 0.2 * alike), polarity)
+
+
+def _own_words(pair: Pair) -> frozenset[str]:
+    """The act itself, for which the neighbour stands, its measure, and acts that its words alone would be."""
+    table = pair.concepts.table
+    told = {event.concept for event in pair.part.events} - {pair.wanted.concept}
+    units = {(one.unit or "").split(" ")[-1] for one in pair.part.quantities}
+    return frozenset(
+        term
+        for term in pair.part.terms
+        if term in LOOSE
+        or term.endswith(UNIT)
+        or term in units
+        or (term in table and not table[term].is_thing and term not in told)
+    )
+
+
+def _is_of_one(pair: Pair, close: bool) -> bool:
+    """True where both tell of one thing, or one side acts at one place in close words ("left the town")."""
+    if shares_thing(pair):
+        return True
+    shared = towns_of(pair, pair.wanted) & towns_of(pair, pair.found)
+    return close and bool(shared and sides_of(pair.wanted.agents) & pair.own(pair.found.agents))
 
 
 def _names(pair: Pair) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from service.domain import Assertion
+from service.domain import Assertion, Event
 from service.judgement import Outcome
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import side_term
@@ -21,6 +21,7 @@ from service.verification.parties import (
 )
 
 WIDE = words(load_grammar().kinds.wide)
+ATTITUDES = words(load_grammar().kinds.attitude)
 
 
 class Roles(NamedTuple):
@@ -129,13 +130,26 @@ def doer_open(pair: Pair) -> bool:
     """
     if doers(pair, pair.found):
         return False
+    if _speaks_of(pair):
+        return True
     named = {term for term in pair.wanted.agents if term not in pair.concepts.table}
+    named -= {term for term in pair.found.places if SIDE not in term}
     assertion = pair.claim.assertion
     told = {*assertion.terms, *assertion.context}
     if sides_of(named):
         hit = {*pair.found.patients, *pair.found.places}
         told = (told | {side_term(pair.claim.attribution.side)}) - hit
     return bool(named) and not named & told
+
+
+def _speaks_of(pair: Pair) -> bool:
+    """True where who is said to have done it only speaks of it in the claim: "condemned the attack"."""
+    wanted = frozenset(pair.wanted.agents)
+    return any(
+        pair.found.concept in event.patients and wanted & pair.own(event.agents)
+        for event in pair.claim.assertion.events
+        if event is not pair.found and event.concept in ATTITUDES
+    )
 
 
 def shares_party(pair: Pair) -> bool:
@@ -157,14 +171,39 @@ def shares_thing(pair: Pair) -> bool:
 
 def same_theme(pair: Pair) -> bool:
     """True where two opposed events ("slowed", "sped up") are of the same thing, in whatever role."""
+    table = pair.concepts.table
+    acts = {term for term in pair.wanted.patients if term in table and not table[term].is_thing}
     wanted = frozenset(pair.wanted.patients or pair.wanted.agents)
     found = pair.own((*pair.found.patients, *pair.found.agents))
     sides, others = sides_of(wanted), sides_of(found)
     if _meet_things(pair, wanted, found):
         return True
+    if acts and wanted == acts:
+        return _meet_things(pair, frozenset(pair.wanted.agents), found)
     if sides and others:
         return bool(sides & others)
     return bool(wanted and found) and _related(pair, wanted, found)
+
+
+def other_hands(pair: Pair) -> bool:
+    """True where one side did the one to a thing and another side the opposite: both may be so."""
+    sides, others = sides_of(pair.wanted.agents), sides_of(pair.own(pair.found.agents))
+    return bool(pair.found.patients and sides and others) and not sides & others
+
+
+def moves_there(pair: Pair) -> bool:
+    """True where one side comes and goes at one place, or undoes what the other text says it did."""
+    sides, others = sides_of(pair.wanted.agents), sides_of(pair.own(pair.found.agents))
+    if sides & others and towns_of(pair, pair.wanted) & towns_of(pair, pair.found):
+        return True
+    undone = pair.wanted.concept in pair.found.patients or pair.found.concept in pair.wanted.patients
+    return undone and weigh_agents(pair).outcome is not Outcome.CONFLICTS
+
+
+def towns_of(pair: Pair, event: Event) -> frozenset[str]:
+    """The named places of an event, those that something was done to among them; no sides."""
+    named = frozenset((*event.patients, *event.places))
+    return frozenset(term for term in named if term in pair.places and SIDE not in term)
 
 
 def swapped(pair: Pair) -> bool:
@@ -205,6 +244,8 @@ def differs(pair: Pair, wanted: tuple[str, ...], found: tuple[str, ...]) -> bool
     """True where both name somebody or something in a role, and not the same."""
     one, other = without_place(pair, frozenset(wanted)), without_place(pair, pair.own(found))
     if not strict(things_of(one)) or not (strict(things_of(other)) or sides_of(other)):
+        return False
+    if any(pair.concepts.neighbouring(a, b) for a in strict_things(one) for b in strict_things(other)):
         return False
     if sides_of(one) & sides_of(other):
         return bool(strict(things_of(one)) and strict(things_of(other))) and not _related(pair, one, other)
