@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from service.lexicon.concepts import GAP
 from service.lexicon.grammar import load_grammar, words
@@ -54,12 +56,21 @@ def _without_openings(pieces: list[Piece]) -> list[Piece]:
         moved = False
         pieces = [piece for piece in pieces if piece.text] or pieces
         told = _words(pieces)
-        for opening in load_style().openings:
+        for opening in _openings().get(told[0], ()) if told else ():
             length = _matched(opening, told)
             if length and len(pieces) > length + 1:
                 pieces, moved = pieces[length:], True
                 break
     return pieces
+
+
+@cache
+def _openings() -> Mapping[str, Sequence[Sequence[str]]]:
+    """The openings by their first word, in the order of the list."""
+    found: defaultdict[str, list[Sequence[str]]] = defaultdict(list)
+    for opening in load_style().openings:
+        found[opening[0]].append(opening)
+    return found
 
 
 def _matched(opening: Sequence[str], told: Sequence[str]) -> int:
@@ -119,9 +130,10 @@ def _without_tail(pieces: list[Piece], names: Collection[str]) -> list[Piece]:
     """Without a remark behind the last comma or dash, as many as there are."""
     style = load_style()
     pieces = [piece for piece in pieces if piece.text]
+    told = _words(pieces)
     for at in range(len(pieces) - 1, 1, -1):
-        tail = _words(pieces[at:])
-        if len(tail) > LONGEST_TAIL or any(character.isdigit() for word in tail for character in word):
+        tail = told[at:]
+        if len(tail) > LONGEST_TAIL or any(character.isdigit() for character in tail[0]):
             break
         if not pieces[at - 1].text.endswith((",", ";", "…", "–", "—", "-")):
             continue

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Doc, Span
 
-from service.domain import Assertion, Modality, Period, Quantity, Statement
+from service.domain import Assertion, Event, Modality, Period, Quantity, Statement
 from service.extraction.ascription import find_attributed
 from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
@@ -103,11 +104,11 @@ def _asks(sentence: Span, sent: str) -> bool:
 
 def _is_unreadable(sentence: Span) -> bool:
     """True of a figure that counts nothing ("-5 villages", "1e999"); without it the rest is no statement."""
+    starts = [found.start() for found in UNREADABLE.finditer(sentence.text)]
+    if not starts:  # as in nearly all
+        return False
     read = [quantity for quantity in find_quantities(sentence.text) if quantity.value < 0]
-    return any(
-        not any(quantity.start <= found.start() < quantity.end for quantity in read)
-        for found in UNREADABLE.finditer(sentence.text)
-    )
+    return any(not any(quantity.start <= start < quantity.end for quantity in read) for start in starts)
 
 
 def _speaker(span: Span, corpus: Corpus) -> tuple[str, str | None]:
@@ -153,13 +154,25 @@ def _is_repeated(part: Assertion, before: Sequence[Assertion]) -> bool:
 
 def _plain(part: Assertion) -> Assertion:
     """Without the terms of words that only praise or blame, as long as others are left."""
-    loaded = frozenset(word_stem(word) for word in load_style().loaded)
+    loaded = _loaded_stems()
     kept = tuple(term for term in part.terms if term not in loaded)
     events = tuple(
-        replace(event, agents=_without(event.agents, loaded), patients=_without(event.patients, loaded))
+        _between(event, _without(event.agents, loaded), _without(event.patients, loaded))
         for event in part.events
     )
     return replace(part, terms=kept if len(set(kept)) > 1 else part.terms, events=events)
+
+
+@cache
+def _loaded_stems() -> frozenset[str]:
+    return frozenset(word_stem(word) for word in load_style().loaded)
+
+
+def _between(event: Event, agents: tuple[str, ...], patients: tuple[str, ...]) -> Event:
+    """The event between these parties; itself where they are its own, as they mostly are."""
+    if agents == event.agents and patients == event.patients:
+        return event
+    return replace(event, agents=agents, patients=patients)
 
 
 def _without(terms: tuple[str, ...], loaded: frozenset[str]) -> tuple[str, ...]:
@@ -173,11 +186,7 @@ def spoken(part: Assertion, side: str | None, *, others: bool = False) -> Assert
     """
     own = (side_term(side),) if side is not None else ()
     events = tuple(
-        replace(
-            event,
-            agents=_resolved(event.agents, own, others),
-            patients=_resolved(event.patients, own, others),
-        )
+        _between(event, _resolved(event.agents, own, others), _resolved(event.patients, own, others))
         for event in part.events
     )
     return replace(part, events=events)
@@ -187,7 +196,7 @@ def _told_by(part: Assertion, speaker: str | None, corpus: Corpus) -> Assertion:
     """With the speaker's side for the speaker: who "announced the strike" on the bridge did not fly there."""
     own = {term.replace(" ", "_") for term in (corpus.name_key(speaker or ""),) if term}
     events = tuple(
-        replace(event, agents=tuple(term for term in event.agents if term not in own))
+        _between(event, tuple(term for term in event.agents if term not in own), event.patients)
         if any(term.startswith(SIDE) for term in event.agents)
         else event
         for event in part.events
@@ -216,7 +225,9 @@ def _dated(part: Assertion, as_of: date | None) -> Assertion:
     """Without `as_of`, only days that name their month hold; "on Monday" could be any."""
     if as_of is not None:
         return part
-    events = tuple(replace(event, period=_kept(event.period)) for event in part.events)
+    events = tuple(
+        replace(event, period=_kept(event.period)) if event.period else event for event in part.events
+    )
     return replace(part, period=_kept(part.period), events=events)
 
 

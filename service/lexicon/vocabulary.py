@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from symspellpy.editdistance import DistanceAlgorithm, EditDistance
@@ -24,6 +24,9 @@ SHORT_WORD, SHORTEST_WORD, SHORTEST_NAME = 8, 4, 5
 
 BITS = 61
 """Letters that share a bit, as few do, let a word pass that is then found to be too far."""
+
+WORDS_REMEMBERED = 5_000
+"""Unknown words of which the nearest is kept, 1 MB at most: a name takes 2 ms, and news repeats its names."""
 
 VOWELS = frozenset("aeiou")
 COMMON = 5_000_000
@@ -48,6 +51,7 @@ class Vocabulary:
         for word in sorted(known - acronyms):
             self._by_shape[word[0], len(word)].append((_letters(word), word))
         self._distance = EditDistance(DistanceAlgorithm.DAMERAU_OSA)
+        self._remembered = lru_cache(WORDS_REMEMBERED)(self._nearest)
 
     def knows(self, word: str) -> bool:
         """True of an English word, a listed one or a name; `word` is casefolded."""
@@ -60,6 +64,9 @@ class Vocabulary:
         left out, more often than one is another), then a name of the corpus, then the longer one (a letter
         is left out more often than added), then the more frequent word of English.
         """
+        return self._remembered(word)
+
+    def _nearest(self, word: str) -> str | None:
         if len(word) < SHORTEST_WORD:
             return self._with_vowels(word)
         farthest = 1 if len(word) < SHORT_WORD else FARTHEST
