@@ -187,7 +187,7 @@ class Assertion:
     `names` are its terms that stand for proper names; `strangers` those of them that no table of
     the corpus holds. `setting` are the terms of the article's title and lead, the scene of all in it,
     `beside` those of the rest of a claim's own sentence. `marks` single it out: "second", "largest",
-    that it lasted.
+    that it lasted. `spread` is true of figures for several regions or countries together.
     """
 
     terms: tuple[str, ...]
@@ -202,6 +202,7 @@ class Assertion:
     setting: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from service.lexicon.style import load_style
 HOUR, WEEK = "hour", 168
 STRETCHES = words(load_grammar().time.stretch)
 AGO = words(load_grammar().time.ago)
+WIDE = words(load_grammar().kinds.wide)
 MOST = 20
 """Figures and events of one assertion that are kept: no sentence of news has more, and pairs multiply."""
 
@@ -64,6 +65,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         names=_names(reading, span, unknown=False),
         strangers=_names(reading, span, unknown=True),
         marks=find_marks(span),
+        spread=_is_spread(span, figures),
     )
 
 
@@ -102,11 +104,21 @@ def with_context(assertion: Assertion, before: str, title: str, corpus: Corpus) 
     return replace(assertion, context=context, setting=tuple(dict.fromkeys(setting)))
 
 
+def _rest(span: Span) -> tuple[str, ...]:
+    """What stands in the sentence before and behind the span that is cut from it."""
+    doc = span.doc
+    return tuple(text for text in (doc[: span.start].text, doc[span.end :].text) if text)
+
+
 def _around(span: Span, corpus: Corpus) -> tuple[str, ...]:
     """The terms of the rest of the sentence from which the span is cut."""
-    doc = span.doc
-    rest = (doc[: span.start].text, doc[span.end :].text)
-    return tuple(term for text in rest if text for term in read_terms(text, corpus))
+    return tuple(term for text in _rest(span) for term in read_terms(text, corpus))
+
+
+def _is_spread(span: Span, figures: Sequence[Quantity]) -> bool:
+    """True where the sentence gives a number of regions: "across 23 regions, | housing 3,000 people"."""
+    counted = (*figures, *(one for text in _rest(span) for one in find_quantities(text)))
+    return any(one.low > 1 and (one.unit or "").split(" ")[-1] in WIDE for one in counted)
 
 
 def _counting_people(quantity: Quantity, corpus: Corpus) -> Quantity:

@@ -6,7 +6,14 @@ from spacy.tokens import Token
 
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.lexicon.concepts import Part
+from service.lexicon.days import load_days
 from service.lexicon.grammar import load_grammar, words
+
+DAYS, TIME = load_days(), load_grammar().time
+TIMES = (
+    words(f"{TIME.parts} {TIME.stretch}") | DAYS.months.keys() | DAYS.weekdays.keys() | DAYS.relative.keys()
+)
+"""Words of the day or hour of something."""
 
 
 def clause_verb(anchor: Anchor) -> Token | None:
@@ -63,8 +70,17 @@ def happens(reading: Reading, verb: Token) -> bool:
     own = reading.anchor_of.get(verb.i)
     plain = own is None or len(own.tokens) == 1
     if plain:
-        return reading.lemma(verb) in reading.mood.happening
+        return reading.lemma(verb) in reading.mood.happening or says_when(reading, verb)
     return own is not None and own.concept in COMING_ABOUT and reading.lemma(verb) in reading.mood.happening
+
+
+def says_when(reading: Reading, verb: Token) -> bool:
+    """True of the "came" of "the invitation came on Monday"."""
+    if reading.lemma(verb) not in reading.mood.dating:
+        return False
+    behind = (child for child in verb.children if child.i > verb.i)
+    named = ("prep", "npadvmod", "advmod")
+    return any(token.lower_ in TIMES for child in behind if child.dep_ in named for token in child.subtree)
 
 
 def equated(noun: Token) -> list[Token]:

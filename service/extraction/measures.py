@@ -18,6 +18,7 @@ from service.extraction.carriers import (
 )
 from service.extraction.mending import ASIDE
 from service.extraction.reading import Anchor, Reading
+from service.extraction.subsets import behind_aside, whole_of
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 
@@ -120,6 +121,9 @@ def _sizes_another(reading: Reading, token: Token) -> bool:
 
 def _measured_events(reading: Reading, span: Span, token: Token) -> list[Anchor]:
     """The event that a figure measures, with the act of which that event is the object ("offered a rise")."""
+    whole = whole_of(token)
+    if whole is not None:
+        return _measured_events(reading, span, whole)
     subject = _figure_subject(reading, token)
     if subject is not None:
         below = _event_below(reading, subject)
@@ -172,10 +176,13 @@ def _verb_after(reading: Reading, token: Token) -> Anchor | None:
     """The verb behind a counted noun that the parser took for an object ("left and 46 wells ran dry")."""
     if token.dep_ not in ("dobj", "conj", "appos", "pobj") or token.i + 1 >= len(reading.doc):
         return None
-    after = reading.doc[token.i + 1]
+    first = behind_aside(token)
+    if first >= len(reading.doc):
+        return None
+    after = reading.doc[first]
     if after.pos_ != "AUX" and after.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
-    for i in range(token.i + 1, min(token.i + 5, len(reading.doc))):
+    for i in range(first, min(first + 4, len(reading.doc))):
         if i in reading.anchor_of and reading.doc[i].pos_ in ("VERB", "ADJ"):
             return reading.anchor_of[i]
     return None

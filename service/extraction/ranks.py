@@ -84,6 +84,8 @@ def _step_rank(reading: Reading, token: Token) -> int:
         own = reading.anchor_of.get(token.head.i)
         if own is not None and len(own.tokens) > 1 and above in mood.light and above not in mood.denying:
             return KNOWN
+        if above in mood.naming and any(child.lower_ == "the" for child in token.children):
+            return KNOWN  # "denounced the visit", but not "denounced a stunt"
         return ADDED if above in mood.causing | mood.denying | mood.light | mood.naming else KNOWN
     if token.dep_ in ("pobj", "prep"):
         return _preposition_rank(reading, token)

@@ -21,6 +21,7 @@ import snowballstemmer
 from service.errors import LexiconError
 from service.lexicon import read_toml
 from service.lexicon.entries import check_entry
+from service.lexicon.neighbours import read_neighbours
 
 FOLDER = Path(__file__).parent
 LISTS = ("concepts.toml", "things.toml")
@@ -94,6 +95,7 @@ class Concepts:
     table: Mapping[str, Concept]
     neighbours: Mapping[str, frozenset[str]]
     close: Mapping[str, frozenset[str]]
+    apart: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[Sense, ...]]
     by_object: Mapping[tuple[str, str], str]
 
@@ -120,6 +122,10 @@ class Concepts:
     def told_alike(self, first: str, second: str) -> bool:
         """True of neighbours that tell one happening wherever thing, party and place are one."""
         return second in self.close.get(first, ())
+
+    def counted_apart(self, first: str, second: str) -> bool:
+        """True of neighbours whose figures count different things: villages captured and retaken."""
+        return second in self.apart.get(first, ())
 
     def excluded(self, done: str, other: str) -> bool:
         """True where `done` to a party leaves no room for that party's `other`."""
@@ -208,10 +214,8 @@ def load_concepts() -> Concepts:
         for other in entry.get("opposite", ()):
             opposed[other].append(concept)
     table = {concept: _concept(concept, entries, opposed[concept]) for concept in entries}
-    groups = read_toml(FOLDER / NEIGHBOURS, LexiconError)
-    close = _neighbours(groups.get("close", ()), table)
-    near = _neighbours([*groups["groups"], *groups.get("close", ())], table)
-    return Concepts(table, near, close, _phrases(entries), _by_object(entries, table))
+    near, close, apart = read_neighbours(FOLDER / NEIGHBOURS, table)
+    return Concepts(table, near, close, apart, _phrases(entries), _by_object(entries, table))
 
 
 def _by_object(
@@ -235,17 +239,6 @@ def _by_object(
         if thing in narrow.implies
     }
     return {**narrower, **listed}
-
-
-def _neighbours(lines: Sequence[str], table: Mapping[str, Concept]) -> Mapping[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        group = line.split()
-        for concept in group:
-            if concept not in table:
-                raise LexiconError(f"{NEIGHBOURS}: {line!r} names no concept: {concept!r}")
-            found[concept].update(other for other in group if other != concept)
-    return {concept: frozenset(others) for concept, others in found.items()}
 
 
 @cache

@@ -21,6 +21,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     circumstance: _Words
     place: _Words
     local: _Words
+    including: _Words
     charge: _Words
     owner: _Words
 

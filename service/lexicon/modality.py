@@ -47,6 +47,7 @@ class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffering: str
     onset: str
     happening: str
+    dating: str
     leading: str
     striving: str
     pondering: str
@@ -104,6 +105,7 @@ class Mood:
     suffering: frozenset[str]
     onset: frozenset[str]
     happening: frozenset[str]
+    dating: frozenset[str]
     leading: frozenset[str]
     striving: frozenset[str]
     pondering: frozenset[str]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from service.judgement import Finding, Outcome
+from service.lexicon.concepts import word_key
 from service.verification.aspects import Aspects
+from service.verification.figures import kind_of
 from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation
 from service.verification.parties import strict_things
 from service.verification.polarity import is_affirmed
@@ -13,11 +15,13 @@ from service.verification.roles import (
     differs,
     doer_open,
     is_elsewhere,
+    is_spread,
     is_wider,
     moves_there,
     other_hands,
     places_open,
     same_theme,
+    shares_thing,
     swapped,
     weigh_agents,
 )
@@ -27,6 +31,9 @@ from service.verification.wording import COVERED, coverage
 COVERED_BY_FIGURE = 0.35
 """Share from which on figures of one measure that exclude each other are about one occasion. The lower
 it is, the more arrests of another day are taken for this one's; the higher, the more places must be named."""
+
+COVERED_FIRMLY = 0.7
+"""Share from which on another doer is one of the very event: of those below it 1 in 6 was."""
 
 FEWEST_TERMS = 2
 """Terms that a part needs where its act stands alone; one more where it is only mentioned."""
@@ -136,6 +143,28 @@ def _told_alike(pair: Pair) -> bool:
     return coverage(pair.part, pair.claim, pair.concepts, without=_names(pair)) >= COVERED_WELL
 
 
+def _told_itself(pair: Pair) -> bool:
+    """The same of the claim's own words, without the text before it."""
+    share = coverage(pair.part, pair.claim, pair.concepts, in_context=False, without=_names(pair))
+    return share >= COVERED_WELL
+
+
+def _beside_told(pair: Pair, figure: Finding) -> bool:
+    """True where the claim itself tells of what stands beside a figure without an act, its noun aside."""
+    units = {one.unit or "" for one in pair.part.quantities if one.text == figure.in_statement}
+    counted = {kind_of(unit, pair.concepts) or "" for unit in units if unit}
+    counted |= {word_key(unit.split(" ")[-1]) for unit in units}
+    share = coverage(pair.part, pair.claim, pair.concepts, in_context=False, without=counted)
+    return share >= COVERED_WELL
+
+
+def _roles_apart(pair: Pair, facts: Facts) -> bool:
+    """True where the statement names parties and the claim shares none of them, in whatever role."""
+    named = bool(pair.wanted.agents or pair.wanted.patients)
+    agreeing = Outcome.AGREES in (facts["agents"], facts["patients"])
+    return named and not agreeing and not shares_thing(pair)
+
+
 def _patients_open(pair: Pair) -> bool:
     """True where the claim does not say what the statement's event was done to, nor did the text before."""
     wanted = strict_things(pair.wanted.patients)
@@ -152,7 +181,7 @@ def _identified(pair: Pair, facts: Facts) -> bool:
     agrees = Outcome.AGREES
     if pair.wanted.onset and not pair.found.onset and pair.found.period is None:
         return False
-    if _is_broader(pair) and not facts["covered_well"]:
+    if coverage(pair.part, pair.claim, pair.concepts) < COVERED_FIRMLY:
         return False
     if facts["figure"] is agrees:
         return True
@@ -211,15 +240,21 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "half_covered": lambda it: it.share >= COVERED_BY_FIGURE,
     "covered_well": lambda it: it.share >= COVERED_WELL,
     "told_alike": lambda it: _told_alike(it.pair),
+    "told_itself": lambda it: _told_itself(it.pair),
+    "beside_told": lambda it: it.figure is None or _beside_told(it.pair, it.figure),
     "not_begun": lambda it: it.same and it.pair.wanted.onset and not it.pair.found.onset,
     "doer_open": lambda it: it.same and doer_open(it.pair),
     "places_open": lambda it: it.same and places_open(it.pair),
     "wider": lambda it: it.same and is_wider(it.pair),
+    "spread": lambda it: it.same and is_spread(it.pair),
     "elsewhere": lambda it: not is_affirmed(it.pair) and is_elsewhere(it.pair),
     "other_doer": lambda it: it.same and differs(it.pair, it.pair.wanted.agents, it.pair.found.agents),
     "other_thing": lambda it: it.same and differs(it.pair, it.pair.wanted.patients, it.pair.found.patients),
     "broader": lambda it: it.same and _is_broader(it.pair),
     "anything": lambda it: it.pair.wanted.concept == ANYTHING or it.pair.wanted.rank >= TAKEN_AS_KNOWN,
+    "mentioned": lambda it: it.same and it.pair.wanted.rank >= TAKEN_AS_KNOWN,
+    "aside": lambda it: it.pair.found.rank > 0,
+    "roles_apart": lambda it: it.same and _roles_apart(it.pair, it),
     "bare": lambda it: _is_bare(it.pair),
     "patients_open": lambda it: it.same and _patients_open(it.pair),
     "swapped": lambda it: (

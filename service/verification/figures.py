@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from service.domain import Bound, Quantity
@@ -17,6 +18,10 @@ ABOUT = 0.1
 
 TIME_UNITS = frozenset({"hour", "minute", "second", "day", "week", "month", "year", "decade"})
 """Figures of time say when or how long, and are compared as days."""
+
+NAME = r"[^\W\da-z_][\w'’-]*(?: [^\W\da-z_][\w'’-]*)*"
+NAMED = re.compile(rf",? (?:namely )?{NAME}(?:,? and {NAME}|, {NAME})")
+"""Names of those counted, right behind the figure: "two villages, Lower Brin and Hask"."""
 
 UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
@@ -71,7 +76,7 @@ def _is_no_total(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
     if _adds(wanted) != _adds(found):
         return True
     behind = pair.claim.text.partition(found.text)[2]
-    return wanted.low > found.high and ":" in behind
+    return wanted.low > found.high and (":" in behind or NAMED.match(behind) is not None)
 
 
 def _adds(quantity: Quantity) -> bool:

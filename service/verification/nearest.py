@@ -35,7 +35,15 @@ NEAREST = "nearest in words"
 """The rule of such evidence, behind its stance."""
 
 LIKENESS = frozenset({"other_thing", "anything", "other_doer"})
-UNDECIDED = {"", *(row.rule for row in TABLE if row.stance is None and LIKENESS & row.when.keys())}
+UNLIKE = frozenset({"told_itself", "beside_told"})
+UNDECIDED = {
+    "",
+    *(
+        row.rule
+        for row in TABLE
+        if row.stance is None and LIKENESS & row.when.keys() and not UNLIKE & row.when.keys()
+    ),
+}
 """The rules by which a claim is left out for want of likeness, not for its day, place or mood."""
 
 RULING_OUT = (

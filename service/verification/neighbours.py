@@ -22,6 +22,7 @@ from service.verification.polarity import compare_polarity
 from service.verification.roles import (
     doer_open,
     is_elsewhere,
+    is_spread,
     is_wider,
     places_open,
     shares_party,
@@ -101,7 +102,7 @@ def _fits(pair: Pair) -> bool:
         return False
     if pair.wanted.onset and compare_days(pair).outcome is not Outcome.AGREES:
         return False
-    if places_open(pair) or is_elsewhere(pair) or is_wider(pair) or doer_open(pair):
+    if places_open(pair) or is_elsewhere(pair) or is_wider(pair) or is_spread(pair) or doer_open(pair):
         return False
     if weigh_places(pair).outcome is conflicts or compare_days(pair).outcome is conflicts:
         return False
@@ -125,7 +126,12 @@ def _weighed(pair: Pair) -> Iterator[Neighbour]:
             continue
         if finding.outcome is Outcome.AGREES and alike >= SAME_FIGURE:
             yield Neighbour(number, Stance.SUPPORTS, SURE[True] * (0.8 + 0.2 * alike), finding)
-        if finding.outcome is Outcome.CONFLICTS and alike >= OTHER_FIGURE and shares_thing(pair):
+        if (
+            finding.outcome is Outcome.CONFLICTS
+            and alike >= OTHER_FIGURE
+            and shares_thing(pair)
+            and not pair.concepts.counted_apart(pair.wanted.concept, pair.found.concept)
+        ):
             yield Neighbour(number, Stance.CONTRADICTS, SURE[True] * (0.8 + 0.2 * alike), finding)
     if not figures and not pair.wanted.quantities and alike >= NO_FIGURE and _is_of_one(pair, close):
         stance = Stance.SUPPORTS if polarity.outcome is Outcome.AGREES else Stance.CONTRADICTS

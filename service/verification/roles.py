@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from service.domain import Assertion, Event
+from service.domain import Event
 from service.judgement import Outcome
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import side_term
@@ -20,7 +20,6 @@ from service.verification.parties import (
     without_place,
 )
 
-WIDE = words(load_grammar().kinds.wide)
 ATTITUDES = words(load_grammar().kinds.attitude)
 
 
@@ -80,24 +79,28 @@ def _wanted_places(pair: Pair) -> frozenset[str]:
 
 
 def is_wider(pair: Pair) -> bool:
-    """True where the statement names a place and the claim the country around it, or several regions."""
+    """True where the statement names a place and the claim only the country around it."""
     specific = [term for term in _wanted_places(pair) if not term.startswith(SIDE)]
-    if specific and _over_regions(pair.claim.assertion) and not _over_regions(pair.part):
-        return True
     told = frozenset(pair.found.places) & frozenset(pair.claim.assertion.terms)
     whole = bool(told) and all(term.startswith(SIDE) for term in pair.found.places)
     return whole and bool(_countries(pair, specific) & told)
 
 
-def _over_regions(told: Assertion) -> bool:
-    """True where its figures are those of several regions or countries together."""
-    return any(one.low > 1 and (one.unit or "").split(" ")[-1] in WIDE for one in told.quantities)
+def is_spread(pair: Pair) -> bool:
+    """True where the statement names a place and the claim's figures are of several regions together."""
+    specific = any(not term.startswith(SIDE) for term in _wanted_places(pair))
+    return specific and pair.claim.assertion.spread and not pair.part.spread
 
 
 def is_elsewhere(pair: Pair) -> bool:
-    """True where both name a place of their own, and not the same; one may lie in the other."""
+    """True where both name a place of their own, and not the same; one may lie in the other.
+
+    What did not happen in a town may have happened elsewhere in its country.
+    """
     wanted = {term for term in _wanted_places(pair) if not term.startswith(SIDE)}
     found = {term for term in pair.found.places if not term.startswith(SIDE)}
+    if found and not wanted and not pair.found.positive:
+        return bool(pair.wanted.places) and found.isdisjoint(pair.part.terms)
     return bool(wanted and found) and not wanted & found
 
 

@@ -45,21 +45,29 @@ TABLE: tuple[Row, ...] = (
     Row({"places": CONFLICTS}, None, 0, "places"),
     Row({"places_open": True}, None, 0, "places"),
     Row({"wider": True, "figure": CONFLICTS}, None, 0, "places"),
-    Row({"elsewhere": True, "polarity": CONFLICTS}, None, 0, "places"),
+    Row({"spread": True, "has_figure": True}, None, 0, "places"),
+    Row({"elsewhere": True}, None, 0, "places"),
     Row({"date": CONFLICTS, "onset": True, "agents": CONFLICTS}, None, 0, "agents"),
-    Row({"date": CONFLICTS, "onset": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.97, "date"),
+    Row(
+        {"date": CONFLICTS, "onset": True, "polarity": AGREES, "has_figure": False},
+        Stance.CONTRADICTS,
+        0.97,
+        "date",
+    ),
     Row({"date": CONFLICTS}, None, 0, "date"),
     Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"agents": CONFLICTS}, None, 0, "agents"),
     Row({"onset_needed": True}, None, 0, "date"),
     Row({"anything": True, "covered_well": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES, "half_covered": False}, None, 0, "wording"),
+    Row({"figure": CONFLICTS, "anything": True, "beside_told": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 1.0, "figure"),
     Row({"figure": AGREES, "polarity": AGREES, "doer_open": True}, None, 0, "agents"),
     Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.97, "figure"),
     Row({"figure": AGREES, "polarity": CONFLICTS}, Stance.CONTRADICTS, 0.85, "polarity"),
+    Row({"other_thing": True, "told_itself": False}, None, 0, "patients"),
     Row(
-        {"has_figure": True, "same": True, "polarity": CONFLICTS, "claim_has_figure": False},
+        {"has_figure": True, "same": True, "polarity": CONFLICTS, "claim_has_figure": False, "aside": False},
         Stance.CONTRADICTS,
         0.8,
         "polarity",
@@ -71,6 +79,8 @@ TABLE: tuple[Row, ...] = (
     Row({"bare": True}, None, 0, "wording"),
     Row({"broader": True}, None, 0, "wording"),
     Row({"patients_open": True}, None, 0, "patients"),
+    Row({"mentioned": True}, None, 0, "wording"),
+    Row({"roles_apart": True, "covered_well": False}, None, 0, "wording"),
     Row({"polarity": CONFLICTS, "covered": True}, Stance.CONTRADICTS, 0.85, "polarity"),
     Row({"polarity": AGREES, "covered": True}, Stance.SUPPORTS, 0.72, "polarity"),
     Row({}, None, 0, "wording"),
@@ -78,7 +88,9 @@ TABLE: tuple[Row, ...] = (
 
 
 UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
-    Aspect.EVENT: {"broader": False, "anything": False, "bare": False},
+    Aspect.EVENT: {
+        **dict.fromkeys(("broader", "anything", "bare", "mentioned", "aside"), False),
+    },
     Aspect.FIGURE: {"figure": SILENT, "has_figure": False, "claim_has_figure": False},
     Aspect.DATE: {"date": SILENT, "onset": False, "onset_needed": False, "not_begun": False},
     Aspect.POLARITY: {"polarity": AGREES},
@@ -86,12 +98,26 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
         **dict.fromkeys(("agents", "patients", "places"), SILENT),
         **dict.fromkeys(("swapped", "identified", "stranger"), False),
         **dict.fromkeys(
-            ("other_doer", "other_thing", "doer_open", "patients_open", "places_open", "wider", "elsewhere"),
+            (
+                "other_doer",
+                "other_thing",
+                "doer_open",
+                "patients_open",
+                "places_open",
+                "wider",
+                "spread",
+                "elsewhere",
+            ),
             False,
         ),
     },
     Aspect.MODALITY: {"modality": AGREES},
-    Aspect.WORDING: dict.fromkeys(("covered", "half_covered", "covered_well", "told_alike"), True),
+    Aspect.WORDING: {
+        **dict.fromkeys(
+            ("covered", "half_covered", "covered_well", "told_alike", "told_itself", "beside_told"), True
+        ),
+        "roles_apart": False,
+    },
 }
 """What an aspect tells the table where it is not compared: nothing that speaks against the pair."""
 

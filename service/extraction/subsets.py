@@ -1,0 +1,37 @@
+"""Figures of a part of those counted: "121 others, including ten children, were wounded"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from service.lexicon.grammar import load_grammar, words
+
+INCLUDING = words(load_grammar().prepositions.including)
+ASIDE_TOKENS = 10
+"""Words of an aside between a counted noun and its verb."""
+
+
+def whole_of(token: Token) -> Token | None:
+    """The "121 others" of "121 others, including ten children": what is said of them is said of these."""
+    if token.dep_ not in ("pobj", "dobj", "conj"):
+        return None
+    above = token.head
+    if token.dep_ == "conj":
+        return whole_of(above) if above != token else None
+    whole = above.head
+    return whole if above.lower_ in INCLUDING and whole.pos_ in ("NOUN", "PROPN", "NUM") else None
+
+
+def behind_aside(token: Token) -> int:
+    """The position behind a noun and what is set in commas behind it: "others, including ten children, "."""
+    doc, start = token.doc, token.i + 1
+    if (
+        start >= len(doc)
+        or doc[start].text != ","
+        or doc[start + 1 : start + 2].text.lower() not in INCLUDING
+    ):
+        return start
+    end = next(
+        (i for i in range(start + 1, min(start + ASIDE_TOKENS, len(doc))) if doc[i].text == ","), start
+    )
+    return end + 1 if end > start else start
