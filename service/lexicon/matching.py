@@ -28,13 +28,12 @@ def by_next_word(senses: Sequence[Sense]) -> Mapping[str, tuple[Sense, ...]]:
     """Of the phrases that begin with one word those that can go on with another, in the same order,
     by its key; under "" those that can go on with any.
     """
-    following = {sense.keys[1] for sense in senses if len(sense.keys) > 1} - {GAP}
-    if len(senses) == 1:  # as for most words
-        return dict.fromkeys(("", *following), tuple(senses))
-    return {
-        key: tuple(sense for sense in senses if len(sense.keys) == 1 or sense.keys[1] in (GAP, key))
-        for key in ("", *following)
-    }
+    going_on = [sense.keys[1] if len(sense.keys) > 1 else GAP for sense in senses]
+    found: dict[str, list[Sense]] = {key: [] for key in ("", *going_on) if key != GAP}
+    for sense, key in zip(senses, going_on, strict=True):
+        for listed in found.values() if key == GAP else (found[key],):
+            listed.append(sense)
+    return {key: tuple(listed) for key, listed in found.items()}
 
 
 def match_phrase(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -46,10 +46,11 @@ class Vocabulary:
         known = {form for word in set(_listed_words()) for form in _inflected(word)} | set(self.cased)
         known |= {word for word, count in english_words().items() if count >= COMMON}
         self._known = known | {word for phrase in corpus.variants for word in phrase.split()}
-        self._by_shape: defaultdict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+        self._by_shape: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         acronyms = {word for word, name in self.cased.items() if name.isupper()}
-        for word in sorted(known - acronyms):
-            self._by_shape[word[0], len(word)].append((_letters(word), word))
+        for word in known - acronyms:
+            self._by_shape[word[0], len(word)].append(word)
+        self._lettered: dict[tuple[str, int], Sequence[tuple[int, str]]] = {}
         self._distance = EditDistance(DistanceAlgorithm.DAMERAU_OSA)
         self._remembered = lru_cache(WORDS_REMEMBERED)(self._nearest)
 
@@ -81,11 +82,20 @@ class Vocabulary:
                 known,
             )
             for length in range(len(word) - farthest, len(word) + farthest + 1)
-            for has, known in self._by_shape.get((word[0], length), ())
+            for has, known in self._shaped(word[0], length)
             if (letters ^ has).bit_count() <= 2 * farthest
             and 0 <= (distance := self._distance.compare(word, known, farthest)) <= farthest
         ]
         return min(near)[-1] if near else None
+
+    def _shaped(self, first: str, length: int) -> Sequence[tuple[int, str]]:
+        """The known words of this first letter and length with their letters, made when first asked for."""
+        shape = first, length
+        if shape not in self._by_shape:
+            return ()
+        if shape not in self._lettered:
+            self._lettered[shape] = [(_letters(word), word) for word in sorted(self._by_shape[shape])]
+        return self._lettered[shape]
 
     def _with_vowels(self, word: str) -> str | None:
         """The commonest English word that a very short one only lacks a vowel of: "ovr", "frm"."""
@@ -93,7 +103,7 @@ class Vocabulary:
             return None
         meant = [
             known
-            for _, known in self._by_shape.get((word[0], len(word) + 1), ())
+            for _, known in self._shaped(word[0], len(word) + 1)
             if _only_lacks_vowels(word, known) and english_words().get(known, 0) >= COMMONEST
         ]
         return max(meant, key=self._commonness, default=None)
