@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -109,20 +109,28 @@ def _read_event(
 
 def _with_object(reading: Reading, anchor: Anchor, things: Sequence[str]) -> str | None:
     """What the anchor's verb stands for with such an object ("took a village"); None if nothing else."""
+    return _with_thing(reading, anchor, things, reading.book.concepts.by_object)
+
+
+def _with_thing(
+    reading: Reading, anchor: Anchor, things: Sequence[str], listed: Mapping[tuple[str, str], str]
+) -> str | None:
     if anchor.part is not Part.VERB:
         return None
     particle = next((child for child in anchor.head.children if child.dep_ == "prt"), None)
     if {*anchor.tokens} - {anchor.head.i, particle.i if particle is not None else anchor.head.i}:
         return None
     verb = word_key(reading.lemma(anchor.head)) + (f" {particle.lower_}" if particle is not None else "")
-    by_object = reading.book.concepts.by_object
     if any(thing in reading.book.place_terms and not thing.startswith(SIDE) for thing in things):
         things = (*things, PLACE)
-    return next((by_object[verb, thing] for thing in things if (verb, thing) in by_object), None)
+    return next((listed[verb, thing] for thing in things if (verb, thing) in listed), None)
 
 
 def _of_itself(reading: Reading, anchor: Anchor, things: Sequence[str]) -> str | None:
     """The same without an object: "a village taken", and "the units moved" of what moves by itself."""
+    of_subject = _with_thing(reading, anchor, things, reading.book.concepts.by_subject)
+    if of_subject is not None:
+        return of_subject
     concept = _with_object(reading, anchor, things)
     if concept is None or anchor.head.tag_ in ("VBD", "VBN"):
         return concept

@@ -20,7 +20,7 @@ import snowballstemmer
 
 from service.errors import LexiconError
 from service.lexicon import read_toml
-from service.lexicon.entries import check_entry
+from service.lexicon.entries import WITH, check_entry
 from service.lexicon.neighbours import read_neighbours
 
 FOLDER = Path(__file__).parent
@@ -70,6 +70,11 @@ class Sense:
     part: Part
     concept: str
 
+    @property
+    def length(self) -> int:
+        """How many words of a text it stands for, those in its gap aside."""
+        return len(self.keys) - self.keys.count(GAP)
+
     def fits(self, surface: str) -> bool:
         """False where the list has an -ing form and the text another form of its verb: "took" is no
         "taking", "bombs" are no "bombing", and who "missed" a train is not "missing".
@@ -98,6 +103,7 @@ class Concepts:
     apart: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[Sense, ...]]
     by_object: Mapping[tuple[str, str], str]
+    by_subject: Mapping[tuple[str, str], str]
 
     def related(self, first: str, second: str) -> bool:
         """True for one concept, and where either implies the other."""
@@ -215,19 +221,20 @@ def load_concepts() -> Concepts:
             opposed[other].append(concept)
     table = {concept: _concept(concept, entries, opposed[concept]) for concept in entries}
     near, close, apart = read_neighbours(FOLDER / NEIGHBOURS, table)
-    return Concepts(table, near, close, apart, _phrases(entries), _by_object(entries, table))
+    with_things = (_by_thing(key, entries, table) for key in WITH)
+    return Concepts(table, near, close, apart, _phrases(entries), *with_things)
 
 
-def _by_object(
-    entries: Mapping[str, tuple[str, dict[str, Any]]], table: Mapping[str, Concept]
+def _by_thing(
+    key: str, entries: Mapping[str, tuple[str, dict[str, Any]]], table: Mapping[str, Concept]
 ) -> Mapping[tuple[str, str], str]:
     """A narrower thing is taken for the wider one that is listed, unless it is listed itself."""
     listed: dict[tuple[str, str], str] = {}
     for concept, (file, entry) in entries.items():
-        for phrase in entry.get("with_object", ()):
+        for phrase in entry.get(key, ()):
             verb, _, thing = phrase.rpartition(" ")
             if thing not in table:
-                raise LexiconError(f"{file}: {concept}: with_object names no concept: {thing!r}")
+                raise LexiconError(f"{file}: {concept}: {key} names no concept: {thing!r}")
             first, *particle = verb.split()
             owner = listed.setdefault((" ".join((word_key(first), *particle)), thing), concept)
             if owner != concept:
@@ -296,7 +303,7 @@ def _phrases(entries: Mapping[str, tuple[str, dict[str, Any]]]) -> Mapping[str, 
 
 def _longest_first(sense: Sense) -> tuple[int, bool]:
     """The longer of two phrases before the other, and one without a gap before one with it."""
-    return -len(sense.keys), GAP in sense.keys
+    return -sense.length, GAP in sense.keys
 
 
 def _first_keys(keys: tuple[str, ...]) -> tuple[str, ...]:

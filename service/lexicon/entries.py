@@ -7,7 +7,8 @@ from typing import Any
 from service.errors import LexiconError
 
 FLAGS = {"needs_object", "ergative", "begins", "once"}
-LIST_KEYS = {"verbs", "nouns", "adjectives", "passives", "implies", "opposite", "excludes", "with_object"}
+WITH = ("with_object", "with_subject")
+LIST_KEYS = {"verbs", "nouns", "adjectives", "passives", "implies", "opposite", "excludes", *WITH}
 
 
 def check_entry(file: str, concept: str, entry: Any, *, taken: bool) -> None:

@@ -139,7 +139,7 @@ class PhraseBook:
         best: tuple[Sequence[Word], Sequence[Word]] = ((), ())
         senses: list[Sense] = []
         for sense in listed:
-            if len(sense.keys) <= length or (senses and _is_looser(sense, senses[0])):
+            if sense.length <= length or (senses and _is_looser(sense, senses[0])):
                 break
             if longest is not None and len(sense.keys) > longest:
                 continue
@@ -240,9 +240,9 @@ def _phrase_book(identity: Identity) -> PhraseBook:
 
 def _is_looser(sense: Sense, best: Sense) -> bool:
     """True of a shorter phrase, and of one with a gap where all words of another stand in a row."""
-    if len(sense.keys) == len(best.keys):
+    if sense.length == best.length:
         return GAP in sense.keys and GAP not in best.keys
-    return len(sense.keys) < len(best.keys)
+    return sense.length < best.length
 
 
 def side_term(side: str) -> str:

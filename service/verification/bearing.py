@@ -15,7 +15,7 @@ from service.verification.facts import Facts, opposite_holds, sureness
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.likeness import find_likeness
 from service.verification.neighbours import Neighbour, find_neighbour
-from service.verification.pairs import ANYTHING, Pair, find_pairs, main_events
+from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, find_pairs, main_events
 from service.verification.parties import strict_things
 from service.verification.role_words import describe_difference
 from service.verification.stance import Row, decide
@@ -95,7 +95,18 @@ def _missing(
 ) -> Finding | None:
     if bearing.stance is not Stance.SUPPORTS or Aspect.WORDING in without:
         return None
-    return unsaid(part, told, bearing.figure)
+    return unsaid(part, told, bearing.figure) or _gainsaid(part, told)
+
+
+def _gainsaid(part: Assertion, told: Assertion) -> Finding | None:
+    """What else the part asserts where the claim says the contrary: "ended with a deal", "without one"."""
+    said = {(event.concept, event.positive) for event in told.events if event.rank < TAKEN_AS_KNOWN}
+    for event in part.events:
+        other, same = (event.concept, not event.positive), (event.concept, event.positive)
+        if event.rank < TAKEN_AS_KNOWN and other in said and same not in said:
+            message = "The claim says the contrary of the rest."
+            return Finding(Aspect.POLARITY, Outcome.SILENT, event.concept, None, message)
+    return None
 
 
 def _lasts_alike(part: Assertion, told: Assertion) -> bool:
