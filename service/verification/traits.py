@@ -16,7 +16,9 @@ from service.judgement import Finding, Match, Outcome
 from service.lexicon.phrases import PhraseBook
 from service.verification.aspects import COMPARISONS, Aspects
 from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
+from service.verification.likeness import both_known
 from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation, find_pairs, main_events
+from service.verification.stance import TABLE
 from service.verification.strangers import find_stranger, knows_names
 from service.verification.wording import CONTEXT_CREDIT, coverage, holders_of
 
@@ -24,6 +26,29 @@ FIELD = 20
 """The best matches among which a word is rare or common; as many near misses as a client may ask for."""
 
 SETTLED = (Modality.FACT, Modality.DENIAL)
+
+
+WANTING = {
+    "other_doer": "want_of_doer",
+    "doer_open": "want_of_doer",
+    "agents": "want_of_doer",
+    "other_thing": "want_of_thing",
+    "told_alike": "want_of_thing",
+    "patients_open": "want_of_thing",
+    "anything": "want_of_act",
+    "covered_well": "want_of_act",
+}
+"""Of the conditions by which a rule leaves a claim out for want of likeness, the trait that tells of it."""
+
+WORDS = "want_of_words"
+"""The trait of a claim that the last rule leaves out, which has no condition."""
+
+WANTS = {
+    row.rule: {WANTING[condition] for condition in row.when} or {WORDS}
+    for row in TABLE
+    if row.stance is None and row.when.keys() <= WANTING.keys()
+}
+"""The rules by which a claim is left out for want of likeness, not for its day, place or mood: of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +94,7 @@ def read_traits(field: Field, part: Assertion, near: Near) -> Mapping[str, float
         **_figures(field, part, near.claim.assertion),
         **_acts(field, part, near.claim),
         **_mood(part, near.claim.assertion),
+        "other_act": both_known(part, near.claim.assertion, field.book),
         "own_speaker": near.speaker.outcome is Outcome.AGREES,
         "other_speaker": near.speaker.outcome is Outcome.CONFLICTS,
     }
@@ -166,14 +192,21 @@ def _agreement(outcomes: Mapping[str, Outcome]) -> int:
     return sum((one is Outcome.AGREES) - (one is Outcome.CONFLICTS) for one in outcomes.values())
 
 
+def read_wants(rule: str) -> Mapping[str, float]:
+    """Of what likeness the claim is in want by the rule that leaves it out; of none where no event joins."""
+    return {name: name in WANTS.get(rule, ()) for name in (*WANTING.values(), WORDS)}
+
+
 def _mood(part: Assertion, told: Assertion) -> dict[str, float]:
     main = main_events(part)
     asked = part.modality is not Modality.FACT or any(one.modality not in SETTLED for one in main[:1])
     open_acts = any(one.modality not in SETTLED for one in told.events if one.rank < TAKEN_AS_KNOWN)
+    concepts = {event.concept for event in main}
+    told_of = [event.modality not in SETTLED for event in told.events if event.concept in concepts]
     stated = told.modality not in SETTLED
     negative = sum(not one.positive for one in main) % 2
     return {
         "only_statement_open": asked and not (stated or open_acts),
-        "only_claim_open": stated and not asked,
+        "only_claim_open": not asked and (stated or (bool(told_of) and all(told_of))),
         "other_polarity": negative != sum(not one.positive for one in told.events if one.rank == 0) % 2,
     }

@@ -9,7 +9,7 @@ from service.judgement import Stance
 from service.lexicon.phrases import phrase_book
 from service.verification.nearest import CONFIDENCE, NEAREST, Weights, load_weights, read_weights, weigh
 from service.verification.speakers import compare_speakers
-from service.verification.traits import Field, Near, read_traits
+from service.verification.traits import Field, Near, read_traits, read_wants
 from tests.verification.judging import claims_of, judged, match_of, read, stances, two_states
 
 CLAIM = "On the pier in Tessin gulls flew off with the chips of 12 bathers."
@@ -53,7 +53,7 @@ def traits_of(statement: str, claims: list[str]) -> dict[str, float]:
         for rank, claim in enumerate(told)
     ]
     field = Field(asked, best, [claim.assertion.terms for claim in told], phrase_book(corpus))
-    return dict(read_traits(field, asked.assertions[0], best[0]))
+    return {**read_traits(field, asked.assertions[0], best[0]), **read_wants("")}
 
 
 TRAITS = [
@@ -73,6 +73,27 @@ TRAITS = [
 @pytest.mark.parametrize(("statement", "trait", "value"), TRAITS)
 def test_a_trait_tells_what_agrees(statement: str, trait: str, value: float) -> None:
     assert traits_of(statement, [CLAIM])[trait] == value
+
+
+WANTS = [
+    ("", set()),
+    ("neither: doer_open", {"want_of_doer"}),
+    ("neither: other_thing, not told_alike", {"want_of_thing"}),
+    ("neither: anything, not covered_well", {"want_of_act"}),
+    ("neither: ", {"want_of_words"}),
+    ("neither: date conflicts", set()),
+    ("neither: has_figure", set()),
+]
+
+
+@pytest.mark.parametrize(("rule", "wants"), WANTS)
+def test_the_rule_that_leaves_a_claim_out_tells_of_what_it_is_in_want(rule: str, wants: set[str]) -> None:
+    assert {name for name, wanting in read_wants(rule).items() if wanting} == wants
+
+
+def test_nothing_contradicts_that_differs_in_nothing() -> None:
+    told = "On the pier in Tessin gulls flew off with the chips of bathers."
+    assert stances("Gulls nicked the chips of 50 bathers on the pier in Tessin.", told) is None
 
 
 def test_a_word_that_few_of_the_best_matches_hold_counts_more() -> None:
