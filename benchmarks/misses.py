@@ -15,7 +15,8 @@ from service.domain import Assertion, Claim, Statement
 from service.extraction.statements import read_statement
 from service.judgement import Stance
 from service.lexicon.phrases import PhraseBook, phrase_book
-from service.verification.bearing import Bearing, find_bearing
+from service.verification.bearing import find_bearing
+from service.verification.weighing import Bearing
 
 NOT_EXTRACTED = "the claim was not extracted"
 NOTHING_SAID = "the statement was read as saying nothing"

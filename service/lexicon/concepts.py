@@ -111,6 +111,14 @@ class Concepts:
             return True
         return self.implies(first, second) or self.implies(second, first)
 
+    def kin(self, name: str) -> frozenset[str]:
+        """All that are related to it; a word that no list holds is related to itself alone."""
+        found = self.table.get(name)
+        if found is None:
+            return frozenset((name,))
+        narrower = [other.id for other in self.table.values() if name in other.implies]
+        return (found.implies & self.table.keys()).union(narrower, (name,))
+
     def implies(self, narrow: str, wide: str) -> bool:
         """True where whatever is `narrow` is `wide` too; words outside the lists imply themselves."""
         found = self.table.get(narrow)
@@ -171,6 +179,11 @@ def word_stem(word: str) -> str:
     """The stem of a casefolded word that no list holds, for terms."""
     with _STEMMING:
         return str(_STEMMER.stemWord(load_irregular().get(word, word)))
+
+
+def has_stem(word: str, stem: str) -> bool:
+    """True where `word_stem` makes this of the word; most words have not even its first letter."""
+    return load_irregular().get(word, word)[:1] == stem[:1] and word_stem(word) == stem
 
 
 def is_gerund(word: str) -> bool:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 
 from service.domain import LASTING, Assertion, Claim, Modality, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
-from service.verification.aspects import COMPARISONS, Aspects
-from service.verification.facts import Facts, opposite_holds, sureness
-from service.verification.figures import TIME_UNITS, compare_figures
+from service.verification.figures import TIME_UNITS
 from service.verification.likeness import find_likeness
 from service.verification.neighbours import Neighbour, find_neighbour
-from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, find_pairs, main_events
-from service.verification.parties import strict_things
-from service.verification.role_words import describe_difference
-from service.verification.stance import Row, decide
-from service.verification.strangers import find_stranger, knows_names
+from service.verification.pairs import TAKEN_AS_KNOWN, main_events
+from service.verification.strangers import knows_names
+from service.verification.weighing import SOMETHING_ELSE, Bearing, Weighed, weigh
 from service.verification.wording import compare_wording, coverage, own_share
 
 WORDING_ALONE = 0.8
@@ -35,25 +30,6 @@ FEWEST_TERMS, FEWEST_WORDS = 3, 2
 UNJOINED_KEPT = 512
 """Answers of nothing at all that are kept: of a hundred claims, eighty differ in the share covered alone."""
 
-PARTIES = ("agents", "patients")
-
-SOMETHING_ELSE = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim tells of something else.")
-
-
-@dataclass(frozen=True, slots=True)
-class Bearing:
-    """A stance with what decided it, or no stance and why not. `part` is the part's position."""
-
-    part: int
-    figure: int | None
-    stance: Stance | None
-    confidence: float
-    findings: tuple[Finding, ...]
-    deciding: Finding
-    by_doer: bool = False
-    names_doer: bool = False
-    rule: str = ""
-
 
 def find_bearing(
     statement: Statement,
@@ -63,7 +39,7 @@ def find_bearing(
     without: frozenset[Aspect] = frozenset(),
 ) -> Bearing:
     """The strongest bearing of the claim on the statement's part at `position`, some aspects left out."""
-    weighed = _weigh(statement, position, claim, book, without)
+    weighed = weigh(statement, position, claim, book, without)
     bearing = _strongest(statement, position, claim, book, without, weighed)
     if bearing is None and weighed:
         return max((one.bearing() for one in weighed), key=_count_agreeing)
@@ -83,7 +59,7 @@ def find_stance(
     without: frozenset[Aspect] = frozenset(),
 ) -> Bearing | None:
     """The same where the claim takes a stance; None, in less than half the time, where it takes none."""
-    weighed = _weigh(statement, position, claim, book, without)
+    weighed = weigh(statement, position, claim, book, without)
     bearing = _strongest(statement, position, claim, book, without, weighed)
     if bearing is None or _missing(statement.assertions[position], claim.assertion, bearing, without):
         return None
@@ -156,93 +132,6 @@ def _strongest(
     if near is not None:
         return _by_neighbour(position, near, part, claim, book.concepts)
     return None if weighed else _by_wording(position, part, claim, book.concepts)
-
-
-def _weigh(
-    statement: Statement, position: int, claim: Claim, book: PhraseBook, without: frozenset[Aspect]
-) -> list[Weighed]:
-    """All that can be compared: for each pair of events each figure of the statement's, or none."""
-    part = statement.assertions[position]
-    pairs = find_pairs(statement, part, claim, book, any_event=Aspect.EVENT in without)
-    return [one for pair in pairs for one in _weigh_pair(pair, position, without)]
-
-
-def _weigh_pair(pair: Pair, position: int, without: frozenset[Aspect]) -> Iterator[Weighed]:
-    aspects = Aspects(pair)
-    figures = [
-        (number, finding)
-        for number, finding in compare_figures(pair)
-        if pair.part.quantities[number].unit not in TIME_UNITS
-    ]
-    if not figures and pair.wanted.concept != ANYTHING:
-        yield Weighed(position, None, Facts(pair, aspects, None), without)
-    for number, finding in figures:
-        yield Weighed(position, number, Facts(pair, aspects, finding), without)
-
-
-class Weighed:
-    """A pair of events, with one of the statement's figures or none, and the row of the table that it meets.
-
-    No row where the claim tells of something else. What is said of it in words waits for `bearing`.
-    """
-
-    __slots__ = ("_facts", "_number", "_position", "_row", "confidence", "stance")
-
-    def __init__(self, position: int, number: int | None, facts: Facts, without: frozenset[Aspect]) -> None:
-        self._position = position
-        self._number = number
-        self._facts = facts
-        joined = facts.same or opposite_holds(facts.pair)
-        self._row = decide(facts, without) if joined else None
-        self.stance = self._row.stance if self._row else None
-        sure = self._row is not None and self.stance is not None
-        self.confidence = self._row.confidence * sureness(facts.pair, facts) if self._row and sure else 0.0
-
-    @property
-    def ruled_out(self) -> bool:
-        """True where an event was found and is another one, by place, day or mood, or another doer's."""
-        if self._row is None or self._row.why == "wording":
-            return False
-        told = self._facts[self._row.why]
-        if self._row.why == "patients" and told is not Outcome.CONFLICTS:
-            return bool(strict_things(self._facts.pair.found.patients))
-        return told is Outcome.CONFLICTS or self._row.why == "agents"
-
-    def bearing(self) -> Bearing:
-        """All of it in words."""
-        facts, row, pair = self._facts, self._row, self._facts.pair
-        findings = {name: facts.aspects.finding(name) for name in COMPARISONS}
-        if facts.figure is not None:
-            findings["figure"] = facts.figure
-        if row is None:
-            shown = tuple(findings.values())
-            return Bearing(self._position, self._number, None, 0.0, shown, SOMETHING_ELSE)
-        if not facts.same:
-            findings = {name: one for name, one in findings.items() if name not in PARTIES}
-        stranger = find_stranger(pair) if facts["stranger"] else None
-        if stranger is not None:
-            findings["stranger"] = stranger
-        return Bearing(
-            self._position,
-            self._number,
-            row.stance,
-            self.confidence,
-            (*findings.values(), compare_wording(pair.part, pair.claim, pair.concepts)),
-            self._deciding(row),
-            by_doer=row.why == "agents",
-            names_doer=facts["agents"] is Outcome.AGREES,
-            rule=row.rule,
-        )
-
-    def _deciding(self, row: Row) -> Finding:
-        """The finding that the row rests on; for others in a role, one that names them."""
-        facts, pair, why = self._facts, self._facts.pair, row.why
-        if row.stance is None and why in PARTIES and facts[why] is not Outcome.CONFLICTS:
-            return describe_difference(pair, why)
-        if why in COMPARISONS and (facts.same or why not in PARTIES):
-            return facts.aspects.finding(why)
-        found = facts.figure if why == "figure" else find_stranger(pair) if why == "stranger" else None
-        return found or compare_wording(pair.part, pair.claim, pair.concepts)
 
 
 def _by_likeness(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
+from service.domain import Assertion
 from service.judgement import Finding, Outcome
 from service.lexicon.concepts import word_key
+from service.lexicon.phrases import PhraseBook
 from service.verification.aspects import Aspects
 from service.verification.figures import kind_of
-from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation
+from service.verification.pairs import ANYTHING, PARTS_KEPT, TAKEN_AS_KNOWN, Pair, Relation
 from service.verification.parties import strict_things
 from service.verification.polarity import is_affirmed
 from service.verification.roles import (
@@ -26,6 +29,7 @@ from service.verification.roles import (
     weigh_agents,
 )
 from service.verification.strangers import find_stranger
+from service.verification.told import ById
 from service.verification.wording import COVERED, coverage
 
 COVERED_BY_FIGURE = 0.35
@@ -132,20 +136,26 @@ def _is_bare(pair: Pair) -> bool:
     return not told and len(set(pair.part.terms)) < fewest
 
 
-def _names(pair: Pair) -> frozenset[str]:
+@lru_cache(maxsize=PARTS_KEPT)
+def _names(part: ById[Assertion], book: PhraseBook) -> frozenset[str]:
     """Sides and places of the part: where and among whom, which say nothing about what happened."""
-    places = pair.places
-    return frozenset(term for term in pair.part.terms if term in places or term.startswith("side:"))
+    places = book.place_sides
+    return frozenset(term for term in part.thing.terms if term in places or term.startswith("side:"))
 
 
 def _told_alike(pair: Pair) -> bool:
     """True where the claim says nearly all that the part does, sides and places aside."""
-    return coverage(pair.part, pair.claim, pair.concepts, without=_names(pair)) >= COVERED_WELL
+    return (
+        coverage(pair.part, pair.claim, pair.concepts, without=_names(ById(pair.part), pair.book))
+        >= COVERED_WELL
+    )
 
 
 def _told_itself(pair: Pair) -> bool:
     """The same of the claim's own words, without the text before it."""
-    share = coverage(pair.part, pair.claim, pair.concepts, in_context=False, without=_names(pair))
+    share = coverage(
+        pair.part, pair.claim, pair.concepts, in_context=False, without=_names(ById(pair.part), pair.book)
+    )
     return share >= COVERED_WELL
 
 

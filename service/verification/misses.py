@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from service.domain import Assertion, Claim, Statement
 from service.judgement import Finding
-from service.lexicon.concepts import word_stem
+from service.lexicon.concepts import has_stem
 from service.lexicon.phrases import PhraseBook
-from service.verification.bearing import SOMETHING_ELSE, Bearing
 from service.verification.pairs import main_events
 from service.verification.told import ById
+from service.verification.weighing import SOMETHING_ELSE, Bearing
 
 ACTS_KEPT = 64
 """Texts whose act is kept: a statement's is told for each of its near misses."""
@@ -39,9 +39,11 @@ def why_not(
 @lru_cache(maxsize=ACTS_KEPT)
 def _act(assertion: ById[Assertion], text: str, book: PhraseBook) -> str | None:
     """The words of the text that tell its first main event."""
+    words = list(book.words(text))
     for event in main_events(assertion.thing):
-        for phrase in book.walk_words(list(book.words(text))):
-            named = phrase.concept() == event.concept or word_stem(phrase.words[0].text) == event.concept
-            if named and phrase.name is None and not phrase.inside:
+        for phrase in book.walk_words(words):
+            if phrase.name is not None or phrase.inside:
+                continue
+            if phrase.concept() == event.concept or has_stem(phrase.words[0].text, event.concept):
                 return text[phrase.start : phrase.end]
     return None

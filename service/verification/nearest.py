@@ -19,9 +19,10 @@ from service.domain import Assertion, Claim, Statement
 from service.errors import LexiconError
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.phrases import PhraseBook
-from service.verification.bearing import Bearing, find_bearing, tells_enough, unsaid
+from service.verification.bearing import find_bearing, tells_enough, unsaid
 from service.verification.strangers import knows_names
 from service.verification.traits import WANTS, Field, Near, read_traits, read_wants
+from service.verification.weighing import Bearing
 from service.verification.wording import compare_wording, coverage
 
 WEIGHTS = Path(__file__).with_name("weights.toml")

@@ -32,7 +32,6 @@ from service.verification.roles import (
 )
 from service.verification.strangers import find_stranger
 from service.verification.timing import compare_days
-from service.verification.told import told_by
 from service.verification.wording import coverage
 
 UNIT = "_unit"
@@ -73,8 +72,6 @@ def _pairs(statement: Statement, position: int, claim: Claim, book: PhraseBook) 
     part = statement.assertions[position]
     for wanted in neighbouring(part, book.concepts):
         near = near_by(wanted.concept, book.concepts)
-        if near.isdisjoint(told_by(claim).concepts):
-            continue
         for found in claim.assertion.events:
             if found.concept in near:
                 yield Pair(statement, part, wanted, claim, found, Relation.SAME, book)
@@ -90,9 +87,8 @@ def neighbouring(part: Assertion, concepts: Concepts) -> tuple[Event, ...]:
 @lru_cache(maxsize=RELATIONS_KEPT)
 def near_by(one: str, concepts: Concepts) -> frozenset[str]:
     """Its neighbours, and those that are one act with it, told by one of the two beside its main one."""
-    near, related = concepts.neighbouring, concepts.related
-    others = concepts.table if one in concepts.table else (one,)
-    return frozenset([other for other in others if near(one, other) or related(one, other)])
+    near = concepts.neighbours.get(one, frozenset()) & concepts.table.keys()
+    return concepts.kin(one) | near if one in concepts.table else frozenset((one,))
 
 
 def _fits(pair: Pair) -> bool:

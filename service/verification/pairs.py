@@ -12,7 +12,7 @@ from service.lexicon.concepts import Concepts
 from service.lexicon.found import PRONOUNS, SELF, THEY
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook, side_term
-from service.verification.told import ById, told_by
+from service.verification.told import ById
 
 ANYTHING = ""
 """The concept of a statement that gives figures but no event."""
@@ -25,7 +25,7 @@ TAKEN_AS_KNOWN = 2
 """The rank of what a text presupposes; only what a claim asserts counts."""
 
 RELATIONS_KEPT = 2_048
-"""Concepts of statements whose relations to all others are kept; finding them takes a millisecond."""
+"""Concepts of statements whose relations to all others are kept; finding them looks through all."""
 
 PARTS_KEPT = 256
 """Parts of statements whose main events are kept; each is compared with a hundred claims."""
@@ -108,12 +108,6 @@ def find_pairs(
     concepts = book.concepts
     for wanted in main_events(part):
         relations = relations_of(wanted.concept, concepts)
-        if (
-            relations.keys().isdisjoint(told_by(claim).concepts)
-            and not any_event
-            and wanted.concept != ANYTHING
-        ):
-            continue
         for found in claim.assertion.events:
             relation = Relation.SAME if any_event else _relation(wanted, found, relations)
             if relation is Relation.SAME and _is_turned(wanted, part, found, claim.assertion, concepts):
@@ -131,17 +125,12 @@ def _relation(wanted: Event, found: Event, relations: Mapping[str, Relation]) ->
 @lru_cache(maxsize=RELATIONS_KEPT)
 def relations_of(wanted: str, concepts: Concepts) -> Mapping[str, Relation]:
     """The concepts that bear on the wanted one, and how; a word that no list holds bears on itself only."""
-    others = concepts.table if wanted in concepts.table else (wanted,)
-    found = ((other, _concept_relation(wanted, other, concepts)) for other in others)
-    return {other: relation for other, relation in found if relation is not None}
-
-
-def _concept_relation(wanted: str, found: str, concepts: Concepts) -> Relation | None:
-    if concepts.related(wanted, found):
-        return Relation.SAME
-    if concepts.opposed(wanted, found):
-        return Relation.OPPOSED
-    return Relation.EXCLUDED if concepts.excluded(wanted, found) else None
+    found = concepts.table.get(wanted)
+    relations: dict[str, Relation] = {}
+    if found is not None:
+        relations |= dict.fromkeys(found.excludes & concepts.table.keys(), Relation.EXCLUDED)
+        relations |= dict.fromkeys(found.opposite & concepts.table.keys(), Relation.OPPOSED)
+    return relations | dict.fromkeys(concepts.kin(wanted), Relation.SAME)
 
 
 def turned(part: Assertion, told: Assertion, concepts: Concepts) -> bool:

@@ -31,6 +31,9 @@ def doers(pair: Pair, event: Event) -> tuple[str, ...]:
 
 def without_place(pair: Pair, terms: frozenset[str]) -> frozenset[str]:
     """An act without the place in its name: whose gamble the "Springfield gamble" is, it does not say."""
+    sides_by_place = pair.place_sides
+    if not any(term in sides_by_place for term in terms):
+        return terms
     others = [term for term in things_of(terms) if term not in pair.places]
     acts = [term for term in others if term in pair.concepts.table]
     if not acts or any(term != UNDERTAKING and pair.concepts.is_thing(term) for term in acts):

@@ -6,7 +6,7 @@ by a claim of Ukraine's 92, nor by one that leaves the doer open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from service.domain import Assertion, Claim
 from service.judgement import Aspect, Finding, Outcome
@@ -20,19 +20,17 @@ def find_stranger(pair: Pair) -> Finding | None:
     One of several doers or places is enough; what the text before the claim names counts too. A
     place of the corpus is left to the comparison of places, which knows what lies in what.
     """
-    told = _told(pair)
-    if not frozenset(pair.wanted.agents) & pair.own(pair.found.agents):
-        doers = _unknown(pair.wanted.agents, pair.part.names, told)
-        if doers:
-            return _finding(doers)
-    places = _unknown(pair.wanted.places, pair.part.strangers, told)
+    doers = _unknown(pair, pair.wanted.agents, pair.part.names)
+    if doers and pair.own(pair.found.agents).isdisjoint(pair.wanted.agents):
+        return _finding(doers)
+    places = _unknown(pair, pair.wanted.places, pair.part.strangers)
     return _finding(places) if places else None
 
 
-def _unknown(wanted: Iterable[str], names: Iterable[str], told: frozenset[str]) -> list[str]:
+def _unknown(pair: Pair, wanted: Sequence[str], names: Container[str]) -> list[str]:
     """The wanted names, if the claim tells of nothing that fills the same role."""
-    wanted = tuple(wanted)
-    return [] if told & frozenset(wanted) else [term for term in wanted if term in frozenset(names)]
+    named = [term for term in wanted if term in names]
+    return named if named and _told(pair).isdisjoint(wanted) else []
 
 
 def _finding(names: Iterable[str]) -> Finding:

@@ -17,18 +17,17 @@ T = TypeVar("T")
 
 class Told:
     """The terms of one claim as sets: `own` are its terms and the side that speaks, `context` those of
-    the text before it, `concepts` what its events are. `share` is the latest part of a statement that it
-    was held against, and how much of that it covers.
+    the text before it. `share` is the latest part of a statement that it was held against, and how much
+    of that it covers.
     """
 
-    __slots__ = ("_names_around", "claim", "concepts", "context", "own", "share")
+    __slots__ = ("_names_around", "claim", "context", "own", "share")
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
         assertion = claim.assertion
         self.own = frozenset((*assertion.terms, side_term(claim.attribution.side)))
         self.context = frozenset(assertion.context)
-        self.concepts = frozenset([event.concept for event in assertion.events])
         self.share: tuple[Assertion | None, float] = (None, 0.0)
         self._names_around: frozenset[str] | None = None
 

@@ -22,7 +22,7 @@ from service.judgement import (
 )
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import PhraseBook, phrase_book
-from service.verification.bearing import Bearing, find_bearing, find_stance
+from service.verification.bearing import find_bearing, find_stance
 from service.verification.facts import COVERED_WELL
 from service.verification.folding import fold_copies
 from service.verification.glance import glance_for
@@ -30,6 +30,7 @@ from service.verification.misses import why_not
 from service.verification.nearest import ASKED, find_nearest
 from service.verification.speakers import compare_speakers, without_unnamed
 from service.verification.traits import Field, Near
+from service.verification.weighing import Bearing
 from service.verification.wording import coverage
 
 ANOTHER_SPEAKER = 0.85

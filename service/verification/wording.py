@@ -87,8 +87,7 @@ def holders_of(term: str, concepts: Concepts) -> frozenset[str]:
     concept = concepts.table.get(term)
     if concept is None:
         return frozenset((term,))
-    related = (other for other in concepts.table if concepts.related(term, other))
-    return concept.opposite.union(related)
+    return concept.opposite | concepts.kin(term)
 
 
 def _weight(term: str, concepts: Concepts) -> float:
