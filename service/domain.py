@@ -151,6 +151,21 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """A time of day in hours from 0 to 24, over midnight where `last` is smaller, and where the text has it.
+
+    `universal` is true of a time that is told as Greenwich's; others are the place's own.
+    """
+
+    first: float
+    last: float
+    universal: bool
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that an assertion says happened or holds.
 
@@ -187,7 +202,8 @@ class Assertion:
     `names` are its terms that stand for proper names; `strangers` those of them that no table of
     the corpus holds. `setting` are the terms of the article's title and lead, the scene of all in it,
     `beside` those of the rest of a claim's own sentence. `marks` single it out: "second", "largest",
-    that it lasted. `spread` is true of figures for several regions or countries together.
+    that it lasted. `spread` is true of figures for several regions or countries together, `hours` are the
+    times of day that it names.
     """
 
     terms: tuple[str, ...]
@@ -203,6 +219,7 @@ class Assertion:
     beside: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     spread: bool = False
+    hours: tuple[Hours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from service.domain import Assertion, Event, Modality, Quantity
 from service.extraction.dates import find_days, find_period
 from service.extraction.events import read_events
+from service.extraction.hours import find_hours
 from service.extraction.negation import denies_clause
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
@@ -66,6 +67,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         strangers=_names(reading, span, unknown=True),
         marks=find_marks(span),
         spread=_is_spread(span, figures),
+        hours=find_hours(span.text),
     )
 
 

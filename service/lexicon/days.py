@@ -43,6 +43,7 @@ class DayPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead: Phrases
     later_on: Phrases
     zones: Phrases
+    universal: Phrases
     clock: Phrases
 
 
@@ -57,6 +58,7 @@ class DayWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: dict[str, tuple[float, float]]
     units: dict[str, Length]
     counts: dict[str, tuple[int, int]]
+    hours: dict[str, tuple[float, float]]
     words: DayPhrases
 
 

@@ -72,6 +72,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loose: _Words
     wide: _Words
     move: _Words
+    sudden: _Words
     doer: _Words
     harm: _Words
     attitude: _Words

@@ -14,6 +14,7 @@ from service.verification.likeness import find_likeness
 from service.verification.neighbours import Neighbour, find_neighbour
 from service.verification.pairs import TAKEN_AS_KNOWN, main_events
 from service.verification.strangers import knows_names
+from service.verification.timing import hours_open
 from service.verification.weighing import SOMETHING_ELSE, Bearing, Weighed, weigh
 from service.verification.wording import compare_wording, coverage, own_share
 
@@ -103,6 +104,8 @@ def unsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | No
     if marks:
         message = "The claim does not say what singles this out: which in a row, the largest, or how long."
         return Finding(Aspect.WORDING, Outcome.SILENT, ", ".join(sorted(marks)), None, message)
+    if hours_open(part, told):
+        return Finding(Aspect.DATE, Outcome.SILENT, None, None, "The claim tells the hour of another zone.")
     whole = any(event.every and event.positive for event in main_events(part))
     if whole and figure is None and not any(event.every for event in told.events):
         return Finding(Aspect.WORDING, Outcome.SILENT, None, None, "The claim does not say so of all.")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from service.domain import Assertion
 from service.judgement import Finding, Outcome
 from service.lexicon.concepts import word_key
+from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook
 from service.verification.aspects import Aspects
 from service.verification.figures import kind_of
@@ -35,6 +36,8 @@ from service.verification.wording import COVERED, coverage
 COVERED_BY_FIGURE = 0.35
 """Share from which on figures of one measure that exclude each other are about one occasion. The lower
 it is, the more arrests of another day are taken for this one's; the higher, the more places must be named."""
+
+SUDDEN = words(load_grammar().kinds.sudden)
 
 COVERED_FIRMLY = 0.7
 """Share from which on another doer is one of the very event: of those below it 1 in 6 was."""
@@ -91,6 +94,19 @@ def _happens_once(pair: Pair, facts: Facts) -> bool:
     concept = pair.concepts.table.get(pair.found.concept)
     once = concept is not None and concept.once
     return once and pair.found.period is not None and facts["patients"] is Outcome.AGREES
+
+
+def _is_fixed(pair: Pair, facts: Facts) -> bool:
+    """True of what befell one thing at a place of one name, told with its own day or hour."""
+    told = pair.claim.assertion
+    days = {one for one in (told.period, *(event.period for event in told.events)) if one is not None}
+    brief = len(days) == 1 and all((day.last - day.first).days <= 1 for day in days)
+    dated = brief and pair.found.concept in SUDDEN
+    if not (dated or pair.part.hours) or pair.part.marks != told.marks:
+        return False
+    shared = (strict_things(pair.wanted.patients) & strict_things(pair.found.patients)) - pair.places
+    named = any(term in pair.places and not term.startswith("side:") for term in pair.part.terms)
+    return bool(shared) and named and bool(facts["covered_well"]) and facts["agents"] is not Outcome.CONFLICTS
 
 
 def _is_broader(pair: Pair) -> bool:
@@ -240,6 +256,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "figure": lambda it: it.figure and it.figure.outcome,
     "stranger": lambda it: find_stranger(it.pair) is not None,
     "onset": lambda it: (it.pair.wanted.onset and it.pair.found.onset) or _happens_once(it.pair, it),
+    "fixed": lambda it: it.same and _is_fixed(it.pair, it),
     "onset_needed": lambda it: (
         it.pair.wanted.onset and it.pair.wanted.period is not None and it["date"] is not Outcome.AGREES
     ),

@@ -54,6 +54,12 @@ TABLE: tuple[Row, ...] = (
         0.97,
         "date",
     ),
+    Row(
+        {"date": CONFLICTS, "fixed": True, "polarity": AGREES, "has_figure": False},
+        Stance.CONTRADICTS,
+        0.9,
+        "date",
+    ),
     Row({"date": CONFLICTS}, None, 0, "date"),
     Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"agents": CONFLICTS}, None, 0, "agents"),
@@ -92,7 +98,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
         **dict.fromkeys(("broader", "anything", "bare", "mentioned", "aside"), False),
     },
     Aspect.FIGURE: {"figure": SILENT, "has_figure": False, "claim_has_figure": False},
-    Aspect.DATE: {"date": SILENT, "onset": False, "onset_needed": False, "not_begun": False},
+    Aspect.DATE: {"date": SILENT, "onset": False, "fixed": False, "onset_needed": False, "not_begun": False},
     Aspect.POLARITY: {"polarity": AGREES},
     Aspect.ROLE: {
         **dict.fromkeys(("agents", "patients", "places"), SILENT),

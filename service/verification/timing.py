@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from service.domain import Period, Statement
+from service.domain import Assertion, Hours, Period, Statement
 from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
+
+DAY = 24
+CLOCK_GRACE = 1.0
+"""Hours from which on two times of day are not one; "about 3 am" and half past three may be."""
 
 GRACE = 1
 """Days: a claim of the day before or after still speaks of the statement's day (the contract's rule 3)."""
 
 
 def compare_days(pair: Pair) -> Finding:
-    """The event's own day if the claim gives one, else the day on which the claim was made."""
+    """The event's own day if the claim gives one, else the day on which the claim was made.
+
+    Two hours of the day that exclude each other are no one time either.
+    """
+    apart = _hours_apart(pair)
+    if apart is not None:
+        said, told = apart
+        message = f"The claim speaks of {told}, the statement of {said}."
+        return Finding(Aspect.DATE, Outcome.CONFLICTS, said, told, message)
     wanted = statement_period(pair)
     if wanted is None:
         return Finding(Aspect.DATE, Outcome.SILENT, None, None, "The statement names no day.")
@@ -28,6 +40,35 @@ def compare_days(pair: Pair) -> Finding:
     if pair.wanted.onset:
         return _finding(Outcome.SILENT, wanted, made.isoformat())
     return _finding(Outcome.AGREES if near else Outcome.CONFLICTS, wanted, made.isoformat())
+
+
+def _hours_apart(pair: Pair) -> tuple[str, str] | None:
+    """The statement's hours and the claim's of the same zone, where they exclude each other."""
+    for said in pair.part.hours:
+        like = [one for one in pair.claim.assertion.hours if one.universal is said.universal]
+        if like and all(_distance(said, one) >= CLOCK_GRACE for one in like):
+            return said.text, like[0].text
+    return None
+
+
+def hours_open(part: Assertion, told: Assertion) -> bool:
+    """True where the claim tells an hour, but in another zone than the statement's."""
+    zones = {one.universal for one in told.hours}
+    return bool(zones) and any(said.universal not in zones for said in part.hours)
+
+
+def _distance(one: Hours, other: Hours) -> float:
+    """Hours between two stretches of the day, 0 where they meet."""
+    if _within(one.first, other) or _within(other.first, one):
+        return 0.0
+    gaps = ((other.first - one.last) % DAY, (one.first - other.last) % DAY)
+    return min(gaps)
+
+
+def _within(hour: float, hours: Hours) -> bool:
+    if hours.first <= hours.last:
+        return hours.first <= hour <= hours.last
+    return hour >= hours.first or hour <= hours.last
 
 
 def statement_period(pair: Pair) -> Period | None:
