@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from service.extraction.sayers import Attributed, is_named, is_vague, phrase_of
-from service.extraction.viewpoints import find_viewpoint
+from service.extraction.viewpoints import find_closing, find_viewpoint
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.lexicon.modality import load_mood
@@ -19,6 +19,9 @@ NAMING = ("oprd", "attr", "xcomp", "ccomp", "dobj")
 
 def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
     """The first saying of a named speaker in the sentence."""
+    closing = find_closing(sentence, corpus)
+    if closing is not None:
+        return closing
     for token in sentence:
         if token.pos_ != "VERB" or not (token.lemma_.casefold() in _SAYING or _waves_away(token)):
             continue

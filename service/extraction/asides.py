@@ -5,17 +5,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from service.lexicon.concepts import GAP
+from service.lexicon.cues import load_cues
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.style import load_style
 
 INVERTED = words(load_grammar().verbs.inverted) | frozenset({"do", "does", "did"})
 MARKS = ".,:;!?-–—|*[]…\"'“”‘’"
+OFFICES = frozenset(
+    form for noun in load_cues().officials | load_cues().offices for form in (noun, f"{noun}s")
+)
+QUOTED = re.compile(r"(\s*[\"“][^\"”]+[\"”])\s+(?:is|are|was)\s+(.{2,20})$")
 LONGEST_GAP = 5
 LONGEST_LABEL = 3
 """Words before a colon; more are a clause ("The minister was blunt: ...")."""
@@ -31,6 +37,23 @@ class Piece:
     start: int
     end: int
     text: str
+
+
+def without_answer(text: str) -> tuple[str, bool]:
+    """The text without the answer behind its question, and whether that says no: "Is it over? Nope.".
+
+    What is quoted to be called a lie is taken like that, too.
+    """
+    quoted = QUOTED.match(text)
+    if quoted is not None and tuple(quoted[2].strip(f"{MARKS} ").casefold().split()) in load_style().refusals:
+        return text[: quoted.end(1)], True
+    asked, mark, answer = text.rpartition("?")
+    told = tuple(word for word in (part.strip(MARKS).casefold() for part in answer.split()) if word)
+    if not mark or not told or "?" in asked:
+        return text, False
+    if told in load_style().refusals:
+        return asked + mark, True
+    return (asked + mark, False) if told in load_style().assents else (text, False)
 
 
 def without_asides(
@@ -61,6 +84,9 @@ def _without_openings(pieces: list[Piece]) -> list[Piece]:
             if length and len(pieces) > length + 1:
                 pieces, moved = pieces[length:], True
                 break
+    bare = load_style().bare
+    if tuple(_words(pieces)[:3]) in bare or tuple(_words(pieces)[:2]) in bare:
+        pieces = [Piece(pieces[0].start, pieces[0].end, f"it is {pieces[0].text.casefold()}"), *pieces[1:]]
     return pieces
 
 
@@ -90,7 +116,7 @@ def _matched(opening: Sequence[str], told: Sequence[str]) -> int:
 def _without_label(
     pieces: list[Piece], names: Collection[str], is_place: Callable[[str], bool]
 ) -> list[Piece]:
-    """Without "Bullseye:", unless it names somebody or says what the figure behind it counts.
+    """Without "Bullseye:", unless it names somebody or says what the figure behind it counts; "police:" does.
 
     "Springfield:" is where the rest was.
     """
@@ -103,7 +129,8 @@ def _without_label(
     counted = any(character.isdigit() for piece in (*label, rest[0], rest[1]) for character in piece.text)
     named = any(_names_somebody(word, names) for word in _words(label))
     titled = any(piece.text[:1].isupper() for piece in label[1:])
-    return pieces if counted or named or titled else rest
+    office = _words(label)[-1] in OFFICES
+    return pieces if counted or named or titled or office else rest
 
 
 def _without_emphasis(pieces: list[Piece]) -> list[Piece]:
@@ -139,13 +166,14 @@ def _without_tail(pieces: list[Piece], names: Collection[str]) -> list[Piece]:
             continue
         asks = tail[0] in ("what", "how", "why", "who")
         begins = any(tuple(tail[: len(phrase)]) == phrase for phrase in style.tails)
+        calls = any(tuple(tail[: len(phrase)]) == phrase for phrase in style.calls)
         tagged = (
             len(tail) == 2
             and tail[0].removesuffix("n't") in INVERTED | {"wo", "ca"}
             and tail[1] in style.tags
         )
         named = not asks and any(_names_somebody(word, names) for word in tail)
-        if (begins and not named) or tagged:
+        if (begins and not named) or tagged or calls:
             return _without_tail(pieces[:at], names)
     return [*pieces[:-1], _ended(pieces[-1])] if pieces else pieces
 

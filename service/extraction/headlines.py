@@ -138,7 +138,7 @@ def _states(part: Span, book: PhraseBook) -> frozenset[int]:
         for phrase in book.find(part.doc.text)
         if phrase.start in at
         and len(phrase.words) > 1
-        and any(sense.part in STATES for sense in phrase.senses)
+        and any(sense.part in STATES or part.doc[at[phrase.start]].pos_ == "ADP" for sense in phrase.senses)
     )
 
 

@@ -54,6 +54,7 @@ def _beginnings(rest: Span) -> Iterator[Token]:
     """Where the rest may go on behind the subject, the surest first."""
     yield from (token for token in rest if _is_told(token, rest))
     yield from (token.left_edge for token in rest if token.lower_ in EXTENTS and token.left_edge.like_num)
+    yield from (token for token in rest if _stands_behind(token))
     for relation in ("acomp", "attr", "appos", "prep"):
         for token in rest:
             edge = token.left_edge
@@ -61,6 +62,13 @@ def _beginnings(rest: Span) -> Iterator[Token]:
             apart = edge.nbor(-1).text != "," and token.lower_ != "of"
             if token.dep_ == relation and named and apart:
                 yield edge
+
+
+def _stands_behind(token: Token) -> bool:
+    """True of the "close" of "are troops close to the town", which the parser hangs on the noun before."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    goes_on = after is None or after.pos_ in ("ADP", "PUNCT", "SCONJ", "ADV")
+    return token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i - 1 and goes_on
 
 
 def _is_told(token: Token, rest: Span) -> bool:

@@ -20,6 +20,10 @@ from service.lexicon.vocabulary import Vocabulary
 
 PIECE = re.compile(r"\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\+")
+NEGATED = re.compile(
+    r"(is|are|was|were|do|does|did|has|have|had|ca|wo|would|should|could|ai)n['’]?t", re.IGNORECASE
+)
+UNNEGATED = {"ca": "can", "wo": "will", "ai": "is"}
 DRAWL = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 ENDS = (".", "!", "?", ":", "…")
 LINK = re.compile(r"https?://\S+|www\.\S+|@\w+", re.IGNORECASE)
@@ -90,7 +94,7 @@ def clean_text(text: str, corpus: Corpus) -> Cleaned:
         vocabulary.cased.keys(),
         lambda name: _is_mere_place(name, vocabulary, corpus),
     )
-    pieces = _dated(pieces)
+    pieces = _dated(_asked(pieces))
     shouted = _is_shouted(pieces)
     pieces = [
         _spelled(piece, vocabulary, shouted=shouted, first=at == 0 or pieces[at - 1].text[-1:] in ENDS)
@@ -122,11 +126,30 @@ def _plain(piece: Piece) -> Piece:
 
 
 def _without_tags(pieces: Sequence[Piece]) -> list[Piece]:
-    """Hashtags at the end are labels and go; one inside the text is a word of it."""
-    last = len(pieces)
+    """Hashtags at the end are labels and go, and all but the last of several before the text.
+
+    One inside the text is a word of it.
+    """
+    first, last = 0, len(pieces)
+    while first + 1 < last and pieces[first].text.startswith("#") and pieces[first + 1].text.startswith("#"):
+        first += 1
     while last and (not pieces[last - 1].text.strip(".") or pieces[last - 1].text.startswith("#")):
         last -= 1
-    return [Piece(piece.start, piece.end, piece.text.lstrip("#")) for piece in pieces[:last]]
+    kept = pieces[first:last] or pieces[:last]
+    return [Piece(piece.start, piece.end, piece.text.lstrip("#")) for piece in kept]
+
+
+def _asked(pieces: Sequence[Piece]) -> list[Piece]:
+    """With the question of "didn't he resign?" put as "did he resign?", which asks the same."""
+    found, begins = [], True
+    for at, piece in enumerate(pieces):
+        negated = NEGATED.fullmatch(piece.text) if begins else None
+        end = next((one.text for one in pieces[at:] if one.text.endswith((".", "?", "!"))), "")
+        if negated is not None and "?" in end:
+            piece = Piece(piece.start, piece.end, UNNEGATED.get(negated[1].casefold(), negated[1]))
+        found.append(piece)
+        begins = piece.text.endswith((".", "?", "!"))
+    return found
 
 
 def _is_mere_place(name: str, vocabulary: Vocabulary, corpus: Corpus) -> bool:

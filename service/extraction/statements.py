@@ -13,12 +13,14 @@ from spacy.tokens import Doc, Span
 
 from service.domain import Assertion, Event, Modality, Period, Quantity, Statement
 from service.extraction.ascription import find_attributed
+from service.extraction.asides import without_answer
 from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
 from service.extraction.headlines import with_verbs
 from service.extraction.inversion import in_order
 from service.extraction.parser import parse_statement
 from service.extraction.quantities import find_quantities
+from service.extraction.ranks import STATED
 from service.extraction.reading import SIDE
 from service.extraction.sayers import DASHES, Attributed
 from service.extraction.spelling import Cleaned, clean_text
@@ -44,7 +46,8 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     A text in which nothing can be read gives one assertion with its terms only. Of more than
     MOST_PARTS sentences the first are read.
     """
-    cleaned = clean_text(text, corpus)
+    told, refused = without_answer(text)
+    cleaned = clean_text(told, corpus)
     doc = parse_statement(cleaned.text)
     ordered = in_order(cleaned, doc)
     if ordered is not cleaned:
@@ -56,7 +59,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     parts: list[Assertion] = []
     day = as_of or max((entry.published_on for entry in corpus.documents if entry.published_on), default=None)
     for sentence in islice(_sentences(doc), MOST_PARTS):
-        if _asks(sentence, text) or _is_unreadable(sentence):
+        if _asks(sentence, told) or _is_unreadable(sentence):
             continue
         attributed = find_attributed(sentence, corpus)
         span, shift = sentence, 0
@@ -73,6 +76,8 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     parts = [_plain(_told_by(spoken(part, side, others=trailing), speaker, corpus)) for part in parts]
     if denied:
         parts = [_asserted(part) for part in parts]
+    if refused:
+        parts = [_turned(part) for part in parts]
     kept = [part for part in parts if _says_something(part, corpus)] or parts[:1]
     kept = [part for i, part in enumerate(kept) if not _is_repeated(part, kept[:i])]
     if not kept:
@@ -99,7 +104,10 @@ def _asks(sentence: Span, sent: str) -> bool:
     """
     words = [token.lower_ for token in sentence if token.is_alpha]
     marked = sentence.text if sentence.end < len(sentence.doc) else sent
-    return marked.rstrip().endswith("?") and bool(words) and words[0] in load_style().questions
+    if not words or words[0] not in load_style().questions:
+        return False
+    how_many = tuple(words[:2]) in (("how", "many"), ("how", "much"))
+    return marked.rstrip().endswith("?") or how_many
 
 
 def _is_unreadable(sentence: Span) -> bool:
@@ -211,6 +219,15 @@ def _asserted(part: Assertion) -> Assertion:
         for event in part.events
     )
     return replace(part, events=events, modality=Modality.FACT)
+
+
+def _turned(part: Assertion) -> Assertion:
+    """What is asked, where the answer is no."""
+    events = tuple(
+        replace(event, positive=not event.positive) if event.rank == STATED else event
+        for event in part.events
+    )
+    return replace(part, events=events)
 
 
 def _resolved(terms: tuple[str, ...], own: tuple[str, ...], others: bool) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from service.lexicon.cues import load_cues
 LONGEST_TITLE = 8
 """Words before the colon of "X: P" at most, or behind the dash of "P - X"."""
 
+NAMING = ("NOUN", "PROPN", "ADJ")
 CLAUSES = ("ccomp", "advcl", "csubj", "acl", "parataxis")
 
 
@@ -24,6 +25,22 @@ def find_viewpoint(sentence: Span, corpus: Corpus) -> Attributed | None:
             if found is not None:
                 return found
     return _titled(sentence, corpus) or _signed(sentence, corpus)
+
+
+def find_closing(sentence: Span, corpus: Corpus) -> Attributed | None:
+    """Finds the headline's "P, says X", where the parser may have P for who says it."""
+    for token in sentence[1:-2]:
+        cue = token.nbor()
+        if token.text != "," or cue.lemma_.casefold() not in load_cues().say - load_cues().clause_only:
+            continue
+        words = [word for word in sentence.doc[cue.i + 1 : sentence.end] if not word.is_punct]
+        if not words or len(words) > LONGEST_TITLE or any(one.pos_ in ("VERB", "AUX") for one in words):
+            continue
+        speaker = sentence.doc[words[0].i : words[-1].i + 1]
+        if corpus.speaker_named(speaker.text) is None and not is_named(speaker.root, corpus):
+            continue
+        return Attributed(speaker, cue, sentence.doc[sentence.start : token.i], False)
+    return None
 
 
 def _according(sentence: Span, token: Token, corpus: Corpus) -> Attributed | None:
@@ -135,9 +152,28 @@ def _titled(sentence: Span, corpus: Corpus) -> Attributed | None:
         if token.text != ":" or token.i + 1 >= sentence.end:
             continue
         before = sentence.doc[sentence.start : token.i]
-        speaker = before if corpus.speaker_named(before.text) is not None else _introducing(before, corpus)
+        known = corpus.speaker_named(before.text) is not None or _is_office(before)
+        speaker = before if known else _addressing(before, corpus) or _introducing(before, corpus)
         if speaker is not None:
             return Attributed(speaker, token, sentence.doc[token.i + 1 : sentence.end], False)
+    return None
+
+
+def _is_office(before: Span) -> bool:
+    """True of "police" and "the mayor" before a colon; "hospital" tells where it was."""
+    cues = load_cues()
+    offices = cues.officials | cues.offices
+    return before.root.lemma_.casefold() in offices and all(
+        one.pos_ in NAMING or one.dep_ == "det" for one in before
+    )
+
+
+def _addressing(before: Span, corpus: Corpus) -> Span | None:
+    """Who speaks in "Kyiv to Moscow: P" and "Brandt on taxes: P"."""
+    for token in before[1:-1]:
+        named = before.doc[before.start : token.i]
+        if token.lower_ in ("to", "on") and corpus.speaker_named(named.text) is not None:
+            return named
     return None
 
 

@@ -45,6 +45,7 @@ class Cues:
     forums: frozenset[str]
     officials: frozenset[str]
     bodies: frozenset[str]
+    offices: frozenset[str]
     named_bodies: frozenset[str]
     own_bodies: frozenset[str]
     reporters: frozenset[str]
@@ -114,6 +115,7 @@ def load_cues() -> Cues:
         forums=_words(table, "nouns", "forum"),
         officials=_words(table, "nouns", "official"),
         bodies=_words(table, "nouns", "body"),
+        offices=_words(table, "nouns", "office"),
         named_bodies=_words(table, "nouns", "named_body"),
         own_bodies=_words(table, "nouns", "own_body"),
         reporters=_words(table, "nouns", "reporter"),

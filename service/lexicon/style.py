@@ -20,11 +20,18 @@ class _Asides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
+    bare: tuple[str, ...]
 
 
 class _Tails(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
+    calls: tuple[str, ...]
     tags: str
+
+
+class _Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    no: tuple[str, ...]
+    yes: tuple[str, ...]
 
 
 class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +56,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asides: _Asides
     openings: _Openings
     tails: _Tails
+    answers: _Answers
     loaded: _Loaded
     emphasis: _Emphasis
     questions: _Questions
@@ -62,7 +70,11 @@ class Style:
     short: Mapping[str, str]
     asides: frozenset[str]
     openings: tuple[tuple[str, ...], ...]
+    bare: tuple[tuple[str, ...], ...]
     tails: tuple[tuple[str, ...], ...]
+    calls: tuple[tuple[str, ...], ...]
+    refusals: tuple[tuple[str, ...], ...]
+    assents: tuple[tuple[str, ...], ...]
     tags: frozenset[str]
     loaded: frozenset[str]
     emphasis: tuple[tuple[str, ...], ...]
@@ -79,7 +91,11 @@ def load_style() -> Style:
         file.short,
         frozenset(file.asides.words.split()),
         _by_length(file.openings.phrases),
+        _by_length(file.openings.bare),
         _by_length(file.tails.phrases),
+        _by_length(file.tails.calls),
+        _by_length(file.answers.no),
+        _by_length(file.answers.yes),
         frozenset(file.tails.tags.split()),
         frozenset(file.loaded.words.split()),
         _by_length(file.emphasis.phrases),
