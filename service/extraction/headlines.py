@@ -194,8 +194,8 @@ def _tells(token: Token, behind: Span) -> bool:
         return following is not None
     if word in LINKS:
         return following is not None
-    if word in LEVELS:
-        return following is not None and following.pos_ == "NUM"
+    if word in LEVELS and following is not None and following.pos_ == "NUM":
+        return True
     hyphened = following is not None and following.text == "-" and not token.whitespace_
     closed = following is None or following.pos_ in ("ADP", "ADV", "SCONJ", "PART", "PUNCT", "NUM", "CCONJ")
     if word == "up" and following is not None and following.lower_ == "to":
