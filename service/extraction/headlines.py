@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from service.extraction.parser import parse_statement
+from service.extraction.present_tense import retold
 from service.extraction.spelling import Cleaned
 from service.lexicon.concepts import Part
 from service.lexicon.cues import load_cues
@@ -34,6 +35,10 @@ ADVERBS = words(load_grammar().verbless.adverbs)
 LEVELS = words(load_grammar().verbless.levels)
 LINKS = words(load_grammar().verbless.prepositions)
 JOINING = words(load_grammar().verbless.joining)
+SUBORDINATE = words(load_grammar().verbless.subordinate)
+OPEN = frozenset({"ADP", "ADV", "PUNCT", "PART"})
+"""What stands behind a noun rather than behind an order: "Drop in oil prices", "Vote on budget"."""
+
 DIRECTIONS = words(load_grammar().verbless.directions)
 
 UNITS = load_units().names.keys()
@@ -51,7 +56,7 @@ def with_verbs(cleaned: Cleaned, doc: Doc, book: PhraseBook) -> tuple[Cleaned, D
     added: list[int] = []
     for _ in range(MOST):
         parts = _parts(doc, added)
-        found = next((new for part in parts if (new := _completed(cleaned, part, book))), None)
+        found = next((new for part in parts if (new := _told(cleaned, part, book))), None)
         if found is None:
             break
         cleaned, doc, at = found
@@ -71,7 +76,7 @@ def _parts(doc: Doc, added: Sequence[int]) -> Iterator[Span]:
         if not (_parts_text(token) or last):
             continue
         part = doc[start : token.i + (last and not token.is_punct)]
-        told = told or any(_is_finite(one) for one in part if one.i not in added and part.start > done)
+        told = told or any(_is_finite(one) for one in _main(part) if part.start > done)
         if part.start > done and len(part) > 1 and not told:
             yield part
         elif (said := _said(part)) is not None and said.start > done:
@@ -79,6 +84,26 @@ def _parts(doc: Doc, added: Sequence[int]) -> Iterator[Span]:
         if token.text in ENDS or token.text == ":":
             told = False
         start = token.i + 1
+
+
+def _main(part: Span) -> Span:
+    """The part without a clause behind it: "thousands flee as army advances"."""
+    ends = next((one.i - part.start for one in part[1:] if one.lower_ in SUBORDINATE), len(part))
+    return part[:ends]
+
+
+def _told(cleaned: Cleaned, part: Span, book: PhraseBook) -> tuple[Cleaned, Doc, int] | None:
+    """The text with a verb in this part: one put in, one put otherwise, or one in a part with an article."""
+    found = _completed(cleaned, part, book) or retold(cleaned, part, book)
+    first = part[0]
+    if found is not None or first.tag_ not in ("VB", "VBP") or part[1].pos_ not in OPEN:
+        return found
+    articled = cleaned.inserted(first.idx, "the")
+    doc = parse_statement(articled.text)
+    if articled is cleaned or doc[first.i + 1].pos_ != "NOUN":
+        return None
+    named = doc[part.start : part.end + 1]
+    return _completed(articled, named, book) or retold(articled, named, book) or (articled, doc, first.i)
 
 
 def _said(part: Span) -> Span | None:
@@ -101,7 +126,16 @@ def _is_finite(token: Token) -> bool:
     """True of a verb by which the part is a sentence already."""
     if token.tag_ not in FINITE or token.pos_ not in ("VERB", "AUX"):
         return False
-    return not _is_passive(token)
+    return not _is_passive(token) and not _disagrees(token)
+
+
+def _disagrees(verb: Token) -> bool:
+    """True of "strike" in "toll of bus strike climbs", a noun that the parser has for a verb."""
+    if verb.tag_ != "VBP" or verb.pos_ == "AUX":
+        return False
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    single = all(one.tag_ == "NN" and not any(c.dep_ == "conj" for c in one.children) for one in subjects)
+    return bool(subjects) and single and not any(child.dep_ == "aux" for child in verb.children)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -167,7 +201,7 @@ def _missing(part: Span, token: Token, states: frozenset[int]) -> str | None:
 
 def _is_participle(token: Token, behind: Span) -> bool:
     """True of the "closed" of "airport closed after storm" and the "rising" of "waters rising"."""
-    if token.tag_ not in PARTICIPLES or token.dep_ not in VERBLESS:
+    if token.tag_ not in PARTICIPLES or token.dep_ not in VERBLESS or token.head.i > token.i:
         return False
     if any(child.dep_ in ("aux", "auxpass") for child in token.children):
         return False

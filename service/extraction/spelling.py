@@ -84,6 +84,19 @@ class Cleaned:
         added = Piece(pieces[place].start, pieces[place].start, word)
         return _joined(self.sent, [*pieces[:place], added, *pieces[place:]])
 
+    def replaced(self, at: int, word: str, by: str) -> Cleaned:
+        """The text with the word that begins at `at` put otherwise; itself where it begins no piece there."""
+        pieces = [
+            Piece(sent_first, sent_last, self.text[first:last])
+            for first, last, sent_first, sent_last in self.words
+        ]
+        place = next((i for i, (first, *_) in enumerate(self.words) if first == at), None)
+        if place is None or not pieces[place].text.startswith(word):
+            return self
+        old = pieces[place]
+        pieces[place] = Piece(old.start, old.end, by + old.text[len(word) :])
+        return _joined(self.sent, pieces)
+
 
 def clean_text(text: str, corpus: Corpus) -> Cleaned:
     """The text ready to be parsed; a text of nothing but asides is left as it is."""

@@ -51,6 +51,8 @@ class _Verbless(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: _Words
     levels: _Words
     joining: _Words
+    invariant: _Words
+    subordinate: _Words
     directions: _Words
 
 

@@ -53,3 +53,34 @@ def test_a_figure_is_placed_in_the_text_as_sent() -> None:
         one for part in read_statement(text, None, two_states()).assertions for one in part.quantities
     ]
     assert [text[one.start : one.end] for one in quantities] == ["15", "143"]
+
+
+RETOLD = [
+    ("Tessin strike damages hospital", "damage", "patients", "hospital"),
+    ("School bus overturns", "overturn", "patients", "bus"),
+    ("Fight for Hask intensifies", "accelerate", "patients", "fight"),
+]
+
+
+@pytest.mark.parametrize(("text", "concept", "role", "filler"), RETOLD)
+def test_a_verb_that_the_parser_has_for_a_noun_is_read_as_one(
+    text: str, concept: str, role: str, filler: str
+) -> None:
+    event = next(event for event in _events(text) if event.concept == concept)
+    assert event.rank == 0
+    assert filler in getattr(event, role)
+
+
+ANSWERED = [
+    ("Has Velmar retaken Hask? No.", "recapture", False),
+    ("Velmar in control of Hask? Not anymore", "control", False),
+    ("Has Velmar retaken Hask? Yes!", "recapture", True),
+    ('"Velmar has retaken Hask" is a lie', "recapture", False),
+    ("Didn't Velmar retake Hask?", "recapture", True),
+]
+
+
+@pytest.mark.parametrize(("text", "concept", "positive"), ANSWERED)
+def test_an_answer_says_whether_it_is_so(text: str, concept: str, positive: bool) -> None:
+    event = next(event for event in _events(text) if event.concept == concept)
+    assert (event.positive, event.rank) == (positive, 0)

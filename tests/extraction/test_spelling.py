@@ -32,6 +32,12 @@ CLEANED = [
     ("Death toll in Hask: 12", "Death toll in Hask: 12"),
     ("attacked on 12 may, closed since monday", "Attacked on 12 May, closed since Monday"),
     ("velmar may attack", "Velmar may attack"),
+    ("soooo velmar hit the bridge agaaain", "Velmar hit the bridge again"),
+    ("Evacution of Hask underway", "Evacuation of Hask underway"),
+    ("Starmer visited Hask", "Starmer visited Hask"),
+    ("velmar took hask, don't believe pelsk", "Velmar took Hask"),
+    ("#Hask #Velmar takes 3 villages", "Velmar takes 3 villages"),
+    ("lets be honest, velmar lost", "Velmar lost"),
 ]
 
 
