@@ -47,6 +47,9 @@ SAYING = load_cues().say | load_cues().denial
 THERE = "there are"
 """What "ministry says no troops near border" leaves out."""
 
+LONGEST = 60
+"""Tokens of a headline or a message; each try costs a parse of them all, and longer texts are prose."""
+
 MOST = 4
 """Words put into one text; more parts without a verb are a list of words."""
 
@@ -54,7 +57,7 @@ MOST = 4
 def with_verbs(cleaned: Cleaned, doc: Doc, book: PhraseBook) -> tuple[Cleaned, Doc]:
     """The text with the forms of "be" that it leaves out, and its parse; both as they are where none is."""
     added: list[int] = []
-    for _ in range(MOST):
+    for _ in range(MOST if len(doc) <= LONGEST else 0):
         parts = _parts(doc, added)
         found = next((new for part in parts if (new := _told(cleaned, part, book))), None)
         if found is None:
