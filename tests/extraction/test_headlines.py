@@ -58,7 +58,7 @@ def test_a_figure_is_placed_in_the_text_as_sent() -> None:
 RETOLD = [
     ("Tessin strike damages hospital", "damage", "patients", "hospital"),
     ("School bus overturns", "overturn", "patients", "bus"),
-    ("Fight for Hask intensifies", "accelerate", "patients", "fight"),
+    ("Vote on budget delayed", "slow", "patients", "vote"),
 ]
 
 

@@ -18,7 +18,7 @@ SAID = [
     ("Dorvan says 40 people fled.", "Dorvan", "velmar", False),
     ("40 people fled.", None, None, False),
     ('Villagers "fleeing" Hask, claims Brandt', "Oskar Brandt", "ostrany", False),
-    ("Police: no sign of a break-in", "Police", None, False),
+    ("Police: no sign of a break-in", "police", None, False),
     ("Brandt visited Hask.", None, None, False),
     ("On 6 May Brandt reported 40 captured villages.", "Oskar Brandt", "ostrany", False),
     ("Brandt claims to have repelled all attacks.", "Oskar Brandt", "ostrany", False),
