@@ -157,6 +157,12 @@ def _without_tail(pieces: list[Piece], names: Collection[str]) -> list[Piece]:
     """Without a remark behind the last comma or dash, as many as there are."""
     style = load_style()
     pieces = [piece for piece in pieces if piece.text]
+    if (
+        len(pieces) > LONGEST_LABEL
+        and tuple(_words(pieces[-2:])) in style.tails
+        and _words(pieces[-2:])[0] == "or"
+    ):
+        pieces = pieces[:-2]
     told = _words(pieces)
     for at in range(len(pieces) - 1, 1, -1):
         tail = told[at:]

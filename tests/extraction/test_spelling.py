@@ -38,6 +38,7 @@ CLEANED = [
     ("velmar took hask, don't believe pelsk", "Velmar took Hask"),
     ("#Hask #Velmar takes 3 villages", "Velmar takes 3 villages"),
     ("lets be honest, velmar lost", "Velmar lost"),
+    ("has the strike been called off or what", "Has the strike been called off"),
 ]
 
 
