@@ -57,7 +57,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     side: str | None = None
     denied = trailing = False
     parts: list[Assertion] = []
-    day = as_of or max((entry.published_on for entry in corpus.documents if entry.published_on), default=None)
+    day = as_of or corpus.latest_day
     for sentence in islice(_sentences(doc), MOST_PARTS):
         if _asks(sentence, told) or _is_unreadable(sentence):
             continue

@@ -85,6 +85,11 @@ class Corpus:
         """The id of the side that is the outlets' own voice."""
         return next(table.side.id for table in self.sides if table.side.narrator)
 
+    @cached_property
+    def latest_day(self) -> date | None:
+        """The day of its newest article; None where none has a day."""
+        return max((entry.published_on for entry in self.documents if entry.published_on), default=None)
+
     def side_ids(self) -> tuple[str, ...]:
         """Every side's id, in the file's order, and `unknown` last."""
         return (*(table.side.id for table in self.sides), UNKNOWN_SIDE)
