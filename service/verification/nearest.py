@@ -48,6 +48,7 @@ AGAINST = (
     "figure_missing",
     "opposed_act",
     "act_polarity_conflicts",
+    "told_turned",
     "only_claim_open",
     "doer_conflicts",
     "other_act",
@@ -58,6 +59,7 @@ OTHERWISE = (
     "figure_conflicts",
     "opposed_act",
     "act_polarity_conflicts",
+    "told_turned",
     "other_polarity",
     "doer_conflicts",
 )

@@ -201,12 +201,14 @@ def _mood(part: Assertion, told: Assertion) -> dict[str, float]:
     main = main_events(part)
     asked = part.modality is not Modality.FACT or any(one.modality not in SETTLED for one in main[:1])
     open_acts = any(one.modality not in SETTLED for one in told.events if one.rank < TAKEN_AS_KNOWN)
-    concepts = {event.concept for event in main}
-    told_of = [event.modality not in SETTLED for event in told.events if event.concept in concepts]
+    asked_of = {event.concept: event.positive for event in main}
+    told_of = [event for event in told.events if event.concept in asked_of]
+    only_open = bool(told_of) and all(event.modality not in SETTLED for event in told_of)
     stated = told.modality not in SETTLED
     negative = sum(not one.positive for one in main) % 2
     return {
         "only_statement_open": asked and not (stated or open_acts),
-        "only_claim_open": not asked and (stated or (bool(told_of) and all(told_of))),
+        "only_claim_open": not asked and (stated or only_open),
+        "told_turned": bool(told_of) and all(one.positive != asked_of[one.concept] for one in told_of),
         "other_polarity": negative != sum(not one.positive for one in told.events if one.rank == 0) % 2,
     }
