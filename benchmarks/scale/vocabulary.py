@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from service.extraction.parser import load_parser
 from service.extraction.terms import read_terms
-from service.lexicon.concepts import Part, load_concepts, word_key, word_stem
+from service.lexicon.concepts import Part, load_concepts
 from service.lexicon.corpus import Corpus
 from service.lexicon.vocabulary import english_words
+from service.lexicon.word_forms import word_key, word_stem
 
 WORDS = 6_000
 """The commonest nouns and adjectives of English, of which a news archive has the most."""

@@ -54,7 +54,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     events = read_events(reading, span, quantities, days, published_on)[:MOST]
     beside = _around(span, corpus)
     return Assertion(
-        terms=read_terms(span.text, corpus),
+        terms=tuple(reading.meant.get(term, term) for term in read_terms(span.text, corpus)),
         events=events,
         quantities=quantities,
         period=find_period(span.text, published_on) or shared_period(span, published_on),

@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 
 from service.domain import Worth
 from service.lexicon.checkworthiness import WorthWords, load_worth_words
-from service.lexicon.concepts import is_verbal_form
 from service.lexicon.cues import Cues, load_cues
+from service.lexicon.word_forms import is_verbal_form
 
 FEWEST_WORDS = 3
 FEWEST_WITHOUT_VERB = 6

@@ -19,8 +19,9 @@ from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
 from service.extraction.reading import SIDE, Anchor, Reading
 from service.extraction.roles import find_roles
 from service.extraction.timing import Dated, is_onset, own_period, resolve_since
-from service.lexicon.concepts import Part, word_key
+from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.word_forms import word_key
 
 HARM = words(load_grammar().kinds.harm)
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
@@ -90,6 +91,8 @@ def _read_event(
     if concept is None and not patients:
         concept = _of_itself(reading, anchor, agents)
         agents, patients = ((), agents) if concept is not None else (agents, patients)
+    if concept is not None and concept != anchor.concept:
+        reading.meant[anchor.concept] = concept
     return Event(
         concept=concept or anchor.concept,
         positive=positive,
@@ -120,10 +123,13 @@ def _with_thing(
     particle = next((child for child in anchor.head.children if child.dep_ == "prt"), None)
     if {*anchor.tokens} - {anchor.head.i, particle.i if particle is not None else anchor.head.i}:
         return None
-    verb = word_key(reading.lemma(anchor.head)) + (f" {particle.lower_}" if particle is not None else "")
+    verb = word_key(reading.lemma(anchor.head))
     if any(thing in reading.book.place_terms and not thing.startswith(SIDE) for thing in things):
         things = (*things, PLACE)
-    return next((listed[verb, thing] for thing in things if (verb, thing) in listed), None)
+    verbs = [f"{verb} {particle.lower_}"] if particle is not None else []
+    verbs += [verb] if len(anchor.tokens) == 1 else []
+    verbs += [word_key(anchor.concept)] if anchor.listed else []
+    return next((listed[one, thing] for one in verbs for thing in things if (one, thing) in listed), None)
 
 
 def _of_itself(reading: Reading, anchor: Anchor, things: Sequence[str]) -> str | None:

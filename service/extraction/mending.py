@@ -24,9 +24,13 @@ ASIDE = "dep"
 def mend(doc: Doc) -> Doc:
     """The parsed text with its tree mended in place."""
     for token in doc:
+        if token.dep_ in SUBJECTS and token.head.dep_ in ("aux", "auxpass"):
+            _lift_subject(token)
         if token.pos_ == "PROPN":
             _part_date(token)
             _give_verb(token)
+        elif token.dep_ == "advmod" and token.i == token.sent.start:
+            _take_for_name(token)
         elif token.dep_ == "neg":
             _set_aside(token)
         elif token.lower_ in ("rather", "instead"):
@@ -41,6 +45,24 @@ def mend(doc: Doc) -> Doc:
             _take_for_verb(token)
             _take_for_complement(token)
     return doc
+
+
+def _lift_subject(noun: Token) -> None:
+    """Gives the "eight" of "eight of the gates were now closed" to "closed", which has no other subject."""
+    auxiliary = noun.head
+    verb = auxiliary.head
+    if verb != auxiliary and not any(child.dep_ in SUBJECTS for child in verb.children):
+        noun.head, noun.dep_ = verb, "nsubjpass" if auxiliary.dep_ == "auxpass" else "nsubj"
+
+
+def _take_for_name(word: Token) -> None:
+    """Takes "Norhaven" in "Norhaven accepted the plan" for who did it; the parser has it for an adverb."""
+    verb, doc = word.head, word.doc
+    behind = doc[word.i + 1] if word.i + 1 < len(doc) else word
+    relations = {child.dep_ for child in verb.children}
+    named = word.text[0].isupper() and not word.is_stop and not word.lower_.endswith("ly")
+    if named and behind == verb and verb.tag_ in FINITE and "dobj" in relations and not relations & SUBJECTS:
+        word.dep_, word.pos_, word.tag_ = "nsubj", "PROPN", "NNP"
 
 
 def _part_date(name: Token) -> None:

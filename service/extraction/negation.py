@@ -26,7 +26,8 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
     for token in own_tokens(reading, anchor):
         own.add(token.i)
         negations += any(negates(reading, child) for child in token.children if child.i not in anchor.tokens)
-    negations += any(_is_none(reading, token) for token in (*fillers.agents, *fillers.patients))
+    parties = (token for token in (*fillers.agents, *fillers.patients) if token.i not in anchor.tokens)
+    negations += any(_is_none(reading, token) for token in parties)
     negations += _stands_without(reading, anchor) + _is_impossible(reading, anchor)
     for above, below in chain(anchor.head):
         if below.dep_ == "nsubj" and any(

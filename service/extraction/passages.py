@@ -28,9 +28,9 @@ from service.extraction.checkworthiness import Voice, read_worth
 from service.extraction.dates import find_period
 from service.extraction.parser import Sentence
 from service.extraction.statements import read_statement, spoken
-from service.lexicon.concepts import word_key
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import Cues, load_cues
+from service.lexicon.word_forms import word_key
 
 CHARACTERS = 200
 """Of a sentence: news has 150 on the average. What a draft costs grows with its figures, so with these."""

@@ -13,9 +13,10 @@ from spacy.tokens import Doc, Span, Token
 
 from service.extraction.parser import parse_statement
 from service.extraction.spelling import Cleaned
-from service.lexicon.concepts import Part, load_irregular, word_key
+from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook
+from service.lexicon.word_forms import load_irregular, word_key
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON"})

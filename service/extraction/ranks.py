@@ -87,6 +87,8 @@ def _step_rank(reading: Reading, token: Token) -> int:
         if above in mood.naming and any(child.lower_ == "the" for child in token.children):
             return KNOWN  # "denounced the visit", but not "denounced a stunt"
         return ADDED if above in mood.causing | mood.denying | mood.light | mood.naming else KNOWN
+    if token.dep_ == "prep" and token.lower_ == "with" and _tells_more(token):
+        return ADDED
     if token.dep_ in ("pobj", "prep"):
         return _preposition_rank(reading, token)
     if token.dep_ in ("acl", "relcl", "pcomp"):
@@ -103,6 +105,14 @@ def _is_charge(reading: Reading, preposition: Token) -> bool:
     """True of the "of" of "accused them of shelling the plant", which says that they did."""
     anchor = reading.anchor_of.get(preposition.head.i)
     return preposition.lower_ in ("of", "for") and anchor is not None and anchor.concept == BLAME
+
+
+def _tells_more(preposition: Token) -> bool:
+    """True of "with troops holding the town", which adds to what is told."""
+    return any(
+        child.dep_ == "pcomp" and any(inner.dep_ in ("nsubj", "nsubjpass") for inner in child.children)
+        for child in preposition.children
+    )
 
 
 def _preposition_rank(reading: Reading, token: Token) -> int:

@@ -9,11 +9,12 @@ from spacy.tokens import Doc, Token
 
 from service.extraction.senses import find_sense, fitting_phrases, head_of, tokens_of
 from service.extraction.terms import phrase_terms, stop_words
-from service.lexicon.concepts import Part, Sense, word_stem
+from service.lexicon.concepts import Part, Sense
 from service.lexicon.found import SELF, THEY, Phrase
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.modality import Mood, load_mood
 from service.lexicon.phrases import PhraseBook, side_term
+from service.lexicon.word_forms import word_stem
 
 NOUN_PARTS = frozenset(
     {"compound", "amod", "nmod", "poss", "flat", "appos", "nummod", "conj", "quantmod", "npadvmod"}
@@ -36,7 +37,8 @@ class Anchor:
 
 
 class Reading:
-    """One sentence, read once: `anchors` by the position of their head token.
+    """One sentence, read once: `anchors` by the position of their head token; `meant` gives for a word's
+    concept the one that it stands for here, with its object or as a mere carrier.
 
     `starts` is the position of the first token that is read; what stands before is other people's.
     """
@@ -49,6 +51,7 @@ class Reading:
         self.phrases: dict[int, Phrase] = {}
         self.anchors: dict[int, Anchor] = {}
         self.anchor_of: dict[int, Anchor] = {}
+        self.meant: dict[str, str] = {}
         at = {token.idx: token.i for token in doc}
         for phrase in fitting_phrases(doc, book, at):
             tokens = tokens_of(doc, phrase, at)

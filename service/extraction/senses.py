@@ -20,6 +20,7 @@ WANTED = {
     "ADV": (Part.ADJECTIVE, Part.PASSIVE),
 }
 ANY_PART = (Part.PASSIVE, Part.ADJECTIVE, Part.VERB, Part.NOUN)
+BESIDE = ("neg", "advmod", "det")
 TARGETS = words(load_grammar().prepositions.target)
 VERBS_PLACES = frozenset({"ROOT", "ccomp", "advcl", "dep", "parataxis"})
 """Where a noun in -s may be a verb that the parser took for one: "Ruritania fires at the camp"."""
@@ -104,11 +105,10 @@ def tokens_of(doc: Doc, phrase: Phrase, at: dict[int, int]) -> tuple[int, ...]:
 
 
 def head_of(doc: Doc, tokens: Sequence[int]) -> Token:
-    """The token by which the others hang in the sentence."""
+    """The token by which the others hang in the sentence: the "clear" of "not clear"."""
     inside = set(tokens)
-    return next(
-        (doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"), doc[tokens[0]]
-    )
+    outer = [doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"]
+    return next((token for token in outer if token.dep_ not in BESIDE), outer[0] if outer else doc[tokens[0]])
 
 
 def find_sense(phrase: Phrase, head: Token) -> Sense | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from service.domain import LASTING
-from service.lexicon.concepts import Part, load_concepts, word_key
+from service.lexicon.concepts import Part, load_concepts
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.word_forms import word_key
 
 ORDINALS = words(load_grammar().ranks.ordinals)
 PLAIN = words(load_grammar().ranks.plain)

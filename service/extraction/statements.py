@@ -24,12 +24,12 @@ from service.extraction.ranks import STATED
 from service.extraction.reading import SIDE
 from service.extraction.sayers import DASHES, Attributed
 from service.extraction.spelling import Cleaned, clean_text
-from service.lexicon.concepts import word_stem
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, SELF
 from service.lexicon.modality import load_mood
 from service.lexicon.phrases import phrase_book, side_term
 from service.lexicon.style import load_style
+from service.lexicon.word_forms import word_stem
 
 MOST_PARTS = 20
 """Sentences of one statement that are judged: 2,000 characters of prose hold fewer, each costs a reading."""

@@ -42,6 +42,8 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
         return subjects, passive or both
     if verb.dep_ == "pcomp" and above.lower_ == "about" and above.head.lemma_ == "be":
         return [], passive
+    if verb.dep_ == "xcomp" and above.dep_ == "acomp" and above.pos_ == "ADJ":
+        return find_subjects(reading, above.head, depth + 1)[0], passive
     if verb.dep_ == "pcomp" and above.head != above and above.head.pos_ in ("VERB", "AUX"):
         return _charged(above) or find_subjects(reading, above.head, depth + 1)[0], passive
     if verb.dep_ == "amod" and verb.tag_ == "VBN":

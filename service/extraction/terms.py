@@ -17,6 +17,7 @@ from service.lexicon.corpus import Corpus
 from service.lexicon.found import Phrase
 from service.lexicon.matching import REACH
 from service.lexicon.phrases import WORDS_REMEMBERED, PhraseBook, phrase_book
+from service.lexicon.word_forms import word_stem
 
 APOSTROPHE = re.compile("['’]")
 TEXTS_REMEMBERED = 20_000
@@ -39,7 +40,7 @@ def phrase_terms(phrase: Phrase) -> tuple[str, ...]:
     word = phrase.words[0].text
     if len(phrase.words) == 1 and (not word[0].isalpha() or _is_stop(word)):
         return ()
-    term = concept or concepts.word_stem(word)
+    term = concept or word_stem(word)
     return () if term in stop_words() else (term,)
 
 

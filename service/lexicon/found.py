@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.lexicon.concepts import Part, Sense, is_verbal_form
+from service.lexicon.concepts import Part, Sense
+from service.lexicon.word_forms import is_verbal_form
 
 SELF, THEY = "self", "they"
 PRONOUNS = frozenset({SELF, THEY})

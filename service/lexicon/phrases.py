@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from service.lexicon.concepts import GAP, Concepts, Sense, load_concepts, word_key
+from service.lexicon.concepts import GAP, Concepts, Sense, load_concepts
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.found import Name, Phrase, Word
 from service.lexicon.matching import DEGREES, match_phrase, phrases_by_words
 from service.lexicon.names import name_key
+from service.lexicon.word_forms import word_key
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s-]")
 POSSESSIVE = re.compile(r"['’]s?$")

@@ -10,10 +10,11 @@ from importlib.resources import files
 
 from symspellpy.editdistance import DistanceAlgorithm, EditDistance
 
-from service.lexicon.concepts import load_concepts, load_irregular
+from service.lexicon.concepts import load_concepts
 from service.lexicon.corpus import Corpus
 from service.lexicon.modality import load_mood
 from service.lexicon.style import load_style
+from service.lexicon.word_forms import load_irregular
 
 FARTHEST = 2
 """Edits between what was typed and what was meant."""

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from service.domain import Assertion
 from service.judgement import Finding, Outcome
-from service.lexicon.concepts import word_key
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook
+from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
 from service.verification.figures import kind_of
 from service.verification.pairs import ANYTHING, PARTS_KEPT, TAKEN_AS_KNOWN, Pair, Relation

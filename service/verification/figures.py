@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from service.domain import Bound, Quantity
 from service.judgement import Aspect, Finding, Outcome
-from service.lexicon.concepts import Concepts, Part, word_key
+from service.lexicon.concepts import Concepts, Part
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.nouns import load_nouns
+from service.lexicon.word_forms import word_key
 from service.verification.pairs import Pair
 
 ABOUT = 0.1

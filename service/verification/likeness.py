@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from service.domain import Assertion, Claim, Event, Quantity
 from service.judgement import Aspect, Finding, Outcome
-from service.lexicon.concepts import Concepts, word_key
+from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import PhraseBook
+from service.lexicon.word_forms import word_key
 from service.verification.figures import ABOUT, TIME_UNITS, compare_intervals, kind_of, same_measure
 from service.verification.modality import OPEN
 from service.verification.pairs import LEVEL, TAKEN_AS_KNOWN, main_events, turned

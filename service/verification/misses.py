@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from service.domain import Assertion, Claim, Statement
 from service.judgement import Finding
-from service.lexicon.concepts import has_stem
 from service.lexicon.phrases import PhraseBook
+from service.lexicon.word_forms import has_stem
 from service.verification.pairs import main_events
 from service.verification.told import ById
 from service.verification.weighing import SOMETHING_ELSE, Bearing

@@ -13,6 +13,9 @@ SIDE = "side:"
 ACTING = ("military", "police")
 """Kinds that move by themselves: "the troops deployed"."""
 
+GROUNDS = words(load_grammar().kinds.wide) | {"territory", "area", "settlement", "city"}
+"""Kinds of places: of what "57 regions" do, it is told where and not who."""
+
 UNDERTAKING = "undertaking"
 """The concept of what people call an act that they praise or blame: an adventure, a gamble."""
 
@@ -38,6 +41,8 @@ def without_place(pair: Pair, terms: frozenset[str]) -> frozenset[str]:
     acts = [term for term in others if term in pair.concepts.table]
     if not acts or any(term != UNDERTAKING and pair.concepts.is_thing(term) for term in acts):
         return terms
+    if UNDERTAKING in acts:
+        terms = sides_of(terms) | frozenset(acts) | (terms & pair.places)
     towns = things_of(terms & pair.places)
     sides = {pair.place_sides[town] for town in towns}
     return terms - towns - sides

@@ -11,6 +11,7 @@ from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import side_term
 from service.verification.pairs import Pair
 from service.verification.parties import (
+    GROUNDS,
     SIDE,
     doers,
     sides_of,
@@ -135,7 +136,10 @@ def doer_open(pair: Pair) -> bool:
         return False
     if _speaks_of(pair):
         return True
-    named = {term for term in pair.wanted.agents if term not in pair.concepts.table}
+    wanted = without_place(pair, frozenset(pair.wanted.agents))
+    if things_of(wanted) and things_of(wanted) <= GROUNDS:
+        return False
+    named = {term for term in wanted if term not in pair.concepts.table}
     named -= {term for term in pair.found.places if SIDE not in term}
     assertion = pair.claim.assertion
     told = {*assertion.terms, *assertion.context}

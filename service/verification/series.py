@@ -13,9 +13,10 @@ from datetime import date
 
 from service.domain import Claim, Event, Quantity, Statement
 from service.judgement import Figure, Outcome, Series
-from service.lexicon.concepts import Concepts, word_key
+from service.lexicon.concepts import Concepts
 from service.lexicon.found import PRONOUNS
 from service.lexicon.phrases import PhraseBook, side_term
+from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
 from service.verification.figures import ANYBODY, PERSON, TIME_UNITS, kind_of, same_measure
 from service.verification.modality import OPEN

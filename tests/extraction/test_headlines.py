@@ -11,7 +11,7 @@ from service.lexicon.phrases import phrase_book
 from tests.verification.judging import two_states
 
 READ = [
-    ("Evacuation of Hask not over", "end", False, "patients", "displace"),
+    ("Evacuation of Hask not over", "continue", True, "patients", "displace"),
     ("Hask still in Velmari hands, says Brandt", "control", True, "agents", "side:velmar"),
     ("Velmari marines taken prisoner by Ostranian rebels", "take_prisoner", True, "agents", "side:ostrany"),
     ("Children evacuated from Hask", "displace", True, "patients", "child"),

@@ -8,9 +8,10 @@ import pytest
 
 from service.errors import LexiconError
 from service.lexicon import concepts
-from service.lexicon.concepts import load_concepts, word_key, word_stem
+from service.lexicon.concepts import load_concepts
 from service.lexicon.modality import load_mood
 from service.lexicon.style import load_style
+from service.lexicon.word_forms import word_key, word_stem
 
 
 @pytest.mark.parametrize(

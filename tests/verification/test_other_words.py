@@ -66,6 +66,17 @@ def test_other_words_for_one_happening(statement: str, article: str, expected: s
         ("Farmers are giving up their land near Tessin.", "Farmers have left their land near Tessin.", FOR),
         ("Velmari units are moving to Hask.", "The army of Velmar deployed to Hask.", FOR),
         ("The Ostranian army is relocating near Hask.", "Residents were evacuated near Hask.", NEITHER),
+        ("Velmar has agreed to talks.", "Velmar agrees to talks.", FOR),
+        ("The talks have not succeeded.", "The talks succeeded.", AGAINST),
+        ("The offensive achieved nothing.", "The offensive was a failure.", FOR),
+        ("Talks with Ostrany are not possible.", "Talks with Ostrany are impossible.", FOR),
+        ("Ostrany will help the workers in Hask.", "Ostrany is ready to help workers in Hask.", FOR),
+        (
+            "Most gates of the dam are shut.",
+            "The minister said eight of the nine gates of the dam were now shut.",
+            FOR,
+        ),
+        ("The army wiped out 300 militants.", "The army killed 300 militants.", FOR),
         ("It was the biggest fire in Tessin.", "It was the largest fire in Tessin.", FOR),
         ("Dorvan fires at civilians in Hask.", "Velmari soldiers shot at civilians in Hask.", FOR),
         (
