@@ -72,7 +72,7 @@ def _missing(
 ) -> Finding | None:
     if bearing.stance is not Stance.SUPPORTS or Aspect.WORDING in without:
         return None
-    return unsaid(part, told, bearing.figure) or _gainsaid(part, told)
+    return unsaid(part, told, bearing.figure)
 
 
 def _gainsaid(part: Assertion, told: Assertion) -> Finding | None:
@@ -109,7 +109,7 @@ def unsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | No
     whole = any(event.every and event.positive for event in main_events(part))
     if whole and figure is None and not any(event.every for event in told.events):
         return Finding(Aspect.WORDING, Outcome.SILENT, None, None, "The claim does not say so of all.")
-    return None
+    return _gainsaid(part, told)
 
 
 def _strongest(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.verification.judging import stances
+from tests.verification.judging import rules_that_decide, stances
 
 FOR, AGAINST, NEITHER = "supports", "contradicts", None
 
@@ -35,6 +35,15 @@ FOR, AGAINST, NEITHER = "supports", "contradicts", None
         ("The company fired 300 workers.", "The company laid off 300 employees.", FOR),
         ("Oskar Brandt handed in his notice.", "Oskar Brandt has resigned.", FOR),
         ("The bank went under.", "The bank has filed for bankruptcy.", FOR),
+        ("Tessin has been cut off by Ostrany.", "Ostranian troops have surrounded Tessin.", FOR),
+        ("The union signed up to the pay deal.", "The union agreed to the pay deal.", FOR),
+        ("The brewery was taken to court by farmers.", "Farmers sued the brewery.", FOR),
+        ("The ferry went down near Karsk.", "A ferry has sunk near Karsk.", FOR),
+        ("Hask was shelled for six hours.", "The shelling of Hask lasted six hours.", FOR),
+        ("The mayor was found not guilty of fraud.", "The court acquitted the mayor of fraud.", FOR),
+        ("The ceasefire has collapsed.", "The ceasefire is holding.", AGAINST),
+        ("The talks ended with an agreement.", "The talks ended without an agreement.", NEITHER),
+        ("Velmari forces hold Hask.", "Velmari forces have withdrawn from Hask.", AGAINST),
         ("Prices went through the roof in Tessin.", "Prices soared in Tessin.", FOR),
         ("The curfew in Tessin was scrapped.", "The curfew in Tessin has been lifted.", FOR),
         (
@@ -88,3 +97,14 @@ def test_other_words_for_one_happening(statement: str, article: str, expected: s
 )
 def test_the_same_in_another_construction(statement: str, article: str, expected: str | None) -> None:
     assert stances(statement, article) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "article"),
+    [
+        ("Velmar carried out the attack on Pelsk.", "Velmar condemned the attack on Pelsk."),
+        ("Rescuers found the hikers.", "Rescuers searched for the hikers."),
+    ],
+)
+def test_a_neighbouring_or_mentioned_act_is_not_the_act(statement: str, article: str) -> None:
+    assert not any(rule.startswith(FOR) for rule in rules_that_decide(statement, [article]))
