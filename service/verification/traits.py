@@ -30,7 +30,6 @@ SETTLED = (Modality.FACT, Modality.DENIAL)
 
 WANTING = {
     "other_doer": "want_of_doer",
-    "doer_open": "want_of_doer",
     "agents": "want_of_doer",
     "other_thing": "want_of_thing",
     "told_alike": "want_of_thing",

@@ -77,7 +77,8 @@ def test_a_trait_tells_what_agrees(statement: str, trait: str, value: float) -> 
 
 WANTS = [
     ("", set()),
-    ("neither: doer_open", {"want_of_doer"}),
+    ("neither: other_doer", {"want_of_doer"}),
+    ("neither: doer_open", set()),
     ("neither: other_thing, not told_alike", {"want_of_thing"}),
     ("neither: anything, not covered_well", {"want_of_act"}),
     ("neither: ", {"want_of_words"}),
