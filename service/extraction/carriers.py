@@ -51,7 +51,7 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
         return verb
     if own is not None and own.concept in GOING_ON and (not plain or noun.dep_ == "pobj"):
         return verb if noun.dep_ in ("dobj", "obj", "pobj", "nsubjpass") else None
-    if noun.dep_ == "nsubj" and (happens(reading, verb) or _says_impossible(reading, verb)):
+    if noun.dep_ == "nsubj" and (happens(reading, verb) or says_impossible(reading, verb)):
         return verb
     return None
 
@@ -117,7 +117,7 @@ def denies_event(reading: Reading, verb: Token) -> bool:
     return anchor is not None and anchor.concept == "deny"
 
 
-def _says_impossible(reading: Reading, verb: Token) -> bool:
+def says_impossible(reading: Reading, verb: Token) -> bool:
     """True of the "are" in "talks are impossible"."""
     return any(
         child.dep_ == "acomp" and reading.lemma(child) in reading.mood.failing for child in verb.children

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from service.domain import Modality
-from service.extraction.carriers import clause_verb, demands, find_carrier, happens, strives
+from service.extraction.carriers import clause_verb, demands, find_carrier, happens, says_impossible, strives
 from service.extraction.governing import COMPLEMENTS, chain, is_infinitive, own_tokens
 from service.extraction.negation import is_yet_to, negates
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
@@ -29,6 +29,9 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
             return Modality.PLAN
         if _is_imperative(token):
             return Modality.OBLIGATION
+    carrier = find_carrier(reading, anchor)
+    if carrier is not None and says_impossible(reading, carrier):
+        return Modality.POSSIBILITY
     for above, below in chain(anchor.head):
         if below.dep_ in ("relcl", "nsubj"):
             break
@@ -64,7 +67,7 @@ def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality
             found = _auxiliary_modality(reading, child) if child.dep_ == "aux" else None
             if found is not None:
                 return found
-    if lemma in mood.excluding and any(negates(reading, child) for child in above.children):
+    if lemma in mood.excluding and (lemma != "rule" or any(c.lower_ == "out" for c in above.children)):
         return Modality.POSSIBILITY
     if _is_aim(reading, above, below):
         return Modality.PLAN

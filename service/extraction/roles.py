@@ -15,6 +15,7 @@ from service.extraction.subjects import (
     find_senders,
     find_subjects,
     find_sufferers,
+    find_travellers,
     is_done_by,
 )
 from service.lexicon.concepts import Part
@@ -135,6 +136,7 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     carrier = find_carrier(reading, anchor)
     if carrier is None:
         _fill_predicate(reading, anchor, fillers)
+        fillers.agents += find_travellers(reading, anchor.head) if not fillers.agents else []
         if not fillers.patients:
             fillers.patients += _befallen(reading, anchor)
         return

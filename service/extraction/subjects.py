@@ -11,6 +11,9 @@ from service.lexicon.grammar import load_grammar, words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = words(load_grammar().pronouns.relative)
+MOVING = words(load_grammar().verbs.moving)
+"""Concepts of going somewhere, which is done for something: "arrived for talks"."""
+
 CHARGES = words(load_grammar().prepositions.charge)
 """Between an object and what the object did: "accuse X of shelling", "stop X from leaving"."""
 
@@ -119,3 +122,11 @@ def find_senders(subject: Token) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ == "agent":
                     yield from (one for one in inner.children if one.dep_ == "pobj")
+
+
+def find_travellers(reading: Reading, noun: Token) -> list[Token]:
+    """Whose the visit is in "arrived for a visit" and the talks in "left for talks": whoever went there."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "on"):
+        return []
+    anchor = reading.anchor_of.get(noun.head.head.i)
+    return find_subjects(reading, anchor.head)[0] if anchor is not None and anchor.concept in MOVING else []

@@ -42,6 +42,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carrying: _Words
     going_on: _Words
     judging: _Words
+    moving: _Words
     undoing: _Words
 
 

@@ -13,7 +13,7 @@ from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
 from service.verification.figures import kind_of
 from service.verification.pairs import ANYTHING, PARTS_KEPT, TAKEN_AS_KNOWN, Pair, Relation
-from service.verification.parties import strict_things
+from service.verification.parties import UNDERTAKING, strict_things
 from service.verification.polarity import is_affirmed
 from service.verification.roles import (
     differs,
@@ -44,6 +44,9 @@ COVERED_FIRMLY = 0.7
 
 FEWEST_TERMS = 2
 """Terms that a part needs where its act stands alone; one more where it is only mentioned."""
+
+FEWEST_ALIKE = 3
+"""Words beside names from which on two tellings in the same words are one, whoever did it."""
 
 COVERED_WELL = 0.75
 """Share from which on a claim may call the thing by another name ("the team", "their vehicles")."""
@@ -218,6 +221,8 @@ def _identified(pair: Pair, facts: Facts) -> bool:
         (dated and facts["date"] is agrees) or (pair.wanted.onset and pair.found.onset)
     ):
         return True
+    if facts["told_alike"] and len(_told_words(pair)) >= FEWEST_ALIKE:
+        return True
     if facts["patients"] is not agrees:
         return False
     if pair.concepts.implies(pair.found.concept, "control") and not _shares_name(pair):
@@ -235,9 +240,16 @@ def _shares_name(pair: Pair) -> bool:
     return any(term not in pair.concepts.table and not term.startswith("side:") for term in shared)
 
 
+def _told_words(pair: Pair) -> frozenset[str]:
+    """The words of the part by which one telling is known from another: no names, no wide kinds."""
+    return strict_things(set(pair.part.terms) - _names(pair))
+
+
 def _nameless(pair: Pair) -> bool:
-    """True of two levels without a noun of their own ("the water level rose") in the same words."""
-    if pair.wanted.patients or weigh_agents(pair).outcome is Outcome.CONFLICTS:
+    """True of two levels or outcomes without a noun of their own ("the gamble failed") in the same words."""
+    wanted = pair.wanted
+    nameless = not wanted.patients and (not wanted.agents or UNDERTAKING in wanted.agents)
+    if not nameless or weigh_agents(pair).outcome is Outcome.CONFLICTS:
         return False
     return coverage(pair.part, pair.claim, pair.concepts) >= COVERED
 

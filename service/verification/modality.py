@@ -20,6 +20,8 @@ NAMES = {
 def compare_modality(pair: Pair) -> Finding:
     """Facts are compared with facts, plans with plans; what cannot be is a fact."""
     wanted, found = _is_open(pair.wanted), _is_open(pair.found)
+    if _is_excluded(pair.wanted, pair.found) or _is_excluded(pair.found, pair.wanted):
+        found = wanted
     denied = not pair.wanted.positive and not pair.found.positive
     if denied and (pair.wanted.denied or pair.found.denied):
         found = wanted
@@ -32,6 +34,12 @@ def compare_modality(pair: Pair) -> Finding:
         *names,
         f"The claim tells of {names[1]}, the statement of {names[0]}.",
     )
+
+
+def _is_excluded(possible: Event, event: Event) -> bool:
+    """True where one holds it for possible and the other says that it cannot be."""
+    both = possible.modality is event.modality is Modality.POSSIBILITY
+    return both and possible.positive and not event.positive
 
 
 def _is_open(event: Event) -> bool:

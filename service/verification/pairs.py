@@ -18,6 +18,8 @@ ANYTHING = ""
 """The concept of a statement that gives figures but no event."""
 
 LEVEL = "level"
+SIDE = "side:"
+MILITARY = "military"
 MOVES = words(load_grammar().kinds.move)
 """A level tells how high something stands; how it came there stands in the words around it."""
 
@@ -75,9 +77,16 @@ class Pair:
         """The claim's terms with "we" read as the side that speaks, and "they" where it is retold."""
         told = frozenset(terms) - PRONOUNS
         attribution = self.claim.attribution
-        own = SELF in terms or (THEY in terms and attribution.kind is AttributionKind.REPORTED)
+        reported = attribution.kind is AttributionKind.REPORTED
+        own = SELF in terms or (reported and (THEY in terms or self._is_own_force(told)))
         known = attribution.kind is not AttributionKind.NARRATION and attribution.side != UNKNOWN_SIDE
         return told | {side_term(attribution.side)} if own and known else told
+
+    def _is_own_force(self, terms: frozenset[str]) -> bool:
+        """True of "the air force" in the words of one who speaks for a side: it is that side's."""
+        if any(term.startswith(SIDE) for term in terms):
+            return False
+        return any(self.concepts.implies(term, MILITARY) for term in terms if term in self.concepts.table)
 
 
 def main_events(part: Assertion) -> tuple[Event, ...]:

@@ -20,6 +20,7 @@ from service.verification.parties import (
     things_of,
     without_place,
 )
+from service.verification.wording import COVERED, coverage
 
 ATTITUDES = words(load_grammar().kinds.attitude)
 
@@ -189,7 +190,8 @@ def same_theme(pair: Pair) -> bool:
         return _meet_things(pair, frozenset(pair.wanted.agents), found)
     if sides and others:
         return bool(sides & others)
-    return bool(wanted and found) and _related(pair, wanted, found)
+    alike = coverage(pair.part, pair.claim, pair.concepts) >= COVERED
+    return bool(wanted and found) and alike and _related(pair, wanted, found)
 
 
 def other_hands(pair: Pair) -> bool:

@@ -193,12 +193,14 @@ def _attributed(
     backed = [one for one in own if one[2] is Stance.SUPPORTS]
     if backed and not statement.denied:
         return backed + [one for one in own if one[2] is not Stance.SUPPORTS and not _another_figure(one[1])]
-    if statement.denied or backed:
+    if own if statement.denied else backed:
         return own
+    telling = Stance.CONTRADICTS if statement.denied else Stance.SUPPORTS
     others = [
         (one, bearing, Stance.CONTRADICTS)
         for one, bearing, stance in found
-        if stance is Stance.SUPPORTS
+        if stance is telling
+        and (not statement.denied or _denies(one.claim))
         and one.speaker.outcome is Outcome.CONFLICTS
         and _says_the_same(statement, one.claim, bearing, book)
     ]
@@ -212,6 +214,11 @@ def _says_the_same(statement: Statement, claim: Claim, bearing: Bearing, book: P
     """
     part = statement.assertions[bearing.part]
     return bearing.figure is not None or coverage(part, claim, book.concepts) >= COVERED_WELL
+
+
+def _denies(claim: Claim) -> bool:
+    """True of another's denial: the statement has the wrong one deny it."""
+    return any(event.denied for event in claim.assertion.events)
 
 
 def _another_figure(bearing: Bearing) -> bool:

@@ -84,6 +84,8 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     ("Three people were killed in a Velmari strike.", "kill", {"agents": ("side:velmar",)}),
     ("The depot was damaged after a Velmari attack.", "damage", {"agents": ("side:velmar",)}),
     ("The depot was damaged in a crash.", "damage", {"agents": ()}),
+    ("Maresh arrived in Pelsk for a visit.", "visit", {"agents": ("ilona_maresh", "side:velmar")}),
+    ("Talks with Ostrany are impossible.", "negotiate", {"modality": Modality.POSSIBILITY}),
     ("Velmar to buy 40 tanks", "buy", {"modality": Modality.PLAN}),
     ("Velmar made it clear that talks are impossible.", "negotiate", {"positive": False, "rank": 0}),
     ("There were no talks with Ostrany.", "negotiate", {"positive": False}),
