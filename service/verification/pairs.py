@@ -19,7 +19,7 @@ ANYTHING = ""
 
 LEVEL = "level"
 SIDE = "side:"
-MILITARY = "military"
+MILITARY, PERSON = "military", "person"
 MOVES = words(load_grammar().kinds.move)
 """A level tells how high something stands; how it came there stands in the words around it."""
 
@@ -83,10 +83,16 @@ class Pair:
         return told | {side_term(attribution.side)} if own and known else told
 
     def _is_own_force(self, terms: frozenset[str]) -> bool:
-        """True of "the air force" in the words of one who speaks for a side: it is that side's."""
+        """True of "the air force" in the words of one who speaks for a side: it is that side's.
+
+        Units and soldiers may be the enemy's, named before.
+        """
         if any(term.startswith(SIDE) for term in terms):
             return False
-        return any(self.concepts.implies(term, MILITARY) for term in terms if term in self.concepts.table)
+        arms = [term for term in terms if term in self.concepts.table and term != MILITARY]
+        return any(
+            self.concepts.implies(arm, MILITARY) and not self.concepts.implies(arm, PERSON) for arm in arms
+        )
 
 
 def main_events(part: Assertion) -> tuple[Event, ...]:
