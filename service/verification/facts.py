@@ -242,7 +242,7 @@ def _shares_name(pair: Pair) -> bool:
 
 def _told_words(pair: Pair) -> frozenset[str]:
     """The words of the part by which one telling is known from another: no names, no wide kinds."""
-    return strict_things(set(pair.part.terms) - _names(pair))
+    return strict_things(set(pair.part.terms) - _names(ById(pair.part), pair.book))
 
 
 def _nameless(pair: Pair) -> bool:
