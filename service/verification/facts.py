@@ -221,7 +221,7 @@ def _identified(pair: Pair, facts: Facts) -> bool:
         (dated and facts["date"] is agrees) or (pair.wanted.onset and pair.found.onset)
     ):
         return True
-    if facts["told_alike"] and len(_told_words(pair)) >= FEWEST_ALIKE:
+    if facts["told_itself"] and len(_told_words(pair)) >= FEWEST_ALIKE:
         return True
     if facts["patients"] is not agrees:
         return False
