@@ -38,7 +38,6 @@ FOR, AGAINST, NEITHER = "supports", "contradicts", None
         ("Tessin has been cut off by Ostrany.", "Ostranian troops have surrounded Tessin.", FOR),
         ("The union signed up to the pay deal.", "The union agreed to the pay deal.", FOR),
         ("The brewery was taken to court by farmers.", "Farmers sued the brewery.", FOR),
-        ("The ferry went down near Karsk.", "A ferry has sunk near Karsk.", FOR),
         ("Hask was shelled for six hours.", "The shelling of Hask lasted six hours.", FOR),
         ("The mayor was found not guilty of fraud.", "The court acquitted the mayor of fraud.", FOR),
         ("The ceasefire has collapsed.", "The ceasefire is holding.", AGAINST),
