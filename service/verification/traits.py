@@ -30,10 +30,8 @@ SETTLED = (Modality.FACT, Modality.DENIAL)
 
 WANTING = {
     "other_doer": "want_of_doer",
-    "agents": "want_of_doer",
     "other_thing": "want_of_thing",
     "told_alike": "want_of_thing",
-    "patients_open": "want_of_thing",
     "anything": "want_of_act",
     "covered_well": "want_of_act",
 }
