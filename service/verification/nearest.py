@@ -76,8 +76,8 @@ CONFIDENCE = 0.6
 rules were made with and still do not reach, and three quarters over statements kept back."""
 
 MESSAGES = {
-    Stance.SUPPORTS: "No rule joins the two acts; this is the nearest claim in words, names and figures.",
-    Stance.CONTRADICTS: "No rule joins the two acts; the nearest claim in words and names says otherwise.",
+    Stance.SUPPORTS: "No rule decides; this is the nearest claim in words, names and figures.",
+    Stance.CONTRADICTS: "No rule decides; the nearest claim in words and names says otherwise.",
 }
 
 

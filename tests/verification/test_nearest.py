@@ -35,7 +35,7 @@ def test_it_says_that_no_rule_joined_the_two_and_is_half_sure() -> None:
     (item,) = judged(UNJOINED[0][0], [CLAIM]).evidence
     assert item.confidence == CONFIDENCE
     assert item.rule.endswith(NEAREST)
-    assert item.findings[0].message.startswith("No rule joins the two acts")
+    assert item.findings[0].message.startswith("No rule decides")
 
 
 def test_a_claim_that_a_rule_joins_leaves_the_nearest_unasked() -> None:
