@@ -10,7 +10,6 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 UNKNOWN_SIDE = "unknown"
 """The side of a named speaker whom neither the corpus's tables nor the article places."""
@@ -246,29 +245,6 @@ class Claim:
     def quantities(self) -> tuple[Quantity, ...]:
         """Its figures in text order; offsets into the excerpt."""
         return self.assertion.quantities
-
-
-class Outline(NamedTuple):
-    """What ranks a claim and, at a glance, rules most claims out: a tenth of the claim's size.
-
-    `key` is the index's own number of it. `concepts` are what its events are, `figures` the values of its
-    figures; `terms` are its assertion's, `side` its attribution's.
-    """
-
-    key: int
-    id: str
-    side: str
-    terms: tuple[str, ...]
-    concepts: tuple[str, ...]
-    figures: tuple[float, ...]
-
-
-def outline(claim: Claim, key: int) -> Outline:
-    """The claim's outline under that key."""
-    told = claim.assertion
-    concepts = tuple(dict.fromkeys(event.concept for event in told.events))
-    figures = tuple(one.value for one in told.quantities)
-    return Outline(key, claim.id, claim.attribution.side, told.terms, concepts, figures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import nlargest
 
-from service.domain import Claim, Document, Outline, Statement
+from service.domain import Claim, Document, Statement
 from service.errors import CorpusError
 from service.extraction import extract_claims, title_of
 from service.extraction.parser import load_parser
@@ -23,6 +23,7 @@ from service.index import ClaimIndex, open_index
 from service.index.scoring import score
 from service.judgement import CheckedSentence, Match, Question, Verification
 from service.lexicon.corpus import Corpus, ManifestEntry, load_corpus
+from service.outlines import Outline
 from service.settings import Settings
 from service.verification import join_answers, judge
 from service.watching import Watch

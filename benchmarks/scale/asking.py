@@ -16,10 +16,11 @@ import orjson
 
 from benchmarks.scale.perturbing import Asked
 from schemas.verify import VerificationSchema
-from service.domain import Claim, Outline
+from service.domain import Claim
 from service.extraction.statements import read_statement
 from service.index.scoring import score
 from service.judgement import Question
+from service.outlines import Outline
 from service.pipeline import CANDIDATES, Pipeline, best_of
 from service.verification import judge
 

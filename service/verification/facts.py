@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
-from service.domain import Assertion
 from service.judgement import Finding, Outcome
-from service.lexicon.grammar import load_grammar, words
-from service.lexicon.phrases import PhraseBook
 from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
 from service.verification.figures import kind_of
-from service.verification.pairs import ANYTHING, PARTS_KEPT, TAKEN_AS_KNOWN, Pair, Relation
+from service.verification.occasions import happens_once, is_fixed, is_identified, names_in, one_occasion
+from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation
 from service.verification.parties import UNDERTAKING, strict_things
 from service.verification.polarity import is_affirmed
 from service.verification.roles import (
@@ -37,16 +34,8 @@ COVERED_BY_FIGURE = 0.35
 """Share from which on figures of one measure that exclude each other are about one occasion. The lower
 it is, the more arrests of another day are taken for this one's; the higher, the more places must be named."""
 
-SUDDEN = words(load_grammar().kinds.sudden)
-
-COVERED_FIRMLY = 0.7
-"""Share from which on another doer is one of the very event: of those below it 1 in 6 was."""
-
 FEWEST_TERMS = 2
 """Terms that a part needs where its act stands alone; one more where it is only mentioned."""
-
-FEWEST_ALIKE = 3
-"""Words beside names from which on two tellings in the same words are one, whoever did it."""
 
 COVERED_WELL = 0.75
 """Share from which on a claim may call the thing by another name ("the team", "their vehicles")."""
@@ -92,26 +81,6 @@ def sureness(pair: Pair, facts: Facts) -> float:
     return 0.8 + 0.1 * share + 0.1 * agreeing / 3
 
 
-def _happens_once(pair: Pair, facts: Facts) -> bool:
-    """True of one founding, signing or completion of one thing, told with its own day."""
-    concept = pair.concepts.table.get(pair.found.concept)
-    once = concept is not None and concept.once
-    return once and pair.found.period is not None and facts["patients"] is Outcome.AGREES
-
-
-def _is_fixed(pair: Pair, facts: Facts) -> bool:
-    """True of what befell one thing at a place of one name, told with its own day or hour."""
-    told = pair.claim.assertion
-    days = {one for one in (told.period, *(event.period for event in told.events)) if one is not None}
-    brief = len(days) == 1 and all((day.last - day.first).days <= 1 for day in days)
-    dated = brief and pair.found.concept in SUDDEN
-    if not (dated or pair.part.hours) or pair.part.marks != told.marks:
-        return False
-    shared = (strict_things(pair.wanted.patients) & strict_things(pair.found.patients)) - pair.places
-    named = any(term in pair.places and not term.startswith("side:") for term in pair.part.terms)
-    return bool(shared) and named and bool(facts["covered_well"]) and facts["agents"] is not Outcome.CONFLICTS
-
-
 def _is_broader(pair: Pair) -> bool:
     """True where the claim's event does not settle the statement's: an attack is not yet a bombing.
 
@@ -131,22 +100,6 @@ def _same_amount(pair: Pair, figure: Finding | None) -> bool:
     return any(pair.claim.assertion.quantities[i].value in said for i in pair.found.quantities)
 
 
-def _one_occasion(pair: Pair, facts: Facts) -> bool:
-    """True unless two sides may have done the same to each other, at another place or on another day."""
-    if Outcome.CONFLICTS in (facts["places"], facts["date"]) or places_open(pair):
-        return False
-    parties = (pair.wanted.agents, pair.wanted.patients, pair.found.agents, pair.found.patients)
-    named = all(strict_things(party) - pair.places for party in parties)
-    return (
-        named
-        or facts["figure"] is Outcome.AGREES
-        or (
-            facts["places"] is Outcome.AGREES
-            and any(not term.startswith("side:") for term in pair.wanted.places)
-        )
-    )
-
-
 def _is_bare(pair: Pair) -> bool:
     """True of an act alone, of which the statement says neither who, whom, where nor how many."""
     wanted = pair.wanted
@@ -155,17 +108,10 @@ def _is_bare(pair: Pair) -> bool:
     return not told and len(set(pair.part.terms)) < fewest
 
 
-@lru_cache(maxsize=PARTS_KEPT)
-def _names(part: ById[Assertion], book: PhraseBook) -> frozenset[str]:
-    """Sides and places of the part: where and among whom, which say nothing about what happened."""
-    places = book.place_sides
-    return frozenset(term for term in part.thing.terms if term in places or term.startswith("side:"))
-
-
 def _told_alike(pair: Pair) -> bool:
     """True where the claim says nearly all that the part does, sides and places aside."""
     return (
-        coverage(pair.part, pair.claim, pair.concepts, without=_names(ById(pair.part), pair.book))
+        coverage(pair.part, pair.claim, pair.concepts, without=names_in(ById(pair.part), pair.book))
         >= COVERED_WELL
     )
 
@@ -173,7 +119,7 @@ def _told_alike(pair: Pair) -> bool:
 def _told_itself(pair: Pair) -> bool:
     """The same of the claim's own words, without the text before it."""
     share = coverage(
-        pair.part, pair.claim, pair.concepts, in_context=False, without=_names(ById(pair.part), pair.book)
+        pair.part, pair.claim, pair.concepts, in_context=False, without=names_in(ById(pair.part), pair.book)
     )
     return share >= COVERED_WELL
 
@@ -205,46 +151,6 @@ def _patients_open(pair: Pair) -> bool:
     )
 
 
-def _identified(pair: Pair, facts: Facts) -> bool:
-    """True where the claim tells of the very event, though by another doer: by figure, day or thing."""
-    agrees = Outcome.AGREES
-    if pair.wanted.onset and not pair.found.onset and pair.found.period is None:
-        return False
-    if coverage(pair.part, pair.claim, pair.concepts) < COVERED_FIRMLY:
-        return False
-    if facts["figure"] is agrees:
-        return True
-    if facts["figure"] is not None:
-        return False
-    dated = pair.wanted.period is not None or pair.part.period is not None
-    if facts["places"] is agrees and (
-        (dated and facts["date"] is agrees) or (pair.wanted.onset and pair.found.onset)
-    ):
-        return True
-    if facts["told_itself"] and len(_told_words(pair)) >= FEWEST_ALIKE:
-        return True
-    if facts["patients"] is not agrees:
-        return False
-    if pair.concepts.implies(pair.found.concept, "control") and not _shares_name(pair):
-        return False
-    return (
-        facts["places"] is agrees
-        or pair.concepts.implies(pair.found.concept, "control")
-        or not pair.wanted.places
-    )
-
-
-def _shares_name(pair: Pair) -> bool:
-    """True where both tell of one place or name; villages taken by one army leave others to another."""
-    shared = {*pair.wanted.patients, *pair.wanted.places} & {*pair.found.patients, *pair.found.places}
-    return any(term not in pair.concepts.table and not term.startswith("side:") for term in shared)
-
-
-def _told_words(pair: Pair) -> frozenset[str]:
-    """The words of the part by which one telling is known from another: no names, no wide kinds."""
-    return strict_things(set(pair.part.terms) - _names(ById(pair.part), pair.book))
-
-
 def _nameless(pair: Pair) -> bool:
     """True of two levels or outcomes without a noun of their own ("the gamble failed") in the same words."""
     wanted = pair.wanted
@@ -267,8 +173,8 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "polarity": lambda it: it.aspects.outcome("polarity"),
     "figure": lambda it: it.figure and it.figure.outcome,
     "stranger": lambda it: find_stranger(it.pair) is not None,
-    "onset": lambda it: (it.pair.wanted.onset and it.pair.found.onset) or _happens_once(it.pair, it),
-    "fixed": lambda it: it.same and _is_fixed(it.pair, it),
+    "onset": lambda it: (it.pair.wanted.onset and it.pair.found.onset) or happens_once(it.pair, it),
+    "fixed": lambda it: it.same and is_fixed(it.pair, it),
     "onset_needed": lambda it: (
         it.pair.wanted.onset and it.pair.wanted.period is not None and it["date"] is not Outcome.AGREES
     ),
@@ -300,9 +206,9 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
         it.same
         and it.share >= COVERED_WELL
         and swapped(it.pair)
-        and _one_occasion(it.pair, it)
+        and one_occasion(it.pair, it)
         and _same_amount(it.pair, it.figure)
     ),
-    "identified": lambda it: _identified(it.pair, it),
+    "identified": lambda it: is_identified(it.pair, it),
 }
 """How each condition of the table is worked out."""

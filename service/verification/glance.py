@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from service.domain import Assertion, Outline, Statement
+from service.domain import Assertion, Statement
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook, side_term
+from service.outlines import Outline
 from service.verification.bearing import may_tell_in_words, told_in_words
 from service.verification.likeness import is_about, tells_amount
 from service.verification.neighbours import near_by, neighbouring

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from service.domain import Claim, CorpusState, Outline, Statement
+from service.domain import Claim, CorpusState, Statement
 from service.judgement import (
     Aspect,
     Evidence,
@@ -22,6 +22,7 @@ from service.judgement import (
 )
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import PhraseBook, phrase_book
+from service.outlines import Outline
 from service.verification.bearing import find_bearing, find_stance
 from service.verification.facts import COVERED_WELL
 from service.verification.folding import fold_copies

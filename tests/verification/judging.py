@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from service.domain import Claim, CorpusState, Document, Outline, Statement, outline
+from service.domain import Claim, CorpusState, Document, Statement
 from service.extraction import extract_claims
 from service.extraction.statements import read_statement
 from service.judgement import Aspect, Match, Question, Verification
 from service.lexicon.corpus import Corpus, load_corpus
 from service.lexicon.phrases import phrase_book
+from service.outlines import Outline, outline
 from service.verification import judge
 from service.verification.bearing import find_bearing
 

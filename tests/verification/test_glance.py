@@ -6,9 +6,10 @@ import pytest
 
 from benchmarks.asking import open_corpus
 from benchmarks.labels import CaseSet, corpus_folders
-from service.domain import Assertion, Event, Outline, Statement, outline
+from service.domain import Assertion, Event, Statement
 from service.extraction.statements import read_statement
 from service.lexicon.phrases import phrase_book
+from service.outlines import Outline, outline
 from service.verification.bearing import find_stance
 from service.verification.glance import glance_for
 from tests.verification.judging import claims_of, read, two_states

@@ -11,7 +11,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from service.domain import Claim, Outline, outline
+from service.domain import Claim
+from service.outlines import Outline, outline
 
 OUTLINES_KEPT = 4_096
 """Outlines kept a process, under 1 KB each: twice those of a corpus that is scored whole."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from service.domain import Claim, CorpusState, Outline
+from service.domain import Claim, CorpusState
 from service.errors import IndexUnavailable
 from service.index.embedded.claims import Decoded, decoded_claims, decoded_outlines
 from service.index.embedded.connections import Connections
@@ -16,6 +16,7 @@ from service.index.embedded.following import Follower
 from service.index.embedded.record import Lag, read_frequencies, read_lag, read_state
 from service.index.embedded.search import DamageError, View
 from service.index.rarity import rate_rarity
+from service.outlines import Outline
 
 
 @dataclass(frozen=True, slots=True)
