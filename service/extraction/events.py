@@ -16,11 +16,12 @@ from service.extraction.mood import read_modality
 from service.extraction.negation import read_polarity
 from service.extraction.places import find_places, nested_places, place_event, places_around
 from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
-from service.extraction.reading import SIDE, Anchor, Reading
+from service.extraction.reading import Anchor, Reading
 from service.extraction.roles import find_roles
 from service.extraction.timing import Dated, is_onset, own_period, resolve_since
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.phrases import SIDE
 from service.lexicon.word_forms import word_key
 
 HARM = words(load_grammar().kinds.harm)

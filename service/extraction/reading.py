@@ -13,7 +13,7 @@ from service.lexicon.concepts import Part, Sense
 from service.lexicon.found import SELF, THEY, Phrase
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.modality import Mood, load_mood
-from service.lexicon.phrases import PhraseBook, side_term
+from service.lexicon.phrases import SIDE, PhraseBook, side_term
 from service.lexicon.word_forms import word_stem
 
 NOUN_PARTS = frozenset(
@@ -22,7 +22,6 @@ NOUN_PARTS = frozenset(
 """Dependents that belong to a noun phrase itself; clauses and prepositions tell of something else."""
 
 STATE_VERBS = words(load_grammar().verbs.state)
-SIDE = side_term("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from service.extraction.subjects import (
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.matching import DEGREES
+from service.lexicon.phrases import SIDE
 
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
@@ -184,7 +185,7 @@ def _fill_noun_modifier(reading: Reading, child: Token, fillers: Fillers) -> Non
     name = phrase.name if phrase is not None else None
     if name is not None and name.is_place and child.dep_ != "poss" and child.pos_ == "PROPN":
         fillers.places.append(child)
-        if name.terms[0].startswith("side:"):
+        if name.terms[0].startswith(SIDE):
             fillers.agents.append(child)
     elif (name is not None and name.side is not None) or child.dep_ == "poss" or child.pos_ == "PROPN":
         fillers.agents.append(child)

@@ -21,13 +21,12 @@ from service.extraction.inversion import in_order
 from service.extraction.parser import parse_statement
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
-from service.extraction.reading import SIDE
 from service.extraction.sayers import DASHES, Attributed
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, SELF
 from service.lexicon.modality import load_mood
-from service.lexicon.phrases import phrase_book, side_term
+from service.lexicon.phrases import SIDE, phrase_book, side_term
 from service.lexicon.style import load_style
 from service.lexicon.word_forms import word_stem
 

@@ -19,6 +19,9 @@ from service.lexicon.matching import DEGREES, match_phrase, phrases_by_words
 from service.lexicon.names import name_key
 from service.lexicon.word_forms import word_key
 
+SIDE = "side:"
+"""What begins the term of a side, and no word."""
+
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\d?(?:-\d+[a-z]?)?|\d+(?:[.,]\d+)*|[^\w\s-]")
 POSSESSIVE = re.compile(r"['’]s?$")
 WORDS_REMEMBERED = 50_000
@@ -248,7 +251,7 @@ def _is_looser(sense: Sense, best: Sense) -> bool:
 
 def side_term(side: str) -> str:
     """The term that stands for a side, so that it cannot meet a word."""
-    return f"side:{side}"
+    return SIDE + side
 
 
 def _longest_first(one: Sequence[Sense], other: Sequence[Sense]) -> list[Sense]:

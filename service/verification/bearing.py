@@ -8,7 +8,7 @@ from functools import lru_cache
 from service.domain import LASTING, Assertion, Claim, Modality, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
-from service.lexicon.phrases import PhraseBook
+from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.figures import TIME_UNITS
 from service.verification.likeness import find_likeness
 from service.verification.neighbours import Neighbour, find_neighbour
@@ -189,7 +189,7 @@ def _unjoined(position: int, wording: Finding) -> Bearing:
 
 def tells_enough(part: Assertion) -> bool:
     """True of a part that has words enough to tell one thing from another."""
-    words = {term for term in part.terms if not term.startswith("side:")} - set(part.names)
+    words = {term for term in part.terms if not term.startswith(SIDE)} - set(part.names)
     return len(set(part.terms)) >= FEWEST_TERMS and len(words) >= FEWEST_WORDS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from service.judgement import Finding, Outcome
+from service.lexicon.phrases import SIDE
 from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
 from service.verification.figures import kind_of
@@ -66,9 +67,9 @@ def opposite_holds(pair: Pair) -> bool:
     """True where the opposite is told of the same thing, or of the party that is said to be stopped."""
     if pair.relation is Relation.OPPOSED:
         return not other_hands(pair) and (same_theme(pair) or moves_there(pair) or _nameless(pair))
-    sides = {term for term in pair.wanted.patients if term.startswith("side:")}
-    doers = {term for term in pair.own(pair.found.agents) if term.startswith("side:")}
-    own = {term for term in pair.wanted.agents if term.startswith("side:")}
+    sides = {term for term in pair.wanted.patients if term.startswith(SIDE)}
+    doers = {term for term in pair.own(pair.found.agents) if term.startswith(SIDE)}
+    own = {term for term in pair.wanted.agents if term.startswith(SIDE)}
     if not sides and not own:
         return False
     return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))

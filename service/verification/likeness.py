@@ -9,7 +9,7 @@ from service.domain import Assertion, Claim, Event, Quantity
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.phrases import PhraseBook
+from service.lexicon.phrases import SIDE, PhraseBook
 from service.lexicon.word_forms import word_key
 from service.verification.figures import ABOUT, TIME_UNITS, compare_intervals, kind_of, same_measure
 from service.verification.modality import OPEN
@@ -21,7 +21,6 @@ LIKE = 0.5
 figure: the share from which on wording covers a statement elsewhere, too."""
 
 FEWEST_WORDS = 2
-SIDE = "side:"
 WITHOUT_ACT = words(load_grammar().verbs.transparent) | {LEVEL}
 """Concepts that say where or how high a figure is ("located within 9 km") and not what was done."""
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from service.domain import Assertion, Claim, Event, Modality, Statement
 from service.judgement import Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
-from service.lexicon.phrases import PhraseBook
+from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.modality import compare_modality
 from service.verification.pairs import RELATIONS_KEPT, TAKEN_AS_KNOWN, Pair, Relation, main_events
@@ -159,4 +159,4 @@ def _is_of_one(pair: Pair, close: bool) -> bool:
 
 def _names(pair: Pair) -> frozenset[str]:
     """Sides and places: where and among whom, which say nothing about what happened."""
-    return frozenset(term for term in pair.part.terms if term in pair.places or term.startswith("side:"))
+    return frozenset(term for term in pair.part.terms if term in pair.places or term.startswith(SIDE))

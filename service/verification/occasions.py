@@ -11,7 +11,7 @@ from functools import lru_cache
 from service.domain import Assertion
 from service.judgement import Outcome
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.phrases import PhraseBook
+from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.pairs import PARTS_KEPT, Pair
 from service.verification.parties import strict_things
 from service.verification.roles import places_open
@@ -43,7 +43,7 @@ def is_fixed(pair: Pair, facts: Mapping[str, object]) -> bool:
     if not (dated or pair.part.hours) or pair.part.marks != told.marks:
         return False
     shared = (strict_things(pair.wanted.patients) & strict_things(pair.found.patients)) - pair.places
-    named = any(term in pair.places and not term.startswith("side:") for term in pair.part.terms)
+    named = any(term in pair.places and not term.startswith(SIDE) for term in pair.part.terms)
     return bool(shared) and named and bool(facts["covered_well"]) and facts["agents"] is not Outcome.CONFLICTS
 
 
@@ -58,7 +58,7 @@ def one_occasion(pair: Pair, facts: Mapping[str, object]) -> bool:
         or facts["figure"] is Outcome.AGREES
         or (
             facts["places"] is Outcome.AGREES
-            and any(not term.startswith("side:") for term in pair.wanted.places)
+            and any(not term.startswith(SIDE) for term in pair.wanted.places)
         )
     )
 
@@ -96,13 +96,13 @@ def is_identified(pair: Pair, facts: Mapping[str, object]) -> bool:
 def names_in(part: ById[Assertion], book: PhraseBook) -> frozenset[str]:
     """Sides and places of the part: where and among whom, which say nothing about what happened."""
     places = book.place_sides
-    return frozenset(term for term in part.thing.terms if term in places or term.startswith("side:"))
+    return frozenset(term for term in part.thing.terms if term in places or term.startswith(SIDE))
 
 
 def _shares_name(pair: Pair) -> bool:
     """True where both tell of one place or name; villages taken by one army leave others to another."""
     shared = {*pair.wanted.patients, *pair.wanted.places} & {*pair.found.patients, *pair.found.places}
-    return any(term not in pair.concepts.table and not term.startswith("side:") for term in shared)
+    return any(term not in pair.concepts.table and not term.startswith(SIDE) for term in shared)
 
 
 def _told_words(pair: Pair) -> frozenset[str]:

@@ -11,14 +11,13 @@ from service.domain import UNKNOWN_SIDE, Assertion, AttributionKind, Claim, Even
 from service.lexicon.concepts import Concepts
 from service.lexicon.found import PRONOUNS, SELF, THEY
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.phrases import PhraseBook, side_term
+from service.lexicon.phrases import SIDE, PhraseBook, side_term
 from service.verification.told import ById
 
 ANYTHING = ""
 """The concept of a statement that gives figures but no event."""
 
 LEVEL = "level"
-SIDE = "side:"
 MILITARY, PERSON = "military", "person"
 MOVES = words(load_grammar().kinds.move)
 """A level tells how high something stands; how it came there stands in the words around it."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from service.domain import Event
 from service.lexicon.found import PRONOUNS
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.phrases import SIDE
 from service.verification.pairs import Pair
 
-SIDE = "side:"
 ACTING = ("military", "police")
 """Kinds that move by themselves: "the troops deployed"."""
 

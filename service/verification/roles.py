@@ -8,11 +8,10 @@ from typing import NamedTuple
 from service.domain import Event
 from service.judgement import Outcome
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.phrases import side_term
+from service.lexicon.phrases import SIDE, side_term
 from service.verification.pairs import Pair
 from service.verification.parties import (
     GROUNDS,
-    SIDE,
     doers,
     sides_of,
     strict,

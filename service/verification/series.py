@@ -15,7 +15,7 @@ from service.domain import Claim, Event, Quantity, Statement
 from service.judgement import Figure, Outcome, Series
 from service.lexicon.concepts import Concepts
 from service.lexicon.found import PRONOUNS
-from service.lexicon.phrases import PhraseBook, side_term
+from service.lexicon.phrases import SIDE, PhraseBook, side_term
 from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
 from service.verification.figures import ANYBODY, PERSON, TIME_UNITS, kind_of, same_measure
@@ -27,8 +27,6 @@ COMPARED = ("modality", "agents", "patients", "places")
 
 MEASURED = "_unit"
 """How the concepts of units end ("distance_unit"): these are named by their sign, not by a noun."""
-
-SIDE = side_term("")
 
 PEOPLE = "people"
 BESIDE = 0.5

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from service.domain import Assertion, Claim
 from service.judgement import Aspect, Finding, Outcome
+from service.lexicon.phrases import SIDE
 from service.verification.pairs import Pair
 from service.verification.told import told_by
 
@@ -47,5 +48,5 @@ def _told(pair: Pair) -> frozenset[str]:
     """What the claim's event and what stands around it name, but for the sides."""
     found = pair.found
     terms = {*found.agents, *found.patients, *found.places}
-    named = (term for term in terms if not term.startswith("side:"))
+    named = (term for term in terms if not term.startswith(SIDE))
     return told_by(pair.claim).names_around.union(named)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from service.domain import Assertion, Claim
-from service.lexicon.phrases import side_term
+from service.lexicon.phrases import SIDE, side_term
 from service.verification.keeping import Kept
 
 KEPT = 2_048
 """Claims of which it is kept, some 10 KB each where all is asked for: as many as are scored whole."""
 
-SIDE = "side:"
 T = TypeVar("T")
 
 

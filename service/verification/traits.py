@@ -13,7 +13,7 @@ from functools import cached_property
 
 from service.domain import Assertion, Claim, Modality, Statement
 from service.judgement import Finding, Match, Outcome
-from service.lexicon.phrases import PhraseBook
+from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.aspects import COMPARISONS, Aspects
 from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
 from service.verification.likeness import both_known
@@ -129,9 +129,7 @@ def _rare_share(field: Field, part: Assertion, told: frozenset[str], around: fro
 
 def _names(part: Assertion, book: PhraseBook) -> frozenset[str]:
     return frozenset(
-        term
-        for term in part.terms
-        if term.startswith("side:") or term in book.place_terms or term in part.names
+        term for term in part.terms if term.startswith(SIDE) or term in book.place_terms or term in part.names
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from service.domain import Assertion, Claim
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts
+from service.lexicon.phrases import SIDE
 from service.verification.told import told_by
 
 CONTEXT_CREDIT = 0.7
@@ -91,6 +92,6 @@ def holders_of(term: str, concepts: Concepts) -> frozenset[str]:
 
 
 def _weight(term: str, concepts: Concepts) -> float:
-    if term.startswith("side:"):
+    if term.startswith(SIDE):
         return SIDE_WEIGHT
     return LISTED_WEIGHT if term in concepts.table else NAME_WEIGHT
