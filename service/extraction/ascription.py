@@ -8,12 +8,15 @@ from service.extraction.sayers import Attributed, is_named, is_vague, phrase_of
 from service.extraction.viewpoints import find_closing, find_viewpoint
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
+from service.lexicon.grammar import load_grammar, words
 from service.lexicon.modality import load_mood
 
 CLAUSES = ("ccomp", "parataxis")
 _SAYING = (
     load_cues().say | load_cues().denial | load_cues().owning | load_cues().telling_of | load_cues().charging
 ) | load_mood().naming
+DEED = words(load_grammar().prepositions.deed)
+BLAME = words(load_grammar().prepositions.blame)
 NAMING = ("oprd", "attr", "xcomp", "ccomp", "dobj")
 
 
@@ -107,11 +110,7 @@ def _own_deed(cue: Token) -> Token | None:
             return child
         if child.dep_ == "dobj" and child.left_edge.tag_ == "VBG" and lemma in cues.owning:
             return child
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("of", "to", "about")
-            and lemma in cues.owning | cues.telling_of
-        ):
+        if child.dep_ == "prep" and child.lower_ in DEED and lemma in cues.owning | cues.telling_of:
             told = ("pcomp", "pobj") if lemma in cues.telling_of else ("pcomp",)
             return next((inner for inner in child.children if inner.dep_ in told), None)
     return None
@@ -120,7 +119,7 @@ def _own_deed(cue: Token) -> Token | None:
 def _charged_with(cue: Token) -> Span | None:
     """From the verb on: "blames Y for the fire", "accused Y of shelling", "blamed the fire on Y"."""
     first = next((child for child in cue.children if child.dep_ == "dobj"), None)
-    deed = any(child.dep_ == "prep" and child.lower_ in ("of", "for", "on", "to") for child in cue.subtree)
+    deed = any(child.dep_ == "prep" and child.lower_ in BLAME for child in cue.subtree)
     if first is None or not deed or first.i < cue.i:
         return None
     return cue.doc[cue.i : cue.right_edge.i + 1]
@@ -141,15 +140,15 @@ def _named_so(cue: Token) -> Span | None:
         for child in cue.children
         if child.i > cue.i and (child.dep_ in NAMING or (child.dep_ == "prep" and child.lower_ == "as"))
     ]
-    words = [token for child in named for token in child.subtree]
+    told = [token for child in named for token in child.subtree]
     inner = [
         t
-        for t in words
+        for t in told
         if t.dep_ in ("nsubj", "oprd", "attr", "dobj", "appos", "pobj") or t.pos_ in ("NOUN", "ADJ")
     ]
-    if len(inner) < 2 or any(token.dep_ == "aux" for token in words):
+    if len(inner) < 2 or any(token.dep_ == "aux" for token in told):
         return None
-    return cue.doc[min(token.i for token in words) : max(token.i for token in words) + 1]
+    return cue.doc[min(token.i for token in told) : max(token.i for token in told) + 1]
 
 
 def _without(content: Span, subject: Token) -> Span:

@@ -13,10 +13,8 @@ from functools import cache
 
 from service.lexicon.concepts import GAP
 from service.lexicon.cues import load_cues
-from service.lexicon.grammar import load_grammar, words
 from service.lexicon.style import load_style
 
-INVERTED = words(load_grammar().verbs.inverted) | frozenset({"do", "does", "did"})
 MARKS = ".,:;!?-–—|*[]…\"'“”‘’"
 OFFICES = frozenset(
     form for noun in load_cues().officials | load_cues().offices for form in (noun, f"{noun}s")
@@ -155,33 +153,32 @@ def _without_emphasis(pieces: list[Piece]) -> list[Piece]:
 
 def _without_tail(pieces: list[Piece], names: Collection[str]) -> list[Piece]:
     """Without a remark behind the last comma or dash, as many as there are."""
-    style = load_style()
     pieces = [piece for piece in pieces if piece.text]
-    if (
-        len(pieces) > LONGEST_LABEL
-        and tuple(_words(pieces[-2:])) in style.tails
-        and _words(pieces[-2:])[0] == "or"
-    ):
-        pieces = pieces[:-2]
-    told = _words(pieces)
-    for at in range(len(pieces) - 1, 1, -1):
+    while (at := _find_tail(pieces, names)) is not None:
+        pieces = pieces[:at]
+    return [*pieces[:-1], _ended(pieces[-1])] if pieces else pieces
+
+
+def _find_tail(pieces: Sequence[Piece], names: Collection[str]) -> int | None:
+    """Where the last remark begins; None where what stands at the end belongs to the statement."""
+    style, told, end = load_style(), _words(pieces), len(pieces)
+    plain = next((len(one) for one in style.plain_tails if tuple(told[-len(one) :]) == one), 0)
+    if plain and end > LONGEST_LABEL:
+        return end - plain
+    for at in range(end - 1, max(1, end - 1 - LONGEST_TAIL), -1):
         tail = told[at:]
-        if len(tail) > LONGEST_TAIL or any(character.isdigit() for character in tail[0]):
-            break
+        if any(character.isdigit() for character in tail[0]):
+            return None
         if not pieces[at - 1].text.endswith((",", ";", "…", "–", "—", "-")):
             continue
-        asks = tail[0] in ("what", "how", "why", "who")
+        asks = tail[0] in style.asking
         begins = any(tuple(tail[: len(phrase)]) == phrase for phrase in style.tails)
         calls = any(tuple(tail[: len(phrase)]) == phrase for phrase in style.calls)
-        tagged = (
-            len(tail) == 2
-            and tail[0].removesuffix("n't") in INVERTED | {"wo", "ca"}
-            and tail[1] in style.tags
-        )
+        tagged = len(tail) == 2 and tail[0].removesuffix("n't") in style.tag_verbs and tail[1] in style.tags
         named = not asks and any(_names_somebody(word, names) for word in tail)
         if (begins and not named) or tagged or calls:
-            return _without_tail(pieces[:at], names)
-    return [*pieces[:-1], _ended(pieces[-1])] if pieces else pieces
+            return at
+    return None
 
 
 def _ended(last: Piece) -> Piece:

@@ -124,15 +124,12 @@ def says_impossible(reading: Reading, verb: Token) -> bool:
     )
 
 
-COMING_ABOUT = frozenset({"begin", "happen", "continue"})
-"""Concepts of verbs of several words that make an event of their subject: "a fire broke out"."""
-
-GAUGING = frozenset({"put", "estimate", "peg", "place", "set"})
+COMING_ABOUT = words(load_grammar().verbs.coming_about)
+GAUGING = words(load_grammar().verbs.gauging)
 MOVES = words(load_grammar().kinds.move)
 PROVING = words(load_grammar().verbs.proving)
 CARRYING = words(load_grammar().verbs.carrying)
 GOING_ON = words(load_grammar().verbs.going_on)
-"""Concepts whose verb says nothing by itself before a clause: "plans to", "began to"."""
 
 
 def demands(reading: Reading, verb: Token) -> bool:

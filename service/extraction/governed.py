@@ -15,7 +15,7 @@ from service.lexicon.units import load_units
 
 TARGETS = words(load_grammar().prepositions.target)
 PARTNERS = words(load_grammar().prepositions.partner)
-JUDGES = frozenset({"for", "to"})
+JUDGES = words(load_grammar().prepositions.judge)
 JUDGING = words(load_grammar().verbs.judging)
 """Concepts of which a state tells who judges so: "acceptable to the union"."""
 

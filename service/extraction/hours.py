@@ -10,8 +10,7 @@ from service.extraction.days.patterns import any_of
 from service.lexicon.days import load_days
 from service.lexicon.numbers import load_numbers
 
-NOON, NIGHT = 12, 5
-"""Up to five "at night" is after midnight."""
+NOON, DAY = 12, 24
 
 _LISTS = load_days()
 _ZONE = rf"(?:,?\s{{1,2}}\(?(?P<zone>{any_of(_LISTS.words.zones)}))?"
@@ -29,7 +28,7 @@ _NUMBERS = load_numbers()
 _WORDS = {word: int(value) for word, value in (_NUMBERS.ones | _NUMBERS.teens).items() if 1 <= value <= NOON}
 _SAID = re.compile(
     rf"(?<!\w)(?P<hour>{any_of(_WORDS)}|[01]?[0-9])\s(?:o['’]clock\s)?"
-    r"(?P<part>in the (?:(?:early )?morning|afternoon|evening)|at night)(?!\w)",
+    rf"(?P<half>{any_of(_LISTS.halves)})(?!\w)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"(?<!\w)(?P<name>{any_of(_LISTS.hours)})(?!\w){_ZONE}", re.IGNORECASE)
@@ -38,11 +37,9 @@ _NAMED = re.compile(rf"(?<!\w)(?P<name>{any_of(_LISTS.hours)})(?!\w){_ZONE}", re
 def find_hours(text: str) -> tuple[Hours, ...]:
     """Every clock time and part of the day in the text, clock times first."""
     exact = tuple(_exact(text))
-    rest = "".join(
-        " " if any(text[one.start : one.end] and one.start <= i < one.end for one in exact) else char
-        for i, char in enumerate(text)
-    )
-    return exact + tuple(_named(rest))
+    for one in exact:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return exact + tuple(_named(text))
 
 
 def _exact(text: str) -> Iterator[Hours]:
@@ -57,9 +54,8 @@ def _exact(text: str) -> Iterator[Hours]:
         hour = _WORDS.get(found["hour"].casefold()) or int(found["hour"])
         if hour > NOON:
             continue
-        night = found["part"].casefold() == "at night"
-        late = hour > NIGHT if night else not found["part"].casefold().endswith("morning")
-        at = float(hour % NOON + (NOON if late else 0))
+        begins = _LISTS.halves[" ".join(found["half"].casefold().split())]
+        at = float((begins + (hour - begins) % NOON) % DAY)
         yield Hours(at, at, False, found[0], found.start(), found.end())
     for found in _DIGITS.finditer(text):
         at = int(found["hour"] or found["bare"]) + int(found["minute"] or found["rest"]) / 60

@@ -168,5 +168,5 @@ def _auxiliary_modality(reading: Reading, child: Token) -> Modality | None:
 
 def _came_about(reading: Reading, noun: Token) -> bool:
     """True of the plans of "a long-planned visit" and "the planned talks took place": told of as facts."""
-    long = any(inner.lower_ in ("long", "pre") for child in noun.children for inner in child.lefts)
+    long = any(inner.lower_ in reading.mood.ahead for child in noun.children for inner in child.lefts)
     return long or (noun.dep_ == "nsubj" and happens(reading, noun.head))

@@ -20,10 +20,7 @@ from service.lexicon.vocabulary import Vocabulary
 
 PIECE = re.compile(r"\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\+")
-NEGATED = re.compile(
-    r"(is|are|was|were|do|does|did|has|have|had|ca|wo|would|should|could|ai)n['’]?t", re.IGNORECASE
-)
-UNNEGATED = {"ca": "can", "wo": "will", "ai": "is"}
+NEGATED = re.compile(rf"({'|'.join(load_style().negated)})n['’]?t", re.IGNORECASE)
 DRAWL = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 ENDS = (".", "!", "?", ":", "…")
 LINK = re.compile(r"https?://\S+|www\.\S+|@\w+", re.IGNORECASE)
@@ -159,7 +156,9 @@ def _asked(pieces: Sequence[Piece]) -> list[Piece]:
         negated = NEGATED.fullmatch(piece.text) if begins else None
         end = next((one.text for one in pieces[at:] if one.text.endswith((".", "?", "!"))), "")
         if negated is not None and "?" in end:
-            piece = Piece(piece.start, piece.end, UNNEGATED.get(negated[1].casefold(), negated[1]))
+            piece = Piece(
+                piece.start, piece.end, load_style().unnegated.get(negated[1].casefold(), negated[1])
+            )
         found.append(piece)
         begins = piece.text.endswith((".", "?", "!"))
     return found

@@ -105,8 +105,7 @@ def _asks(sentence: Span, sent: str) -> bool:
     marked = sentence.text if sentence.end < len(sentence.doc) else sent
     if not words or words[0] not in load_style().questions:
         return False
-    how_many = tuple(words[:2]) in (("how", "many"), ("how", "much"))
-    return marked.rstrip().endswith("?") or how_many
+    return marked.rstrip().endswith("?") or tuple(words[:2]) in load_style().amounts
 
 
 def _is_unreadable(sentence: Span) -> bool:

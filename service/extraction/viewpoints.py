@@ -9,10 +9,14 @@ from spacy.tokens import Span, Token
 from service.extraction.sayers import DASHES, Attributed, is_named, is_vague, phrase_of, without_aside
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
+from service.lexicon.grammar import load_grammar, words
 
 LONGEST_TITLE = 8
 """Words before the colon of "X: P" at most, or behind the dash of "P - X"."""
 
+VIEW = words(load_grammar().prepositions.view)
+SOURCE = words(load_grammar().prepositions.source)
+ADDRESS = words(load_grammar().prepositions.address)
 NAMING = ("NOUN", "PROPN", "ADJ")
 CLAUSES = ("ccomp", "advcl", "csubj", "acl", "parataxis")
 
@@ -33,10 +37,10 @@ def find_closing(sentence: Span, corpus: Corpus) -> Attributed | None:
         cue = token.nbor()
         if token.text != "," or cue.lemma_.casefold() not in load_cues().say - load_cues().clause_only:
             continue
-        words = [word for word in sentence.doc[cue.i + 1 : sentence.end] if not word.is_punct]
-        if not words or len(words) > LONGEST_TITLE or any(one.pos_ in ("VERB", "AUX") for one in words):
+        tail = [word for word in sentence.doc[cue.i + 1 : sentence.end] if not word.is_punct]
+        if not tail or len(tail) > LONGEST_TITLE or any(one.pos_ in ("VERB", "AUX") for one in tail):
             continue
-        speaker = sentence.doc[words[0].i : words[-1].i + 1]
+        speaker = sentence.doc[tail[0].i : tail[-1].i + 1]
         if corpus.speaker_named(speaker.text) is None and not is_named(speaker.root, corpus):
             continue
         return Attributed(speaker, cue, sentence.doc[sentence.start : token.i], False)
@@ -49,7 +53,7 @@ def _according(sentence: Span, token: Token, corpus: Corpus) -> Attributed | Non
         lead, last = _outermost(token.head), token.right_edge.i + 1
         opening = sentence.doc[lead.i : token.left_edge.i].text.casefold()
         named: Token | None = token if opening in load_cues().according or opening == "per" else None
-        if token.lemma_.casefold() in load_cues().views and lead.lower_ in ("in", "by", "from", "on"):
+        if token.lemma_.casefold() in load_cues().views and lead.lower_ in VIEW:
             named = next((child for child in token.children if child.dep_ == "poss"), named)
         if named is not None and (is_vague(named, corpus) or is_named(named, corpus)):
             content = without_aside(sentence, sentence.doc[lead.i : last])
@@ -98,7 +102,7 @@ def _owners(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "poss":
             yield child
-        if child.dep_ == "prep" and child.lower_ in ("from", "of"):
+        if child.dep_ == "prep" and child.lower_ in SOURCE:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
@@ -142,8 +146,8 @@ def _announced(sentence: Span, token: Token, corpus: Corpus) -> Attributed | Non
 
 
 def _within(sentence: Span, clause: Token) -> Span:
-    words = phrase_of(clause)
-    return sentence.doc[max(words.start, sentence.start) : min(words.end, sentence.end)]
+    phrase = phrase_of(clause)
+    return sentence.doc[max(phrase.start, sentence.start) : min(phrase.end, sentence.end)]
 
 
 def _titled(sentence: Span, corpus: Corpus) -> Attributed | None:
@@ -172,7 +176,7 @@ def _addressing(before: Span, corpus: Corpus) -> Span | None:
     """Who speaks in "Kyiv to Moscow: P" and "Brandt on taxes: P"."""
     for token in before[1:-1]:
         named = before.doc[before.start : token.i]
-        if token.lower_ in ("to", "on") and corpus.speaker_named(named.text) is not None:
+        if token.lower_ in ADDRESS and corpus.speaker_named(named.text) is not None:
             return named
     return None
 
@@ -202,8 +206,8 @@ def _signed(sentence: Span, corpus: Corpus) -> Attributed | None:
     for token in sentence[-LONGEST_TITLE:-1]:
         if token.text not in DASHES or token.i - sentence.start < 2:
             continue
-        words = [word for word in sentence.doc[token.i + 1 : sentence.end] if not word.is_punct]
-        behind = sentence.doc[words[0].i : words[-1].i + 1] if words else None
+        tail = [word for word in sentence.doc[token.i + 1 : sentence.end] if not word.is_punct]
+        behind = sentence.doc[tail[0].i : tail[-1].i + 1] if tail else None
         if behind is not None and corpus.speaker_named(behind.text) is not None:
             return Attributed(behind, token, sentence.doc[sentence.start : token.i], False)
     return None

@@ -59,6 +59,7 @@ class DayWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, Length]
     counts: dict[str, tuple[int, int]]
     hours: dict[str, tuple[float, float]]
+    halves: dict[str, Annotated[int, msgspec.Meta(ge=0, le=23)]]
     words: DayPhrases
 
 

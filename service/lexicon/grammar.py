@@ -24,6 +24,12 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     including: _Words
     charge: _Words
     owner: _Words
+    source: _Words
+    judge: _Words
+    deed: _Words
+    blame: _Words
+    view: _Words
+    address: _Words
 
 
 class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +49,8 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     going_on: _Words
     judging: _Words
     moving: _Words
+    coming_about: _Words
+    gauging: _Words
     undoing: _Words
 
 
@@ -74,6 +82,8 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anybody: _Words
     loose: _Words
     wide: _Words
+    ground: _Words
+    acting: _Words
     move: _Words
     sudden: _Words
     doer: _Words

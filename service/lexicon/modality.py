@@ -37,6 +37,7 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doubted: str
     excluding: str
     planned: str
+    ahead: str
     perhaps: str
     conditional: str
 
@@ -98,6 +99,7 @@ class Mood:
     doubted: frozenset[str]
     excluding: frozenset[str]
     planned: frozenset[str]
+    ahead: frozenset[str]
     perhaps: frozenset[str]
     conditional: frozenset[str]
     naming: frozenset[str]

@@ -26,7 +26,10 @@ class _Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Tails(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
     calls: tuple[str, ...]
+    plain: tuple[str, ...]
     tags: str
+    tag_verbs: str
+    asking: str
 
 
 class _Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +52,12 @@ class _Acronyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
+    amounts: tuple[str, ...]
+
+
+class _Negated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: str
+    whole: dict[str, str]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,6 +69,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loaded: _Loaded
     emphasis: _Emphasis
     questions: _Questions
+    negated: _Negated
     acronyms: _Acronyms
 
 
@@ -73,13 +83,19 @@ class Style:
     bare: tuple[tuple[str, ...], ...]
     tails: tuple[tuple[str, ...], ...]
     calls: tuple[tuple[str, ...], ...]
+    plain_tails: tuple[tuple[str, ...], ...]
     refusals: tuple[tuple[str, ...], ...]
     assents: tuple[tuple[str, ...], ...]
     tags: frozenset[str]
+    tag_verbs: frozenset[str]
+    asking: frozenset[str]
     loaded: frozenset[str]
     emphasis: tuple[tuple[str, ...], ...]
     negating: tuple[tuple[str, ...], ...]
     questions: frozenset[str]
+    amounts: tuple[tuple[str, ...], ...]
+    negated: tuple[str, ...]
+    unnegated: Mapping[str, str]
     acronyms: frozenset[str]
 
 
@@ -94,13 +110,19 @@ def load_style() -> Style:
         _by_length(file.openings.bare),
         _by_length(file.tails.phrases),
         _by_length(file.tails.calls),
+        _by_length(file.tails.plain),
         _by_length(file.answers.no),
         _by_length(file.answers.yes),
         frozenset(file.tails.tags.split()),
+        frozenset(file.tails.tag_verbs.split()),
+        frozenset(file.tails.asking.split()),
         frozenset(file.loaded.words.split()),
         _by_length(file.emphasis.phrases),
         _by_length(file.emphasis.negating),
         frozenset(file.questions.words.split()),
+        _by_length(file.questions.amounts),
+        tuple(file.negated.words.split()),
+        file.negated.whole,
         frozenset(file.acronyms.words.split()),
     )
 

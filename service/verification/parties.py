@@ -10,11 +10,9 @@ from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
 from service.verification.pairs import Pair
 
-ACTING = ("military", "police")
-"""Kinds that move by themselves: "the troops deployed"."""
+ACTING = words(load_grammar().kinds.acting)
 
-GROUNDS = words(load_grammar().kinds.wide) | {"territory", "area", "settlement", "city"}
-"""Kinds of places: of what "57 regions" do, it is told where and not who."""
+GROUNDS = words(load_grammar().kinds.wide) | words(load_grammar().kinds.ground)
 
 UNDERTAKING = "undertaking"
 """The concept of what people call an act that they praise or blame: an adventure, a gamble."""
