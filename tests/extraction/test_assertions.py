@@ -131,6 +131,9 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     ("Farmers had to leave Hask.", "leave", {"modality": Modality.FACT}),
     ("Velmar wants Ostrany to withdraw.", "retreat", {"modality": Modality.OBLIGATION}),
     ("Velmar wants to withdraw.", "retreat", {"modality": Modality.PLAN}),
+    ("The mayor is in custody.", "detain", {"agents": (), "patients": ("mayor",)}),
+    ("The bridge closed.", "close", {"agents": (), "patients": ("bridge",)}),
+    ("Velmar took control of Hask.", "capture", {"agents": ("side:velmar",)}),
 ]
 
 
@@ -166,6 +169,9 @@ MEASURED = [
     ("12 dead and 121 injured in Tessin", "injure", "121"),
     ("Velmar lost not 12 but 30 tanks.", "lose_troops", "30 tanks"),
     ("Shares fell 8 percent.", "fall", "8 percent"),
+    ("At least 121 people, including ten children, were wounded.", "injure", "At least 121 people"),
+    ("At least 121 people, including ten children, were wounded.", "injure", "ten children"),
+    ("The storm injured 121 people, including a nurse and ten children.", "injure", "ten children"),
     ("The river is 40 metres wide.", "level", "40 metres"),
 ]
 

@@ -1,6 +1,7 @@
 """The model reads as spaCy reads with it, and no word is parsed more often than it has to be."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 
 import numpy as np
@@ -84,6 +85,21 @@ def test_words_have_the_same_vectors_to_the_last_bit(
         for several in some:
             pairs = zip(vectors.of(several), wanted.predict(several), strict=True)
             assert all(np.array_equal(ours, theirs) for ours, theirs in pairs)
+
+
+def test_threads_that_share_the_layers_get_their_own_words(
+    pipeline: Language, seed_corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.extraction.vectors.REMEMBERED", 300)
+    model = cast(Tok2Vec, pipeline.get_pipe("tok2vec")).model
+    vectors = WordVectors(model)
+    lines = [line for one in seed_documents(seed_corpus) for line in one.text.splitlines() if line]
+    docs = [pipeline.make_doc(line) for line in lines]
+    wanted = model.predict(docs)
+    with ThreadPoolExecutor(4) as threads:
+        for _ in range(3):
+            found = threads.map(lambda doc: vectors.of([doc])[0], docs)
+            assert all(np.array_equal(ours, theirs) for ours, theirs in zip(found, wanted, strict=True))
 
 
 def test_few_words_are_parsed_twice(seed_corpus: Corpus, meter: Meter) -> None:

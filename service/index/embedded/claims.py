@@ -12,6 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 import msgspec
 
 from service.domain import Claim
+from service.errors import IndexUnavailable
 from service.outlines import Outline, outline
 
 OUTLINES_KEPT = 4_096
@@ -66,10 +67,19 @@ def claims_of(connection: sqlite3.Connection, document_ids: Sequence[str]) -> It
 
 
 def outline_all(connection: sqlite3.Connection) -> None:
-    """Fills the table of outlines from the claims' bodies, as a record of an earlier format needs it."""
-    rows = connection.execute("SELECT key, body FROM bodies ORDER BY key")
-    made = ((key, write_outline(_CLAIM.decode(body))) for key, body in rows)
-    connection.executemany("INSERT INTO outlines VALUES (?, ?)", made)
+    """Fills the table of outlines from the claims' bodies, as a record of an earlier format needs it.
+
+    Raises IndexUnavailable naming the first claim that cannot be read.
+    """
+    rows = connection.execute("SELECT id, key, body FROM claims JOIN bodies USING (key) ORDER BY key")
+    connection.executemany("INSERT INTO outlines VALUES (?, ?)", (_outlined(*row) for row in rows))
+
+
+def _outlined(claim_id: str, key: int, body: bytes) -> tuple[int, bytes]:
+    try:
+        return key, write_outline(_CLAIM.decode(body))
+    except msgspec.DecodeError as problem:
+        raise IndexUnavailable(f"the record's claim {claim_id} cannot be read: {problem}") from problem
 
 
 def read_claim(connection: sqlite3.Connection, claim_id: str) -> Claim | None:

@@ -199,6 +199,22 @@ def test_a_record_of_a_format_before_is_brought_up_to_date(filled: Path, number:
             assert [claim.terms for claim in index.candidates(["flood"])] == terms
 
 
+def test_an_upgrade_that_stops_half_way_leaves_the_record_as_it_was(filled: Path) -> None:
+    with closing(sqlite3.connect(filled / RECORD)) as record:
+        record.executescript("DROP TABLE outlines; PRAGMA user_version = 2;")
+        key, body = record.execute("SELECT key, body FROM bodies ORDER BY key DESC").fetchone()
+        record.execute("UPDATE bodies SET body = '{' WHERE key = ?", (key,))
+        record.commit()
+    with pytest.raises(IndexUnavailable, match="claim c_c_1 cannot be read"):
+        open_index(filled)
+    with closing(sqlite3.connect(filled / RECORD)) as record:
+        assert record.execute("PRAGMA user_version").fetchone() == (2,)
+        assert not record.execute("SELECT 1 FROM sqlite_master WHERE name = 'outlines'").fetchone()
+        record.execute("UPDATE bodies SET body = ? WHERE key = ?", (body, key))
+        record.commit()
+    _assert_whole(filled)
+
+
 def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(IndexUnavailable, match="no record can be made"):
