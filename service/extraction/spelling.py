@@ -57,10 +57,7 @@ class Cleaned:
 
         `word` is what it reads as there, without a negation that is `dropped` with it.
         """
-        pieces = [
-            Piece(sent_first, sent_last, self.text[first:last])
-            for first, last, sent_first, sent_last in self.words
-        ]
+        pieces = self._pieces()
         at = next(i for i, (first, last, *_) in enumerate(self.words) if first <= start < last)
         stop = next(i for i, (first, last, *_) in enumerate(self.words) if first <= to < last)
         if stop <= at + 1:
@@ -71,11 +68,8 @@ class Cleaned:
 
     def inserted(self, at: int, word: str) -> Cleaned:
         """The text with a word put in before the one that begins at `at`; itself where none begins there."""
-        pieces = [
-            Piece(sent_first, sent_last, self.text[first:last])
-            for first, last, sent_first, sent_last in self.words
-        ]
-        place = next((i for i, (first, *_) in enumerate(self.words) if first == at), None)
+        pieces = self._pieces()
+        place = self._place(at)
         if place is None:
             return self
         added = Piece(pieces[place].start, pieces[place].start, word)
@@ -83,16 +77,23 @@ class Cleaned:
 
     def replaced(self, at: int, word: str, by: str) -> Cleaned:
         """The text with the word that begins at `at` put otherwise; itself where it begins no piece there."""
-        pieces = [
-            Piece(sent_first, sent_last, self.text[first:last])
-            for first, last, sent_first, sent_last in self.words
-        ]
-        place = next((i for i, (first, *_) in enumerate(self.words) if first == at), None)
+        pieces = self._pieces()
+        place = self._place(at)
         if place is None or not pieces[place].text.startswith(word):
             return self
         old = pieces[place]
         pieces[place] = Piece(old.start, old.end, by + old.text[len(word) :])
         return _joined(self.sent, pieces)
+
+    def _pieces(self) -> list[Piece]:
+        return [
+            Piece(sent_first, sent_last, self.text[first:last])
+            for first, last, sent_first, sent_last in self.words
+        ]
+
+    def _place(self, at: int) -> int | None:
+        """Which piece begins at that offset of the cleaned text."""
+        return next((i for i, (first, *_) in enumerate(self.words) if first == at), None)
 
 
 def clean_text(text: str, corpus: Corpus) -> Cleaned:
@@ -154,14 +155,17 @@ def _asked(pieces: Sequence[Piece]) -> list[Piece]:
     found, begins = [], True
     for at, piece in enumerate(pieces):
         negated = NEGATED.fullmatch(piece.text) if begins else None
-        end = next((one.text for one in pieces[at:] if one.text.endswith((".", "?", "!"))), "")
-        if negated is not None and "?" in end:
-            piece = Piece(
-                piece.start, piece.end, load_style().unnegated.get(negated[1].casefold(), negated[1])
-            )
+        if negated is not None and _ends_in_question(pieces[at:]):
+            whole = load_style().unnegated.get(negated[1].casefold(), negated[1])
+            piece = Piece(piece.start, piece.end, whole)
         found.append(piece)
         begins = piece.text.endswith((".", "?", "!"))
     return found
+
+
+def _ends_in_question(pieces: Sequence[Piece]) -> bool:
+    """True where the first sentence of these has a question mark."""
+    return "?" in next((one.text for one in pieces if one.text.endswith((".", "?", "!"))), "")
 
 
 def _is_mere_place(name: str, vocabulary: Vocabulary, corpus: Corpus) -> bool:
