@@ -8,6 +8,9 @@ from spacy.tokens import Token
 
 from service.extraction.carriers import clause_verb, find_carrier, outer_noun
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
+from service.lexicon.grammar import load_grammar, words
+
+LINKING = words(load_grammar().prepositions.linking)
 
 COMPLEMENTS = frozenset(
     {
@@ -54,8 +57,7 @@ def chain(head: Token) -> Iterator[tuple[Token, Token]]:
         if above == below or below.dep_ not in COMPLEMENTS:
             return
         predicate = above.pos_ in ("VERB", "AUX") and above.lemma_ in STATE_VERBS
-        linking = ("of", "for", "about", "to", "from", "on", "by")
-        if below.dep_ == "prep" and not predicate and below.lower_ not in linking:
+        if below.dep_ == "prep" and not predicate and below.lower_ not in LINKING:
             return
         yield above, below
         below = above

@@ -30,6 +30,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blame: _Words
     view: _Words
     address: _Words
+    linking: _Words
 
 
 class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,8 +17,9 @@ from service.verification.told import ById
 ANYTHING = ""
 """The concept of a statement that gives figures but no event."""
 
-LEVEL = "level"
 MILITARY, PERSON = "military", "person"
+
+LEVEL = "level"
 MOVES = words(load_grammar().kinds.move)
 """A level tells how high something stands; how it came there stands in the words around it."""
 
