@@ -35,7 +35,7 @@ from service.verification.nearest import (
     Weights,
     find_traits,
     nearest_part,
-    weigh,
+    weigh_traits,
 )
 from service.verification.speakers import compare_speakers, without_unnamed
 from service.verification.traits import Field, Near
@@ -131,7 +131,7 @@ def cross_validate(examples: Sequence[Example]) -> list[tuple[Example, Stance, f
     for left_out in range(FOLDS):
         weights = fit([example for example in examples if fold[example.statement] != left_out])
         found += [
-            (example, *weigh(example.traits, weights))
+            (example, *weigh_traits(example.traits, weights))
             for example in examples
             if fold[example.statement] == left_out
         ]

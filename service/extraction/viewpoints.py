@@ -173,7 +173,7 @@ def _is_office(before: Span) -> bool:
 
 
 def _addressing(before: Span, corpus: Corpus) -> Span | None:
-    """Who speaks in "Kyiv to Moscow: P" and "Brandt on taxes: P"."""
+    """Who speaks in "Oslo to Bergen: P" and "Brandt on taxes: P"."""
     for token in before[1:-1]:
         named = before.doc[before.start : token.i]
         if token.lower_ in ADDRESS and corpus.speaker_named(named.text) is not None:

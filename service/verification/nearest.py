@@ -110,7 +110,7 @@ def find_nearest(field: Field) -> Iterator[tuple[Near, Bearing]]:
         traits = find_traits(field, part, near)
         if traits is None:
             continue
-        stance, likely = weigh(traits, load_weights())
+        stance, likely = weigh_traits(traits, load_weights())
         if likely >= LIKELY and _may_be(stance, traits):
             yield near, _bearing(statement, part, near, stance, book)
 
@@ -150,7 +150,7 @@ def nearest_part(field: Field, near: Near) -> int:
     return max(range(len(parts)), key=lambda i: coverage(parts[i], near.claim, field.book.concepts))
 
 
-def weigh(traits: Mapping[str, float], weights: Weights) -> tuple[Stance, float]:
+def weigh_traits(traits: Mapping[str, float], weights: Weights) -> tuple[Stance, float]:
     """The likelier stance and its probability, the rest being the other stance's and neither's.
 
     A trait without a weight counts nothing, so that the weights of a new one can be fitted.

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from service.judgement import Stance
-from service.verification.nearest import weigh
+from service.verification.nearest import weigh_traits
 from training.weights import Example, cross_validate, fit
 
 
@@ -29,13 +29,13 @@ def examples() -> list[Example]:
     ],
 )
 def test_the_weights_tell_what_the_examples_tell(traits: dict[str, float], stance: Stance) -> None:
-    told, likely = weigh(traits, fit(examples()))
+    told, likely = weigh_traits(traits, fit(examples()))
     assert told is stance
     assert likely > 0.6
 
 
 def test_what_shares_nothing_is_likely_neither() -> None:
-    assert weigh({"words": 0.0, "other_figure": 0.0}, fit(examples()))[1] < 0.3
+    assert weigh_traits({"words": 0.0, "other_figure": 0.0}, fit(examples()))[1] < 0.3
 
 
 def test_open_examples_are_not_fitted_but_judged() -> None:

@@ -7,7 +7,14 @@ import pytest
 from service.errors import LexiconError
 from service.judgement import Stance
 from service.lexicon.phrases import phrase_book
-from service.verification.nearest import CONFIDENCE, NEAREST, Weights, load_weights, read_weights, weigh
+from service.verification.nearest import (
+    CONFIDENCE,
+    NEAREST,
+    Weights,
+    load_weights,
+    read_weights,
+    weigh_traits,
+)
 from service.verification.speakers import compare_speakers
 from service.verification.traits import Field, Near, read_traits, read_wants
 from tests.verification.judging import claims_of, judged, match_of, read, stances, two_states
@@ -111,7 +118,7 @@ def test_every_weight_is_of_a_trait_that_is_read() -> None:
 
 def test_the_likelier_stance_is_told_with_its_probability() -> None:
     weights = Weights({"intercept": 0.0, "first": 2.0}, {"intercept": 0.0, "first": 0.0})
-    stance, likely = weigh({"first": 1.0}, weights)
+    stance, likely = weigh_traits({"first": 1.0}, weights)
     assert stance is Stance.SUPPORTS
     assert likely == pytest.approx(0.787, abs=0.001)
 
