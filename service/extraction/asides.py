@@ -24,6 +24,9 @@ LONGEST_GAP = 5
 LONGEST_LABEL = 3
 """Words before a colon; more are a clause ("The minister was blunt: ...")."""
 
+LONGEST_JUDGE = 4
+"""Words of who "calls it a win"."""
+
 LONGEST_TAIL = 9
 """Words of a remark; a longer one tells something."""
 
@@ -165,6 +168,9 @@ def _find_tail(pieces: Sequence[Piece], names: Collection[str]) -> int | None:
     plain = next((len(one) for one in style.plain_tails if tuple(told[-len(one) :]) == one), 0)
     if plain and end > LONGEST_LABEL:
         return end - plain
+    remark = _find_remark(told)
+    if remark is not None:
+        return remark
     for at in range(end - 1, max(1, end - 1 - LONGEST_TAIL), -1):
         tail = told[at:]
         if any(character.isdigit() for character in tail[0]):
@@ -177,6 +183,16 @@ def _find_tail(pieces: Sequence[Piece], names: Collection[str]) -> int | None:
         tagged = len(tail) == 2 and tail[0].removesuffix("n't") in style.tag_verbs and tail[1] in style.tags
         named = not asks and any(_names_somebody(word, names) for word in tail)
         if (begins and not named) or tagged or calls:
+            return at
+    return None
+
+
+def _find_remark(told: Sequence[str]) -> int | None:
+    """Where "and the marines call it a win" begins at the end."""
+    style, end = load_style(), len(told)
+    for at in range(max(LONGEST_LABEL, end - LONGEST_TAIL), end - 3):
+        judging = range(at + 2, min(at + 2 + LONGEST_JUDGE, end - 1)) if told[at] in style.joints else ()
+        if any(told[i] in style.verbs and told[i + 1] in style.objects for i in judging):
             return at
     return None
 

@@ -51,7 +51,10 @@ def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
         return verb
     if own is not None and own.concept in GOING_ON and (not plain or noun.dep_ == "pobj"):
         return verb if noun.dep_ in ("dobj", "obj", "pobj", "nsubjpass") else None
-    if noun.dep_ == "nsubj" and (happens(reading, verb) or says_impossible(reading, verb)):
+    told = (
+        happens(reading, verb) or says_impossible(reading, verb) or (plain and lemma in reading.mood.spanning)
+    )
+    if noun.dep_ == "nsubj" and told:
         return verb
     return None
 

@@ -29,6 +29,9 @@ CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
 PLACE = "settlement"
 """The thing that a named place is, as the object of a verb: "took Springfield"."""
 
+CAPACITY, LODGING = "capacity", "shelter_people"
+"""Room for so many is no lodging of so many, but that they can be lodged."""
+
 NEAR = "near"
 """The concept of what stands so far from a place."""
 
@@ -92,12 +95,16 @@ def _read_event(
     if concept is None and not patients:
         concept = _of_itself(reading, anchor, agents)
         agents, patients = ((), agents) if concept is not None else (agents, patients)
+    modality = read_modality(reading, anchor)
+    if anchor.concept == CAPACITY:
+        concept = LODGING
+        modality = Modality.POSSIBILITY if modality is Modality.FACT else modality
     if concept is not None and concept != anchor.concept:
         reading.meant[anchor.concept] = concept
     return Event(
         concept=concept or anchor.concept,
         positive=positive,
-        modality=read_modality(reading, anchor),
+        modality=modality,
         agents=agents,
         patients=patients,
         places=find_places(reading, fillers),

@@ -18,14 +18,15 @@ from service.extraction.carriers import (
 )
 from service.extraction.mending import ASIDE
 from service.extraction.reading import Anchor, Reading
-from service.extraction.subsets import behind_aside, whole_of
+from service.extraction.stretches import DISTANCE, sized_stretch
+from service.extraction.subsets import behind_aside, opens_as_whole, whole_of
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 
 TRANSPARENT = words(load_grammar().verbs.transparent)
 """Concepts that add nothing to a figure below them: "villages located within 15 km are evacuated"."""
 
-DISTANCE, NEAR_BY = "km", 50
+NEAR_BY = 50
 """Kilometres up to which news calls a place near."""
 
 SIZES = frozenset({"km", "m", "hour", "minute", "day", "week", "month", "year", "km2", "kg", "second"})
@@ -57,7 +58,7 @@ def find_levels(
         token = _counted_token(span, quantity)
         if token is None or quantity.high <= 0 or token.i in reading.anchor_of:
             continue
-        subject = _figure_subject(reading, token)
+        subject = _figure_subject(reading, token) or sized_stretch(token, quantity.unit)
         if subject is not None and subject.i != token.i and _event_below(reading, subject) is None:
             near = quantity.unit == DISTANCE and quantity.high <= NEAR_BY
             found.append((number, subject, _from_where(token) if near else None))
@@ -84,6 +85,8 @@ def find_measured(
     for number, quantity in enumerate(quantities):
         token = _counted_token(span, quantity)
         if token is None or (quantity.unit in SIZES and _sizes_another(reading, token)):
+            continue
+        if sized_stretch(token, quantity.unit) is not None:
             continue
         if quantity.text.casefold() in NO_ONE or _is_beside(token):
             continue
@@ -112,7 +115,11 @@ def _counted_token(span: Span, quantity: Quantity) -> Token | None:
     nouns = [token for token in outer if token.pos_ in ("NOUN", "PROPN")]
     numbers = [token for token in inside if token.pos_ == "NUM"]
     found = next(reversed(nouns or numbers or outer or inside), None)
-    return found.head if found is not None and found.dep_ == "nummod" else found
+    if found is not None and found.dep_ == "nummod":
+        found = found.head
+    while found is not None and found.dep_ in MODIFIERS and found.head.i in within:
+        found = found.head  # the "km" of "sq km"
+    return found
 
 
 def _sizes_another(reading: Reading, token: Token) -> bool:
@@ -124,6 +131,11 @@ def _measured_events(reading: Reading, span: Span, token: Token) -> list[Anchor]
     whole = whole_of(token)
     if whole is not None:
         return _measured_events(reading, span, whole)
+    if opens_as_whole(span, token):
+        behind = (
+            reading.anchor_of.get(token.i) or _state_beside(reading, token) or _state_behind(reading, token)
+        )
+        return [behind] if behind is not None else []
     subject = _figure_subject(reading, token)
     if subject is not None:
         below = _event_below(reading, subject)

@@ -17,6 +17,7 @@ from service.extraction.figures.measures import CURRENCY_STARTS, read_currency
 from service.extraction.figures.names import is_name
 from service.extraction.figures.nouns import read_noun
 from service.extraction.figures.numbers import LOOSENESS, OPEN, WORDS, Number, read_plain
+from service.extraction.figures.portions import read_portion
 from service.extraction.figures.ranges import read_range, share_scale
 from service.extraction.figures.tokens import Kind, Tokens, read_tokens
 from service.lexicon.nouns import load_nouns
@@ -129,7 +130,9 @@ class _Scan:
             number = read_amount(tokens, at) or read_plain(tokens, at)
         if number is None and self.context.counted is not None:
             return read_listed(tokens, at, self.floor)
-        return number and (read_range(tokens, number) or share_scale(tokens, number))
+        return number and (
+            read_portion(tokens, number) or read_range(tokens, number) or share_scale(tokens, number)
+        )
 
     def _keep(self, number: Number, unit: Unit) -> int:
         """Adds the quantity of a figure; the position after it."""

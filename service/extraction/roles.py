@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from service.extraction.carriers import clause_verb, denies_event, equated, find_carrier, gauges
-from service.extraction.governed import Fillers, children_of, fill_prepositions
+from service.extraction.governed import Fillers, children_of, fill_prepositions, objects_of
 from service.extraction.passives import is_headline_passive, is_undergone
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.subjects import (
@@ -24,6 +24,7 @@ from service.lexicon.matching import DEGREES
 from service.lexicon.phrases import SIDE
 
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
+OVER = words(load_grammar().prepositions.over)
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
 
 
@@ -148,10 +149,19 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         suffers = reading.lemma(carrier) in reading.mood.suffering and bool(fillers.agents)
         done_to = fillers.patients if suffers else fillers.agents
         done_to += [subject for subject in subjects if subject != anchor.head]
+    if reading.lemma(carrier) in reading.mood.spanning:
+        fillers.patients += [child for child in carrier.children if child.dep_ in ("dobj", "obj")]
+        fillers.patients += _taken_in(carrier)
     if carrier.lemma_ in STATE_VERBS and anchor.head.dep_ in ("pobj", "pcomp"):
         fillers.patients += subjects
         fillers.places += subjects
     fill_prepositions(reading, anchor, carrier, fillers)
+
+
+def _taken_in(carrier: Token) -> list[Token]:
+    """What something "extends over" or "stretches to"."""
+    behind = [child for child in carrier.children if child.dep_ == "prep" and child.lower_ in OVER]
+    return [named for preposition in behind for named in objects_of(preposition)]
 
 
 def _fill_predicate(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:

@@ -25,6 +25,9 @@ DRAWL = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 ENDS = (".", "!", "?", ":", "…")
 LINK = re.compile(r"https?://\S+|www\.\S+|@\w+", re.IGNORECASE)
 PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2190-\u21ff]+")
+THOUSANDS = re.compile(r"(\d[\d.,]*)k(?=\W*$)", re.IGNORECASE)
+"""Written on to the figure ("180k"), where the parser takes the letter for a word."""
+
 DATES = load_days().months.keys() | load_days().weekdays.keys()
 SHOUTED = 0.6
 """Share of the letters in capitals from which on the whole text is shouted, names included."""
@@ -124,7 +127,7 @@ def _vocabulary(identity: Identity) -> Vocabulary:
 
 def _plain(piece: Piece) -> Piece:
     """Without links, emoji and doubled marks; an aside is emptied, a short form written out."""
-    text = PICTURES.sub("", LINK.sub("", piece.text))
+    text = THOUSANDS.sub(r"\1 thousand", PICTURES.sub("", LINK.sub("", piece.text)))
     text = re.sub(r"([!?.,])\1+", r"\1", text).replace("?!", "?").replace("!?", "?")
     style = load_style()
     bare = text.strip(".,!?;:…")

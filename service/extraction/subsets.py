@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from service.lexicon.grammar import load_grammar, words
 
@@ -35,3 +35,12 @@ def behind_aside(token: Token) -> int:
         (i for i in range(start + 1, min(start + ASIDE_TOKENS, len(doc))) if doc[i].text == ","), start
     )
     return end + 1 if end > start else start
+
+
+def opens_as_whole(span: Span, token: Token) -> bool:
+    """True of the 26 in "Of the 26 drones launched, 25 were hit", which were launched and not hit."""
+    of = token.head
+    if token.dep_ != "pobj" or of.lower_ != "of":
+        return False
+    before = [word.lower_ for word in span.doc[span.start : of.i]]
+    return before in ([], ["out"]) and any(word.text == "," for word in span.doc[token.i : span.end])

@@ -19,6 +19,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     target: _Words
     partner: _Words
     circumstance: _Words
+    over: _Words
     place: _Words
     local: _Words
     including: _Words
@@ -81,6 +82,7 @@ class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anybody: _Words
+    fighters: _Words
     loose: _Words
     wide: _Words
     ground: _Words
@@ -91,6 +93,8 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     harm: _Words
     attitude: _Words
     extent: _Words
+    stretches: _Words
+    berths: _Words
     manner: _Words
     degree: _Words
     doing: _Words

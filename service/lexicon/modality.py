@@ -52,6 +52,7 @@ class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leading: str
     striving: str
     pondering: str
+    spanning: str
     levelling: str
     figures: str
     answering: str
@@ -111,6 +112,7 @@ class Mood:
     leading: frozenset[str]
     striving: frozenset[str]
     pondering: frozenset[str]
+    spanning: frozenset[str]
     levelling: frozenset[str]
     figures: frozenset[str]
     answering: frozenset[str]

@@ -30,6 +30,9 @@ class _Tails(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tags: str
     tag_verbs: str
     asking: str
+    joints: str
+    verbs: str
+    objects: str
 
 
 class _Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,7 +78,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The lists of `style.toml`, lower case; openings and tails are words, the longest first."""
+    """The lists of `style.toml`, lower case; openings and tails are words, the longest first.
+
+    `joints`, `verbs` and `objects` make a remark: "and the marines call it a win".
+    """
 
     short: Mapping[str, str]
     asides: frozenset[str]
@@ -89,6 +95,9 @@ class Style:
     tags: frozenset[str]
     tag_verbs: frozenset[str]
     asking: frozenset[str]
+    joints: frozenset[str]
+    verbs: frozenset[str]
+    objects: frozenset[str]
     loaded: frozenset[str]
     emphasis: tuple[tuple[str, ...], ...]
     negating: tuple[tuple[str, ...], ...]
@@ -116,6 +125,9 @@ def load_style() -> Style:
         frozenset(file.tails.tags.split()),
         frozenset(file.tails.tag_verbs.split()),
         frozenset(file.tails.asking.split()),
+        frozenset(file.tails.joints.split()),
+        frozenset(file.tails.verbs.split()),
+        frozenset(file.tails.objects.split()),
         frozenset(file.loaded.words.split()),
         _by_length(file.emphasis.phrases),
         _by_length(file.emphasis.negating),

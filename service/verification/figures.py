@@ -28,6 +28,11 @@ UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
 PERSON = "person"
 ANYBODY = words(load_grammar().kinds.anybody)
+FIGHTERS = words(load_grammar().kinds.fighters)
+BERTHS = words(load_grammar().kinds.berths)
+LODGING = "shelter_people"
+"""The concept of putting people up."""
+
 NOUNS = load_nouns()
 ADDING = NOUNS.further | NOUNS.again
 DOERS = tuple(load_grammar().kinds.doer.split())
@@ -48,7 +53,10 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
     same = [
         figures[i]
         for i in pair.found.quantities
-        if same_measure(wanted, figures[i], pair.concepts) or _counts_acts(pair, wanted, figures[i])
+        if same_measure(wanted, figures[i], pair.concepts)
+        or _counts_acts(pair, wanted, figures[i])
+        or _counts_side(pair, wanted, figures[i])
+        or _counts_berths(pair, wanted, figures[i])
     ]
     if not same or pair.part.windowed != pair.claim.assertion.windowed:
         return Finding(
@@ -69,6 +77,28 @@ def _counts_acts(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
         and _counts_anybody(people, kind_of(people, pair.concepts))
         and kind_of(acts, pair.concepts) == event.concept
         for people, acts, event in units
+    )
+
+
+def _counts_side(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
+    """True where one counts those of a side, and the other its soldiers or people: "90 Germans caught"."""
+    shared = {*pair.wanted.patients} & {*pair.found.patients}
+    for named, plain in ((wanted, found), (found, wanted)):
+        last = pair.book.find(named.text)[-1:]
+        name = last[0].name if last else None
+        if name is not None and not name.is_place and shared.intersection(name.terms):
+            kind = kind_of(plain.unit, pair.concepts)
+            return kind in ANYBODY or kind in FIGHTERS
+    return False
+
+
+def _counts_berths(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
+    """True where one counts the places of a lodging and the other those it takes."""
+    lodged = LODGING in (pair.wanted.concept, pair.found.concept)
+    units = ((wanted.unit, found.unit), (found.unit, wanted.unit))
+    return lodged and any(
+        places in BERTHS and _counts_anybody(people, kind_of(people, pair.concepts))
+        for places, people in units
     )
 
 

@@ -173,6 +173,16 @@ RANGES = [
     ),
 ]
 
+PORTIONS = [
+    ("half of the 26 drones fell", "half of the 26 drones: 12.35..13.65 drone"),
+    ("a third of its 10 bridges", "a third of its 10 bridges: 3..4 bridge"),
+    ("half the 26 drones", "half the 26 drones: 12.35..13.65 drone"),
+    ("all but three of the 26 drones", "all but three of the 26 drones: 23 drone"),
+    ("all but three drones, half of 2023", "half: 47.5..52.5 percent"),
+    ("Ivan Sorel, 12, and Ada Mirko, 70, were hurt", ""),
+    ("Of these, 12, they said, were hurt", "12: 12 -"),
+]
+
 NOTHING = [
     ("no casualties", "no casualties: 0 casualty"),
     ("not a single tank, not one crane", "not a single tank: 0 tank | not one crane: 0 crane"),
@@ -187,7 +197,7 @@ NOTHING = [
 ]
 
 
-TABLES = [*WORDS, *SHARES, *MEASURED, *RANGES, *NOTHING]
+TABLES = [*WORDS, *SHARES, *MEASURED, *RANGES, *PORTIONS, *NOTHING]
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLES, ids=[text for text, _ in TABLES])

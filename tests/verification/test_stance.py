@@ -51,6 +51,21 @@ SAME_THING = [
 ]
 
 FIGURES = [
+    ("Half of the 24 drones were shot down.", "Air defences shot down 12 drones.", FOR),
+    ("All but one of the 12 bridges are closed.", "11 bridges are closed.", FOR),
+    ("All but three of the 26 drones were shot down.", "Air defences shot down 12 drones.", AGAINST),
+    ("A third of the 300 villagers fled Hask.", "Some 250 villagers fled Hask.", AGAINST),
+    ("26 drones were shot down.", "Of the 26 drones, 12 were shot down.", AGAINST),
+    ("90 Ostranians were captured near Hask.", "19 Ostranian soldiers were captured near Hask.", AGAINST),
+    ("19 Ostranians were captured near Hask.", "19 Ostranian soldiers were captured near Hask.", FOR),
+    ("The hostels in Hask have beds for 300 people.", "The hostels in Hask can house 300 people.", FOR),
+    ("The hostels in Hask have beds for 900 people.", "The hostels in Hask can house 300 people.", AGAINST),
+    ("The hostels in Hask have room for 900 people.", "The hostels in Hask house 300 people.", NEITHER),
+    ("The gap in the border is 12 miles wide.", "They crossed a 40 km stretch of the border.", AGAINST),
+    ("A 25 mile stretch of the border is open.", "They crossed a 40 km stretch of the border.", FOR),
+    ("Velmar's grip extends over 60 villages.", "Velmar controls 40 villages.", AGAINST),
+    ("Velmar owns 60 villages now.", "Velmar controls 40 villages.", AGAINST),
+    ("The evacuation covers 9 districts.", "Nine districts were evacuated.", FOR),
     ("Velmar holds 28 villages.", "Velmar controls 40 villages.", AGAINST),
     ("Velmar holds about 42 villages.", "Velmar controls more than 40 villages.", FOR),
     ("Velmar holds at least 30 villages.", "Velmar controls 40 villages.", FOR),

@@ -19,6 +19,11 @@ _STOPS = _NOUNS.stops
 MOST_NUMBERED = 100
 """Names end in figures below this: films, missions, teams."""
 
+OLDEST = 120
+"""Figures up to this between a name and a comma are ages."""
+
+_AGE_ENDS = frozenset({",", ";", ")"})
+
 YEARS = range(1900, 2100)
 """Four digits in this range without a comma may be a year."""
 
@@ -70,7 +75,12 @@ def _is_tied(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_age(tokens: Tokens, number: Number) -> bool:
-    """True for "65 years old"."""
+    """True for "65 years old" and for the 12 of "Ivan Petrov, 12, was hurt"."""
+    first, after = number.first, number.after
+    digits = tokens.kind(first) is Kind.NUMBER and after == first + 1 and number.value <= OLDEST
+    enclosed = tokens.word(first - 1) == "," and tokens.word(after) in _AGE_ENDS
+    if digits and enclosed and tokens.capital(first - 2) and tokens.capital(first - 3):
+        return True
     measure = read_measure(tokens, number.after)
     return measure is not None and measure[0].base == "hour" and tokens.word(measure[1]) == "old"
 
