@@ -31,6 +31,8 @@ PLACE = "settlement"
 
 CAPACITY, LODGING = "capacity", "shelter_people"
 """Room for so many is no lodging of so many, but that they can be lodged."""
+OFFICIAL = "official"
+"""What a named person is there: "saw Jane Doe"."""
 
 NEAR = "near"
 """The concept of what stands so far from a place."""
@@ -134,6 +136,8 @@ def _with_thing(
     verb = word_key(reading.lemma(anchor.head))
     if any(thing in reading.book.place_terms and not thing.startswith(SIDE) for thing in things):
         things = (*things, PLACE)
+    if reading.book.persons.intersection(things) and any(c.dep_ == "dobj" for c in anchor.head.children):
+        things = (*things, OFFICIAL)
     verbs = [f"{verb} {particle.lower_}"] if particle is not None else []
     verbs += [verb] if len(anchor.tokens) == 1 else []
     verbs += [word_key(anchor.concept)] if anchor.listed else []

@@ -63,6 +63,13 @@ class PhraseBook:
             for term in name.terms
         }
         self.place_terms = frozenset(self.place_sides)
+        self.persons = frozenset(
+            term
+            for entries in self._names.values()
+            for _, name in entries
+            if name.is_person
+            for term in name.terms
+        )
         self.capitals = {
             table.side.id: _term(self._key(name))
             for table in corpus.sides
