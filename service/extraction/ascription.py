@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from service.extraction.governing import leaves_unsaid
 from service.extraction.sayers import Attributed, is_named, is_vague, phrase_of
 from service.extraction.viewpoints import find_closing, find_viewpoint
 from service.lexicon.corpus import Corpus
@@ -27,6 +28,8 @@ def find_attributed(sentence: Span, corpus: Corpus) -> Attributed | None:
         return closing
     for token in sentence:
         if token.pos_ != "VERB" or not (token.lemma_.casefold() in _SAYING or _waves_away(token)):
+            continue
+        if leaves_unsaid(token):
             continue
         subject = _subject_of(token)
         vague = subject is not None and is_vague(subject, corpus)

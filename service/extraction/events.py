@@ -26,6 +26,7 @@ from service.lexicon.word_forms import word_key
 
 HARM = words(load_grammar().kinds.harm)
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
+PARTICLES = words(load_grammar().verbs.predicate)
 PLACE = "settlement"
 """The thing that a named place is, as the object of a verb: "took Springfield"."""
 
@@ -130,7 +131,7 @@ def _with_thing(
 ) -> str | None:
     if anchor.part is not Part.VERB:
         return None
-    particle = next((child for child in anchor.head.children if child.dep_ == "prt"), None)
+    particle = next((child for child in anchor.head.children if _is_particle(child)), None)
     if {*anchor.tokens} - {anchor.head.i, particle.i if particle is not None else anchor.head.i}:
         return None
     verb = word_key(reading.lemma(anchor.head))
@@ -142,6 +143,13 @@ def _with_thing(
     verbs += [verb] if len(anchor.tokens) == 1 else []
     verbs += [word_key(anchor.concept)] if anchor.listed else []
     return next((listed[one, thing] for one in verbs for thing in things if (one, thing) in listed), None)
+
+
+def _is_particle(child: Token) -> bool:
+    """True of the "back" of "got the village back", too, which is an adverb to the parser."""
+    return child.dep_ == "prt" or (
+        child.dep_ == "advmod" and child.lower_ in PARTICLES and child.i > child.head.i
+    )
 
 
 def _of_itself(reading: Reading, anchor: Anchor, things: Sequence[str]) -> str | None:

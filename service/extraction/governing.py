@@ -11,6 +11,7 @@ from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.lexicon.grammar import load_grammar, words
 
 LINKING = words(load_grammar().prepositions.linking)
+INDIRECT = words(load_grammar().pronouns.indirect)
 
 COMPLEMENTS = frozenset(
     {
@@ -70,3 +71,10 @@ def is_infinitive(token: Token) -> bool:
     return (
         any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children) or token.tag_ == "VBG"
     )
+
+
+def leaves_unsaid(verb: Token) -> bool:
+    """True of "did not say why it closed the school": who says so has said nothing of it."""
+    negated = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+    asked = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i)
+    return negated and any(clause.doc[clause.left_edge.i].lower_ in INDIRECT for clause in asked)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.verb_parties import give_parties
 from service.lexicon.days import load_days
 from service.lexicon.grammar import load_grammar, words
 
@@ -24,6 +25,7 @@ ASIDE = "dep"
 def mend(doc: Doc) -> Doc:
     """The parsed text with its tree mended in place."""
     for token in doc:
+        give_parties(token)
         if token.dep_ in SUBJECTS and token.head.dep_ in ("aux", "auxpass"):
             _lift_subject(token)
         if token.pos_ == "PROPN":

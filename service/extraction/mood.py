@@ -29,6 +29,8 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
             return Modality.PLAN
         if _is_imperative(token):
             return Modality.OBLIGATION
+    if _is_summed_up(reading, anchor):
+        return Modality.PLAN
     carrier = find_carrier(reading, anchor)
     if carrier is not None and says_impossible(reading, carrier):
         return Modality.POSSIBILITY
@@ -99,6 +101,15 @@ def _is_aim(reading: Reading, above: Token, below: Token) -> bool:
     )
 
 
+def _is_summed_up(reading: Reading, anchor: Anchor) -> bool:
+    """True of what stands before "..., that is the plan"."""
+    children = list(anchor.head.sent.root.children)
+    pointing = next((c for c in children if c.dep_ == "nsubj" and c.lower_ in ("that", "this")), None)
+    if pointing is None or pointing.i <= anchor.head.i or not pointing.nbor(-1).is_punct:
+        return False
+    return any(c.dep_ == "attr" and reading.lemma(c) in reading.mood.planning for c in children)
+
+
 def _is_purpose(reading: Reading, anchor: Anchor) -> bool:
     """True of an infinitive that nobody carries out yet: "sent troops to take the town"."""
     verb = clause_verb(anchor)
@@ -122,7 +133,8 @@ def _doubts(reading: Reading, above: Token, below: Token) -> bool:
 
 def _is_announced(verb: Token) -> bool:
     """True of a headline's "Norway to spend 55 million", where no verb stands before the infinitive."""
-    if verb.dep_ != "ROOT" or verb.tag_ != "VB" or not is_infinitive(verb):
+    passive = any(child.dep_ == "auxpass" and child.tag_ == "VB" for child in verb.children)
+    if verb.dep_ != "ROOT" or not (verb.tag_ == "VB" or passive) or not is_infinitive(verb):
         return False
     before = verb.doc[verb.sent.start : verb.i]
     named = any(t.pos_ in ("NOUN", "PROPN") and t.head == verb for t in before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from service.extraction.carriers import clause_verb, equated, find_carrier
-from service.extraction.governing import chain
+from service.extraction.governing import chain, leaves_unsaid
 from service.extraction.negation import is_unproven, is_untrue, undoes
 from service.extraction.reading import Anchor, Reading
 from service.lexicon.concepts import Part
@@ -76,6 +76,8 @@ def _step_rank(reading: Reading, token: Token) -> int:
     """What one step up the tree takes from the rank of what hangs below it."""
     above = reading.lemma(token.head)
     mood = reading.mood
+    if token.dep_ in ("ccomp", "xcomp") and leaves_unsaid(token.head):
+        return KNOWN
     if token.dep_ in STATING:
         return STATED
     if undoes(reading, token.head, token):

@@ -28,8 +28,9 @@ class Attributed:
 
 
 def phrase_of(noun: Token) -> Span:
-    """The noun with all that hangs on it."""
-    return noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+    """The noun with all that hangs on it, without its "'s"."""
+    last = noun.right_edge
+    return noun.doc[noun.left_edge.i : last.i + (last.dep_ != "case")]
 
 
 def is_vague(subject: Token, corpus: Corpus) -> bool:

@@ -37,6 +37,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: _Words
     where: _Words
+    indirect: _Words
     nobody: tuple[str, ...]
 
 
@@ -54,6 +55,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coming_about: _Words
     gauging: _Words
     undoing: _Words
+    consuming: _Words
 
 
 class _Verbless(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,6 +22,7 @@ from service.verification.parties import (
 from service.verification.wording import COVERED, coverage
 
 ATTITUDES = words(load_grammar().kinds.attitude)
+MOVING = words(load_grammar().verbs.moving)
 
 
 class Roles(NamedTuple):
@@ -180,8 +181,8 @@ def same_theme(pair: Pair) -> bool:
     """True where two opposed events ("slowed", "sped up") are of the same thing, in whatever role."""
     table = pair.concepts.table
     acts = {term for term in pair.wanted.patients if term in table and not table[term].is_thing}
-    wanted = frozenset(pair.wanted.patients or pair.wanted.agents)
-    found = pair.own((*pair.found.patients, *pair.found.agents))
+    wanted = frozenset(_movers(pair.wanted) or pair.wanted.patients or pair.wanted.agents)
+    found = pair.own(_movers(pair.found) or (*pair.found.patients, *pair.found.agents))
     sides, others = sides_of(wanted), sides_of(found)
     if _meet_things(pair, wanted, found):
         return True
@@ -191,6 +192,11 @@ def same_theme(pair: Pair) -> bool:
         return bool(sides & others)
     alike = coverage(pair.part, pair.claim, pair.concepts) >= COVERED
     return bool(wanted and found) and alike and _related(pair, wanted, found)
+
+
+def _movers(event: Event) -> tuple[str, ...]:
+    """Who or what came or went, not where or to whom: aid that reaches people is not people who leave."""
+    return event.agents if event.concept in MOVING else ()
 
 
 def other_hands(pair: Pair) -> bool:

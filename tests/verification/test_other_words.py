@@ -30,6 +30,17 @@ FOR, AGAINST, NEITHER = "supports", "contradicts", None
         ("Hundreds were bundled out of Hask.", "Tens of thousands live in Hask.", NEITHER),
         ("Velmar emptied 12 villages.", "Velmar evacuated 12 villages.", FOR),
         ("The rescuers saved 12 children in Tessin.", "Rescuers rescued 12 children in Tessin.", FOR),
+        ("The goals of the operation were achieved.", "The objectives of the operation are being met.", FOR),
+        (
+            "Ostrany could not get the Velmari army off its land.",
+            "Ostrany has driven the Velmari army out of Hask.",
+            AGAINST,
+        ),
+        (
+            "The army is not short of men.",
+            "Lacking men and shells, the army has been on the defensive.",
+            AGAINST,
+        ),
         ("The offensive turned out a flop.", "The offensive was a failure.", FOR),
         ("The offensive is going to plan.", "The offensive was a failure.", AGAINST),
         ("The company fired 300 workers.", "The company laid off 300 employees.", FOR),
