@@ -101,6 +101,9 @@ def _content(sentence: Span, cue: Token, subject: Token) -> Span | None:
         return sentence.doc[sentence.start : first] if cue.dep_ in (*CLAUSES, "ROOT") else None
     if told is None or not _is_told(told, lemma):
         return None
+    subject_matter = _told_about(told)
+    if subject_matter is not None:
+        return phrase_of(subject_matter)
     return sentence.doc[told.left_edge.i : told.right_edge.i + 1]
 
 
@@ -126,6 +129,13 @@ def _charged_with(cue: Token) -> Span | None:
     if first is None or not deed or first.i < cue.i:
         return None
     return cue.doc[cue.i : cue.right_edge.i + 1]
+
+
+def _told_about(word: Token) -> Token | None:
+    """What the "gossip about secret talks" is about: who waves it away denies that."""
+    about = (child for child in word.children if child.dep_ == "prep" and child.lower_ == "about")
+    said = word.lemma_.casefold() in load_mood().said
+    return next((c for one in about for c in one.children if c.dep_ == "pobj"), None) if said else None
 
 
 def _is_told(told: Token, lemma: str) -> bool:

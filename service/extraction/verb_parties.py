@@ -19,6 +19,8 @@ def give_parties(token: Token) -> None:
     """Mends the tree around the token if one of these readings went wrong there."""
     if token.is_sent_start and token.dep_ == "amod" and token.lower_.endswith("ing"):
         _open_with(token)
+    elif token.dep_ == "advcl" and token.tag_ == "VBN" and token.i > token.head.i:
+        _hang_on_noun(token)
     elif token.dep_ == "appos" and token.head.tag_ in PRESENT:
         _take_for_object(token)
     elif token.lower_ == "through" and token.dep_ == "prep" and token.head.lemma_ in CONSUMING:
@@ -41,6 +43,15 @@ def _open_with(participle: Token) -> None:
         return
     participle.head, participle.dep_, participle.pos_, participle.tag_ = verb, "advcl", "VERB", "VBG"
     noun.head, noun.dep_ = participle, "dobj"
+
+
+def _hang_on_noun(participle: Token) -> None:
+    """Takes the shelters of "taken to one of the shelters opened in Hask" for what was opened."""
+    noun = participle.nbor(-1)
+    if participle.left_edge != participle or noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+        return
+    if noun.head.head.i > participle.head.i and not any(c.dep_ == "agent" for c in participle.children):
+        participle.head, participle.dep_ = noun, "acl"
 
 
 def _take_for_object(noun: Token) -> None:

@@ -13,6 +13,8 @@ SAID = [
     ("Maresh said 40 people fled.", "Ilona Maresh", "velmar", False),
     ("40 people fled, Maresh said.", "Ilona Maresh", "velmar", False),
     ("According to Oskar Brandt, 40 people fled.", "Oskar Brandt", "ostrany", False),
+    ("Brandt brushed aside the gossip about talks.", "Oskar Brandt", "ostrany", True),
+    ("Brandt did not say why the town was evacuated.", None, None, False),
     ("Brandt denies that talks were held.", "Oskar Brandt", "ostrany", True),
     ("brandt says velmar attacked", "Oskar Brandt", "ostrany", False),
     ("Dorvan says 40 people fled.", "Dorvan", "velmar", False),
