@@ -19,6 +19,8 @@ PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 INSIDE = frozenset({"amod", "compound", "pcomp", "pobj", "dobj", "nsubj", "nsubjpass", "relcl"})
 """Relations of a participle that is a part of the subject or of something behind the verb."""
 
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
 SHORTEST = 4
 """Words of a question that can be asked of something: "is it over?" reads as well as it stands."""
 
@@ -55,12 +57,16 @@ def _beginnings(rest: Span) -> Iterator[Token]:
     yield from (token for token in rest if _is_told(token, rest))
     yield from (token.left_edge for token in rest if token.lower_ in EXTENTS and token.left_edge.like_num)
     yield from (token for token in rest if _stands_behind(token))
+    named = next((word.i for word in rest if word.pos_ in NAMING), rest.end)
     for relation in ("acomp", "attr", "appos", "prep"):
         for token in rest:
             edge = token.left_edge
-            named = any(word.pos_ in ("NOUN", "PROPN", "PRON", "NUM") for word in rest[: edge.i - rest.start])
-            apart = edge.nbor(-1).text != "," and token.lower_ != "of"
-            if token.dep_ == relation and named and apart:
+            if (
+                token.dep_ == relation
+                and named < edge.i
+                and edge.nbor(-1).text != ","
+                and token.lower_ != "of"
+            ):
                 yield edge
 
 

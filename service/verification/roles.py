@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from service.domain import Event
+from service.domain import Assertion, Event
 from service.judgement import Outcome
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.phrases import SIDE, side_term
-from service.verification.pairs import Pair
+from service.lexicon.phrases import SIDE, PhraseBook, side_term
+from service.verification.pairs import PARTS_KEPT, Pair
 from service.verification.parties import (
     GROUNDS,
     doers,
@@ -19,6 +20,7 @@ from service.verification.parties import (
     things_of,
     without_place,
 )
+from service.verification.told import ById
 from service.verification.wording import COVERED, coverage
 
 ATTITUDES = words(load_grammar().kinds.attitude)
@@ -76,8 +78,12 @@ def weigh_places(pair: Pair) -> Roles:
 
 def _wanted_places(pair: Pair) -> frozenset[str]:
     """Where the statement's event is, or else the places that the statement names at all."""
-    own = frozenset(pair.wanted.places)
-    return own or frozenset(t for t in pair.part.terms if t in pair.place_sides and not t.startswith(SIDE))
+    return frozenset(pair.wanted.places) or _places_of(ById(pair.part), pair.book)
+
+
+@lru_cache(maxsize=PARTS_KEPT)
+def _places_of(part: ById[Assertion], book: PhraseBook) -> frozenset[str]:
+    return frozenset(t for t in part.thing.terms if t in book.place_sides and not t.startswith(SIDE))
 
 
 def is_wider(pair: Pair) -> bool:
