@@ -32,6 +32,7 @@ PLACE = "settlement"
 
 CAPACITY, LODGING = "capacity", "shelter_people"
 """Room for so many is no lodging of so many, but that they can be lodged."""
+
 OFFICIAL = "official"
 """What a named person is there: "saw Jane Doe"."""
 
