@@ -156,9 +156,16 @@ def _nameless(pair: Pair) -> bool:
     """True of two levels or outcomes without a noun of their own ("the gamble failed") in the same words."""
     wanted = pair.wanted
     nameless = not wanted.patients and (not wanted.agents or UNDERTAKING in wanted.agents)
-    if not nameless or weigh_agents(pair).outcome is Outcome.CONFLICTS:
+    if not nameless or _tells_of_another(pair) or weigh_agents(pair).outcome is Outcome.CONFLICTS:
         return False
     return coverage(pair.part, pair.claim, pair.concepts) >= COVERED
+
+
+def _tells_of_another(pair: Pair) -> bool:
+    """True of "the shelters are operating" and "Velmar respects it", which tell nothing of an undertaking."""
+    parties = {*pair.found.agents, *pair.found.patients}
+    acts = {term for term in parties if term == UNDERTAKING or not pair.concepts.is_thing(term)}
+    return bool(parties) and all(term.startswith(SIDE) or term in pair.places for term in acts)
 
 
 def _party(facts: Facts, role: str) -> Outcome | None:

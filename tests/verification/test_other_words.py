@@ -41,6 +41,7 @@ FOR, AGAINST, NEITHER = "supports", "contradicts", None
             "Lacking men and shells, the army has been on the defensive.",
             AGAINST,
         ),
+        ("The gamble turned out a flop.", "The shelters are operating.", NEITHER),
         ("The offensive turned out a flop.", "The offensive was a failure.", FOR),
         ("The offensive is going to plan.", "The offensive was a failure.", AGAINST),
         ("The company fired 300 workers.", "The company laid off 300 employees.", FOR),
