@@ -77,7 +77,8 @@ def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality
         return Modality.OBLIGATION
     if below.dep_ == "ccomp" and demands(reading, above):
         return Modality.OBLIGATION
-    if lemma in mood.planning and below.dep_ in COMPLEMENTS and to_do:
+    planning = lemma in mood.planning or above.lower_ in mood.planning
+    if planning and below.dep_ in COMPLEMENTS and to_do:
         return Modality.PLAN
     if lemma in mood.asking and below.dep_ in ("xcomp", "ccomp", "dobj"):
         return Modality.OBLIGATION
@@ -143,6 +144,8 @@ def _is_announced(verb: Token) -> bool:
 
 def _is_imperative(verb: Token) -> bool:
     """True of "leave the town" at the beginning of a sentence or behind a colon, without a subject."""
+    if verb.tag_ == "VB" and verb.i > 0 and verb.nbor(-1).text == ":":
+        return not any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in verb.lefts)
     if verb.dep_ != "ROOT" or verb.tag_ != "VB" or verb.left_edge != verb:
         return False
     return verb.is_sent_start or verb.doc[verb.i - 1].text in OPENING

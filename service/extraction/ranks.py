@@ -94,7 +94,8 @@ def _step_rank(reading: Reading, token: Token) -> int:
     if token.dep_ in ("pobj", "prep"):
         return _preposition_rank(reading, token)
     if token.dep_ in ("acl", "relcl", "pcomp"):
-        return STATED if token.dep_ == "pcomp" and _is_charge(reading, token.head) else ADDED
+        asserted = _is_charge(reading, token.head) or _is_aimed_at(reading, token.head)
+        return STATED if token.dep_ == "pcomp" and asserted else ADDED
     if token.dep_ == "advcl":
         marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "advmod")}
         if "that" in marks:
@@ -117,10 +118,20 @@ def _tells_more(preposition: Token) -> bool:
     )
 
 
+def _is_aimed_at(reading: Reading, preposition: Token) -> bool:
+    """True of the "on" of "bent on taking the town"."""
+    aim = preposition.head
+    planned = bool({reading.lemma(aim), aim.lower_} & reading.mood.planning)
+    aimed = preposition.lower_ == "on" and any(child.dep_ == "pcomp" for child in preposition.children)
+    return planned and aimed
+
+
 def _preposition_rank(reading: Reading, token: Token) -> int:
     """In news "after a strike" tells of the strike, "after the strike" takes it as known."""
     preposition = token if token.dep_ == "prep" else token.head
     if _is_charge(reading, preposition) and any(child.dep_ == "pcomp" for child in preposition.children):
+        return STATED
+    if token.dep_ == "prep" and _is_aimed_at(reading, preposition):
         return STATED
     filler = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if filler is not None and any(child.lower_ in ("a", "an") for child in filler.children):

@@ -39,7 +39,15 @@ def weigh_agents(pair: Pair) -> Roles:
     """By side where both name one, else by what they are."""
     wanted = without_place(pair, frozenset(doers(pair, pair.wanted)))
     found = without_place(pair, pair.own(doers(pair, pair.found)))
+    if _are_others(pair, wanted, found):
+        return Roles(Outcome.CONFLICTS, wanted, found)
     return Roles(_compare_parties(pair, wanted, found), wanted, found)
+
+
+def _are_others(pair: Pair, wanted: Iterable[str], found: Iterable[str]) -> bool:
+    """True where both name persons, and not one of them is the same."""
+    persons, others = pair.book.persons.intersection(wanted), pair.book.persons.intersection(found)
+    return bool(persons and others) and not persons & others
 
 
 def weigh_patients(pair: Pair) -> Roles:
@@ -171,7 +179,7 @@ def shares_party(pair: Pair) -> bool:
     roles = ((pair.wanted.agents, pair.found.agents), (pair.wanted.patients, pair.found.patients))
     for wanted, found in roles:
         one, other = sides_of(wanted), sides_of(pair.own(found))
-        if one and other and not one & other:
+        if (one and other and not one & other) or _are_others(pair, wanted, found):
             return False
     return True
 

@@ -95,6 +95,8 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
         "lack",
         {"agents": ("side:velmar",), "rank": 1},
     ),
+    ("The army has one task: retake the town.", "recapture", {"modality": Modality.OBLIGATION}),
+    ("Velmar is bent on retaking Hask.", "recapture", {"modality": Modality.PLAN, "rank": 0}),
     ("Velmar is keen to attack Hask.", "attack", {"modality": Modality.PLAN}),
     ("Velmar got the village back.", "recapture", {"agents": ("side:velmar",)}),
     ("They were sent to one of the shelters opened in Hask.", "open", {"patients": ("shelter",)}),
