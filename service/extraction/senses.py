@@ -54,7 +54,7 @@ def fitting_phrases(doc: Doc, book: PhraseBook, at: dict[int, int]) -> Sequence[
 def _is_unfit(doc: Doc, phrase: Phrase, at: dict[int, int], places: Set[int]) -> bool:
     """True of words that stand in a row like a phrase of the lists, and are none in this sentence."""
     if any(sense.part is not Part.VERB for sense in phrase.senses):
-        return False
+        return _is_told_of(doc, phrase, at)
     tokens = tokens_of(doc, phrase, at)
     if not tokens:
         return False
@@ -64,6 +64,15 @@ def _is_unfit(doc: Doc, phrase: Phrase, at: dict[int, int], places: Set[int]) ->
         return True
     last = doc[tokens[-1]]
     return _hangs_inside(last, tokens) if phrase.inside else _says_where(last, places)
+
+
+def _is_told_of(doc: Doc, phrase: Phrase, at: dict[int, int]) -> bool:
+    """True of "drones launched at dawn", which is no "drone launch": the last noun is a verb here."""
+    if any(sense.part is not Part.NOUN for sense in phrase.senses):
+        return False
+    tokens = tokens_of(doc, phrase, at)
+    last = doc[tokens[-1]] if tokens else None
+    return last is not None and last.tag_ == "VBN" and last.dep_ in ("acl", "relcl")
 
 
 def _own_length(doc: Doc, phrase: Phrase, at: dict[int, int], book: PhraseBook) -> int | None:

@@ -58,6 +58,7 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
         or _counts_side(pair, wanted, figures[i])
         or _counts_berths(pair, wanted, figures[i])
     ]
+    same = same or _beside(pair, wanted)
     if not same or pair.part.windowed != pair.claim.assertion.windowed:
         return Finding(
             Aspect.FIGURE, Outcome.SILENT, wanted.text, None, f"The claim gives no figure for {wanted.text}."
@@ -67,6 +68,22 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
     if outcome is Outcome.CONFLICTS and _is_no_total(pair, wanted, found):
         outcome = Outcome.SILENT
     return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
+
+
+def _beside(pair: Pair, wanted: Quantity) -> list[Quantity]:
+    """The claim's one figure of that measure in an aside, where it has another of the statement's figures.
+
+    "The 390 hostels with room for 9,000" are the 390 that the claim says can house 19,000.
+    """
+    told = pair.claim.assertion
+    stated = {i for event in told.events if not event.rank for i in event.quantities}
+    shared = any(
+        one is not wanted and one.value == other.value and one.unit == other.unit is not None
+        for one in pair.part.quantities
+        for other in (told.quantities[i] for i in pair.found.quantities)
+    )
+    same = [one for one in told.quantities if same_measure(wanted, one, pair.concepts)] if shared else []
+    return same if len(same) == 1 and told.quantities.index(same[0]) not in stated else []
 
 
 def _counts_acts(pair: Pair, wanted: Quantity, found: Quantity) -> bool:

@@ -51,6 +51,12 @@ SAME_THING = [
 ]
 
 FIGURES = [
+    (
+        "The 12 hostels with room for 900 people are open.",
+        "12 hostels, with a capacity to house 300 people, have opened.",
+        AGAINST,
+    ),
+    ("12 of the drones launched overnight were shot down.", "Air defences shot down 12 drones.", FOR),
     ("Half of the 24 drones were shot down.", "Air defences shot down 12 drones.", FOR),
     ("All but one of the 12 bridges are closed.", "11 bridges are closed.", FOR),
     ("All but three of the 26 drones were shot down.", "Air defences shot down 12 drones.", AGAINST),
