@@ -75,6 +75,6 @@ def is_infinitive(token: Token) -> bool:
 
 def leaves_unsaid(verb: Token) -> bool:
     """True of "did not say why it closed the school": who says so has said nothing of it."""
-    negated = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+    negated = any(child.dep_ == "neg" for child in verb.children)
     asked = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i)
     return negated and any(clause.doc[clause.left_edge.i].lower_ in INDIRECT for clause in asked)

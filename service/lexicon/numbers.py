@@ -91,6 +91,7 @@ class Places(Row, frozen=True):
 class NumberFile(Row, frozen=True):
     """The whole file."""
 
+    left_out: tuple[str, ...]
     ones: dict[str, float]
     teens: dict[str, float]
     tens: dict[str, float]
@@ -110,6 +111,7 @@ class NumberFile(Row, frozen=True):
 class NumberWords:
     """The checked lists, each by the word or phrase that is looked up, lower case."""
 
+    left_out: frozenset[str]
     ones: dict[str, float]
     teens: dict[str, float]
     tens: dict[str, float]
@@ -156,6 +158,7 @@ def read_numbers(path: Path) -> NumberWords:
         _add(path, before, hedge.before, hedge)
         _add(path, after, hedge.after, hedge)
     return NumberWords(
+        left_out=frozenset(rows.left_out),
         **{key: getattr(rows, key) for key in ("ones", "teens", "tens", "scales", "letters", "fractions")},
         plurals={row.word: row for row in rows.plural},
         plural_of={row.one: row for row in rows.plural if row.one},

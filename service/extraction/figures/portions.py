@@ -8,9 +8,10 @@ from service.extraction.figures.nouns import read_noun
 from service.extraction.figures.numbers import Number, read_plain
 from service.extraction.figures.tokens import Tokens
 from service.lexicon.nouns import load_nouns
+from service.lexicon.numbers import load_numbers
 
 _NOUNS = load_nouns()
-_LEFT_OUT = ("all but", "all except")
+_LEFT_OUT = load_numbers().left_out
 
 
 def read_portion(tokens: Tokens, number: Number) -> Number | None:
