@@ -11,6 +11,7 @@ from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts, Part
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.nouns import load_nouns
+from service.lexicon.phrases import SIDE, PhraseBook
 from service.lexicon.word_forms import word_key
 from service.verification.pairs import Pair
 
@@ -32,6 +33,9 @@ FIGHTERS = words(load_grammar().kinds.fighters)
 BERTHS = words(load_grammar().kinds.berths)
 LODGING = "shelter_people"
 """The concept of putting people up."""
+
+NAMES_KEPT = 4096
+"""Texts of figures whose names are remembered: the same claims are compared with every statement."""
 
 NOUNS = load_nouns()
 ADDING = NOUNS.further | NOUNS.again
@@ -99,14 +103,24 @@ def _counts_acts(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
 
 def _counts_side(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
     """True where one counts those of a side, and the other its soldiers or people: "90 Germans caught"."""
-    shared = {*pair.wanted.patients} & {*pair.found.patients}
+    shared = {term for term in pair.wanted.patients if term.startswith(SIDE)}.intersection(
+        pair.found.patients
+    )
+    if not shared:
+        return False
     for named, plain in ((wanted, found), (found, wanted)):
-        last = pair.book.find(named.text)[-1:]
-        name = last[0].name if last else None
-        if name is not None and not name.is_place and shared.intersection(name.terms):
-            kind = kind_of(plain.unit, pair.concepts)
-            return kind in ANYBODY or kind in FIGHTERS
+        kind = kind_of(plain.unit, pair.concepts)
+        if (kind in ANYBODY or kind in FIGHTERS) and not shared.isdisjoint(_last_name(named.text, pair.book)):
+            return True
     return False
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _last_name(text: str, book: PhraseBook) -> tuple[str, ...]:
+    """The terms of the name that the text ends with, if it is no place's: of "90 Germans" the side's."""
+    last = book.find(text)[-1:]
+    name = last[0].name if last else None
+    return () if name is None or name.is_place else tuple(name.terms)
 
 
 def _counts_berths(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
