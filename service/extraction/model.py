@@ -109,7 +109,7 @@ def _put_vectors(model: Model[Any, Any]) -> None:
 
 
 def _untrained(gradients: object) -> NoReturn:
-    raise NotImplementedError("the model is used, not trained")
+    raise RuntimeError("the model is used, not trained")
 
 
 def _tag(tagger: Tagger, docs: Sequence[Doc]) -> None:

@@ -19,7 +19,7 @@ from service.verification.figures import TIME_UNITS, compare_intervals, same_mea
 from service.verification.likeness import both_known
 from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation, find_pairs, main_events
 from service.verification.stance import TABLE
-from service.verification.strangers import find_stranger, knows_names
+from service.verification.strangers import find_stranger
 from service.verification.wording import CONTEXT_CREDIT, coverage, holders_of
 
 FIELD = 20
@@ -109,7 +109,6 @@ def _words(field: Field, part: Assertion, near: Near) -> dict[str, float]:
         "claim_words": len(terms & told) / max(1, len(told)),
         "names": len(names & (told | around)) / max(1, len(names)),
         "nameless": not names,
-        "knows_names": knows_names(part, near.claim),
         "brevity": 1 / (1 + len(terms)),
     }
 

@@ -76,7 +76,7 @@ class Weighed:
         self._row = decide(facts, without) if joined else None
         self.stance = self._row.stance if self._row else None
         sure = self._row is not None and self.stance is not None
-        self.confidence = self._row.confidence * sureness(facts.pair, facts) if self._row and sure else 0.0
+        self.confidence = self._row.confidence * sureness(facts) if self._row and sure else 0.0
 
     @property
     def ruled_out(self) -> bool:
