@@ -43,6 +43,8 @@ CLEANED = [
     ("velmar took hask, don't believe pelsk", "Velmar took Hask"),
     ("#Hask #Velmar takes 3 villages", "Velmar takes 3 villages"),
     ("lets be honest, velmar lost", "Velmar lost"),
+    ("The ministry lets civilians leave Tessin.", "The ministry lets civilians leave Tessin."),
+    ("The raid took 5 sec.", "The raid took 5 sec."),
     ("has the strike been called off or what", "Has the strike been called off"),
 ]
 
