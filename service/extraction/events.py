@@ -14,7 +14,7 @@ from service.extraction.governed import Fillers
 from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality
 from service.extraction.negation import read_polarity
-from service.extraction.places import find_places, nested_places, place_event, places_around
+from service.extraction.places import find_places, names_place, nested_places, place_event, places_around
 from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
 from service.extraction.reading import Anchor, Reading
 from service.extraction.roles import find_roles
@@ -58,7 +58,7 @@ def read_events(
     ]
     drafts = [(anchor, _hit_by(reading, anchor, event, drafts)) for anchor, event in drafts]
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
-    around = places_around(reading, span)
+    around = () if names_place(reading, span) else places_around(reading, span)
     events = tuple(
         replace(
             place_event(_none_as_not(event, quantities), [other for _, other in drafts], around),

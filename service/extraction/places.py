@@ -13,6 +13,7 @@ from service.extraction.ranks import KNOWN
 from service.extraction.reading import Reading
 from service.extraction.roles import find_roles
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.phrases import SIDE
 
 LOCAL = words(load_grammar().prepositions.local)
 
@@ -32,6 +33,12 @@ def places_around(reading: Reading, span: Span) -> tuple[str, ...]:
         if not span.start <= anchor.head.i < span.end:
             terms.update(dict.fromkeys(find_places(reading, find_roles(reading, anchor))))
     return tuple(terms)
+
+
+def names_place(reading: Reading, span: Span) -> bool:
+    """True of a span with a place of its own, in whatever role: "the Springfield depot is ablaze"."""
+    names = (phrase.name for token in span if (phrase := reading.phrases.get(token.i)) is not None)
+    return any(name is not None and name.is_place and not name.terms[0].startswith(SIDE) for name in names)
 
 
 def find_places(reading: Reading, fillers: Fillers) -> tuple[str, ...]:

@@ -93,6 +93,8 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sudden: _Words
     doer: _Words
     harm: _Words
+    casualties: _Words
+    harming: _Words
     attitude: _Words
     extent: _Words
     stretches: _Words

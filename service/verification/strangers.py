@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from service.domain import Assertion, Claim
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.phrases import SIDE
+from service.verification.incidents import other_incident
 from service.verification.pairs import Pair
 from service.verification.told import told_by
 
@@ -19,13 +20,17 @@ def find_stranger(pair: Pair) -> Finding | None:
     """What the claim does not know, as a silent finding; None where it knows a doer and a place.
 
     One of several doers or places is enough; what the text before the claim names counts too. A
-    place of the corpus is left to the comparison of places, which knows what lies in what.
+    place of the corpus is left to the comparison of places, which knows what lies in what. So is it of a
+    toll that belongs to a happening of which the claim does not tell.
     """
     doers = _unknown(pair, pair.wanted.agents, pair.part.names)
     if doers and pair.own(pair.found.agents).isdisjoint(pair.wanted.agents):
         return _finding(doers)
     places = _unknown(pair, pair.wanted.places, pair.part.strangers)
-    return _finding(places) if places else None
+    if places:
+        return _finding(places)
+    incident = other_incident(pair)
+    return _finding(incident) if incident else None
 
 
 def _unknown(pair: Pair, wanted: Sequence[str], names: Container[str]) -> list[str]:
