@@ -19,6 +19,7 @@ from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
 from service.extraction.reading import Anchor, Reading
 from service.extraction.roles import find_roles
 from service.extraction.timing import Dated, is_onset, own_period, resolve_since
+from service.extraction.toiling import is_toil
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
@@ -26,6 +27,7 @@ from service.lexicon.word_forms import word_key
 
 HARM = words(load_grammar().kinds.harm)
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
+MOVING = words(load_grammar().verbs.moving)
 PARTICLES = words(load_grammar().verbs.predicate)
 PLACE = "settlement"
 """The thing that a named place is, as the object of a verb: "took Springfield"."""
@@ -38,6 +40,10 @@ OFFICIAL = "official"
 
 NEAR = "near"
 """The concept of what stands so far from a place."""
+
+EVERY_OF = frozenset({"det", "predet", "quantmod", "amod", "nsubj", "nsubjpass"})
+ALL_OF = frozenset({"dobj", "dep", "appos", "advmod"})
+"""Relations in which "all" alone stands to its verb: "were not all found", "lost all of it"."""
 
 Draft = tuple[Anchor, Event]
 
@@ -54,7 +60,8 @@ def read_events(
     drafts = [
         (anchor, _read_event(reading, span, anchor, measured.get(anchor.head.i, ()), days))
         for anchor in reading.anchors.values()
-        if span.start <= anchor.head.i < span.end and not is_carrying(reading, anchor.head)
+        if span.start <= anchor.head.i < span.end
+        and not (is_carrying(reading, anchor.head) or is_toil(reading, anchor.head))
     ]
     drafts = [(anchor, _hit_by(reading, anchor, event, drafts)) for anchor, event in drafts]
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
@@ -173,13 +180,14 @@ def _terms(reading: Reading, tokens: Sequence[Token], anchor: Anchor) -> tuple[s
 
 
 def _is_every(reading: Reading, anchor: Anchor, fillers: Fillers) -> bool:
-    phrases = [reading.doc[i] for i in anchor.tokens] + fillers.patients
+    moved = fillers.agents if anchor.concept in MOVING or not fillers.patients else []
+    phrases = [reading.doc[i] for i in anchor.tokens] + fillers.patients + moved
     words = {
         inner.lower_
         for token in phrases
         for inner in (token, *token.children)
         if inner.i not in anchor.tokens[1:]
-        and inner.dep_ in ("det", "predet", "quantmod", "amod", "nsubj", "nsubjpass")
+        and (inner.dep_ in EVERY_OF or (inner.lower_ == "all" and inner.dep_ in ALL_OF))
     }
     words |= {
         deep.lower_

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from service.extraction.carriers import clause_verb, find_carrier, outer_noun
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.modality import load_mood
 
 LINKING = words(load_grammar().prepositions.linking)
 INDIRECT = words(load_grammar().pronouns.indirect)
@@ -58,7 +59,8 @@ def chain(head: Token) -> Iterator[tuple[Token, Token]]:
         if above == below or below.dep_ not in COMPLEMENTS:
             return
         predicate = above.pos_ in ("VERB", "AUX") and above.lemma_ in STATE_VERBS
-        if below.dep_ == "prep" and not predicate and below.lower_ not in LINKING:
+        toil = above.lemma_ in load_mood().toiling | load_mood().trouble
+        if below.dep_ == "prep" and not (predicate or toil) and below.lower_ not in LINKING:
             return
         yield above, below
         below = above

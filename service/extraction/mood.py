@@ -9,6 +9,7 @@ from service.extraction.carriers import clause_verb, demands, find_carrier, happ
 from service.extraction.governing import COMPLEMENTS, chain, is_infinitive, own_tokens
 from service.extraction.negation import is_yet_to, negates
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
+from service.extraction.toiling import LASTING, toils_at
 
 PRESENT = frozenset({"VBP", "VBZ"})
 """Who "has to leave" may stay; who "had to leave" left."""
@@ -115,6 +116,8 @@ def _is_purpose(reading: Reading, anchor: Anchor) -> bool:
     """True of an infinitive that nobody carries out yet: "sent troops to take the town"."""
     verb = clause_verb(anchor)
     if verb is None or verb.tag_ == "VBG" or not is_infinitive(verb):
+        return False
+    if toils_at(reading, verb.head, verb) and anchor.concept not in LASTING:
         return False
     if verb.dep_ == "xcomp":
         return not _leads_on(reading, verb.head)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from service.extraction.governed import Fillers
 from service.extraction.governing import chain, own_tokens
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
+from service.extraction.toiling import LASTING, toils_at
 from service.lexicon.grammar import load_grammar, words
 
 UNDOING = words(load_grammar().verbs.undoing)
@@ -44,7 +45,7 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
         elif is_untrue(reading, above, below) or is_unproven(reading, above):
             negations += 1
             continue
-        elif _comes_to_nothing(reading, above, below):
+        elif _comes_to_nothing(reading, above, below) or _is_toiled_at(reading, anchor, above, below):
             negations += 1
         elif not _leads_to(reading, above, below):
             continue
@@ -59,6 +60,11 @@ def _comes_to_nothing(reading: Reading, above: Token, below: Token) -> bool:
     if leads and reading.lemma(above) in reading.mood.failing:
         return True
     return undoes(reading, above, below) or is_yet_to(above, below)
+
+
+def _is_toiled_at(reading: Reading, anchor: Anchor, above: Token, below: Token) -> bool:
+    """True of what somebody is struggling to do, where that is done once it succeeds."""
+    return anchor.concept not in LASTING and toils_at(reading, above, below)
 
 
 def undoes(reading: Reading, above: Token, below: Token) -> bool:
@@ -129,7 +135,8 @@ def negates(reading: Reading, child: Token) -> bool:
     word = child.lower_
     if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj") and word in reading.mood.negative):
         return True
-    if child.dep_ in ("amod", "advmod", "det") and any(
+    whole = any(inner.lower_ in reading.mood.every for inner in child.children)
+    if (child.dep_ in ("amod", "advmod", "det", "predet") or (child.dep_ == "nummod" and whole)) and any(
         inner.lower_ in reading.mood.negative for inner in child.children
     ):
         return True
@@ -143,7 +150,7 @@ def _is_none(reading: Reading, token: Token) -> bool:
     return any(
         negates(reading, child)
         for child in token.children
-        if child.dep_ in ("det", "neg", "preconj", "advmod", "predet")
+        if child.dep_ in ("det", "neg", "preconj", "advmod", "predet", "nummod")
     )
 
 

@@ -8,6 +8,7 @@ from service.extraction.carriers import clause_verb, equated, find_carrier
 from service.extraction.governing import chain, leaves_unsaid
 from service.extraction.negation import is_unproven, is_untrue, undoes
 from service.extraction.reading import Anchor, Reading
+from service.extraction.toiling import is_toil, toils_at
 from service.lexicon.concepts import Part
 
 STATED, ADDED, KNOWN = 0, 1, 2
@@ -78,9 +79,11 @@ def _step_rank(reading: Reading, token: Token) -> int:
     mood = reading.mood
     if token.dep_ in ("ccomp", "xcomp") and leaves_unsaid(token.head):
         return KNOWN
-    if token.dep_ in STATING:
+    if token.dep_ in STATING or toils_at(reading, token.head, token):
         return STATED
-    if undoes(reading, token.head, token):
+    if token.dep_ == "pcomp" and toils_at(reading, token.head.head, token.head):
+        return STATED
+    if undoes(reading, token.head, token) or is_toil(reading, token):
         return STATED
     if token.dep_ in ("dobj", "obj", "nsubjpass"):
         own = reading.anchor_of.get(token.head.i)

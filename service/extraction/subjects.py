@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from service.extraction.reading import Anchor, Reading
+from service.extraction.toiling import toils_at
 from service.lexicon.grammar import load_grammar, words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -32,7 +33,7 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
         return [], passive
     if verb.dep_ == "acl":
         to_do = verb.tag_ == "VB" and reading.lemma(above) in reading.mood.planning
-        if to_do and above.head != above:
+        if (to_do or toils_at(reading, above, verb)) and above.head != above:
             return find_subjects(reading, above.head, depth + 1)[0], passive
         return [above], passive or verb.tag_ == "VBN"
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and above.pos_ in ("VERB", "AUX"):

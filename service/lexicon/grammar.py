@@ -49,6 +49,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliary: _Words
     transparent: _Words
     carrying: _Words
+    having: _Words
     going_on: _Words
     judging: _Words
     moving: _Words
@@ -101,6 +102,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     berths: _Words
     manner: _Words
     degree: _Words
+    lasting: _Words
     doing: _Words
 
 

@@ -22,6 +22,9 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     untrue: str
     proof: str
     failing: str
+    toiling: str
+    trouble: str
+    hard: str
 
 
 class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,6 +91,9 @@ class Mood:
     untrue: frozenset[str]
     proof: frozenset[str]
     failing: frozenset[str]
+    toiling: frozenset[str]
+    trouble: frozenset[str]
+    hard: frozenset[str]
     future: frozenset[str]
     possible: frozenset[str]
     obliged: frozenset[str]

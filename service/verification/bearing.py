@@ -80,7 +80,8 @@ def _gainsaid(part: Assertion, told: Assertion) -> Finding | None:
     said = {(event.concept, event.positive) for event in told.events if event.rank < TAKEN_AS_KNOWN}
     for event in part.events:
         other, same = (event.concept, not event.positive), (event.concept, event.positive)
-        if event.rank < TAKEN_AS_KNOWN and other in said and same not in said:
+        not_all = event.every and not event.positive
+        if event.rank < TAKEN_AS_KNOWN and other in said and same not in said and not not_all:
             message = "The claim says the contrary of the rest."
             return Finding(Aspect.POLARITY, Outcome.SILENT, event.concept, None, message)
     return None

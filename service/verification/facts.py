@@ -12,7 +12,7 @@ from service.verification.figures import kind_of
 from service.verification.occasions import happens_once, is_fixed, is_identified, names_in, one_occasion
 from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation
 from service.verification.parties import UNDERTAKING, strict_things
-from service.verification.polarity import is_affirmed
+from service.verification.polarity import is_affirmed, only_some, short_of_all
 from service.verification.roles import (
     differs,
     doer_open,
@@ -179,6 +179,8 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "date": lambda it: it.aspects.outcome("date"),
     "polarity": lambda it: it.aspects.outcome("polarity"),
     "figure": lambda it: it.figure and it.figure.outcome,
+    "only_some": lambda it: it.same and only_some(it.pair),
+    "short_of_all": lambda it: it.same and it.figure is not None and short_of_all(it.pair),
     "stranger": lambda it: find_stranger(it.pair) is not None,
     "onset": lambda it: (it.pair.wanted.onset and it.pair.found.onset) or happens_once(it.pair, it),
     "fixed": lambda it: it.same and is_fixed(it.pair, it),

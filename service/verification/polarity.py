@@ -30,5 +30,27 @@ def is_affirmed(pair: Pair) -> bool:
     return pair.found.positive != (whole and not pair.found.denied)
 
 
+def only_some(pair: Pair) -> bool:
+    """True where one says that it was not so of all, and the other only that it was so, or was not."""
+    return _not_all(pair.wanted) != _not_all(pair.found) and not (
+        pair.wanted.every if _not_all(pair.found) else pair.found.every or not is_affirmed(pair)
+    )
+
+
+def short_of_all(pair: Pair) -> bool:
+    """True where the statement says that not all of so many were, and the claim that fewer were."""
+    figures = [pair.part.quantities[i] for i in pair.wanted.quantities]
+    told = [pair.claim.assertion.quantities[i] for i in pair.found.quantities]
+    return (
+        _not_all(pair.wanted)
+        and is_affirmed(pair)
+        and any(one.unit == other.unit and other.high < one.low for one in figures for other in told)
+    )
+
+
+def _not_all(event: Event) -> bool:
+    return event.every and not event.positive
+
+
 def _show(event: Event) -> str:
     return event.concept.replace("_", " ")

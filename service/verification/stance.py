@@ -64,6 +64,8 @@ TABLE: tuple[Row, ...] = (
     Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"agents": CONFLICTS}, None, 0, "agents"),
     Row({"onset_needed": True}, None, 0, "date"),
+    Row({"short_of_all": True, "covered": True}, Stance.SUPPORTS, 0.85, "figure"),
+    Row({"only_some": True}, None, 0, "polarity"),
     Row({"anything": True, "covered_well": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES, "half_covered": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "anything": True, "beside_told": False}, None, 0, "wording"),
@@ -99,7 +101,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
     },
     Aspect.FIGURE: {"figure": SILENT, "has_figure": False, "claim_has_figure": False},
     Aspect.DATE: {"date": SILENT, "onset": False, "fixed": False, "onset_needed": False, "not_begun": False},
-    Aspect.POLARITY: {"polarity": AGREES},
+    Aspect.POLARITY: {"polarity": AGREES, "only_some": False, "short_of_all": False},
     Aspect.ROLE: {
         **dict.fromkeys(("agents", "patients", "places"), SILENT),
         **dict.fromkeys(("swapped", "identified", "stranger"), False),
