@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from service.extraction.governing import leaves_unsaid
-from service.extraction.sayers import Attributed, is_named, is_vague, phrase_of
+from service.extraction.sayers import Attributed, is_named, is_vague, last_name, phrase_of
 from service.extraction.viewpoints import find_closing, find_viewpoint
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
@@ -59,7 +59,7 @@ def _subject_of(cue: Token) -> Token | None:
         subjects = [child for child in cue.head.children if child.dep_ == "nsubj"]
     if subjects and cue.dep_ == "relcl" and cue.head.lower_ == "one":
         subjects = [child for child in cue.head.head.children if child.dep_ == "nsubj"]
-    return subjects[0] if subjects else None
+    return (last_name(cue) or subjects[0]) if subjects else None
 
 
 def _estimated(sentence: Span, corpus: Corpus) -> Attributed | None:

@@ -14,6 +14,7 @@ from service.extraction.governed import Fillers
 from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality
 from service.extraction.negation import read_polarity
+from service.extraction.own_acts import CAPACITY, LODGING, own_act
 from service.extraction.places import find_places, names_place, nested_places, place_event, places_around
 from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
 from service.extraction.reading import Anchor, Reading
@@ -31,9 +32,6 @@ MOVING = words(load_grammar().verbs.moving)
 PARTICLES = words(load_grammar().verbs.predicate)
 PLACE = "settlement"
 """The thing that a named place is, as the object of a verb: "took Springfield"."""
-
-CAPACITY, LODGING = "capacity", "shelter_people"
-"""Room for so many is no lodging of so many, but that they can be lodged."""
 
 OFFICIAL = "official"
 """What a named person is there: "saw Jane Doe"."""
@@ -106,8 +104,11 @@ def _read_event(
     if concept is None and not patients:
         concept = _of_itself(reading, anchor, agents)
         agents, patients = ((), agents) if concept is not None else (agents, patients)
+    told = concept or anchor.concept
+    if (own := own_act(reading, anchor, told, agents, patients)) != told:
+        concept = own
     modality = read_modality(reading, anchor)
-    if anchor.concept == CAPACITY:
+    if CAPACITY in (anchor.concept, concept):
         concept = LODGING
         modality = Modality.POSSIBILITY if modality is Modality.FACT else modality
     if concept is not None and concept != anchor.concept:

@@ -42,6 +42,13 @@ def is_vague(subject: Token, corpus: Corpus) -> bool:
     return subject.lemma_.casefold() in load_cues().vague and not named
 
 
+def last_name(cue: Token) -> Token | None:
+    """The name that stands last before the cue in search words: "losses 76 tanks velmar says"."""
+    before = cue.nbor(-1) if cue.i else cue
+    counted = before.head.i + 1 == before.i and any(c.dep_ == "nummod" for c in before.head.children)
+    return before if counted and before.dep_ == "appos" and before.pos_ == "PROPN" else None
+
+
 def is_named(subject: Token, corpus: Corpus) -> bool:
     """True of a name, of words that hold one, of an office and of a body ("the ministry")."""
     book = phrase_book(corpus)

@@ -1,4 +1,4 @@
-"""Reads what singles an event out: its place in a row, a superlative, how long it lasted.
+"""Reads what singles an event out: its place in a row, a superlative, how long it lasted, how far it rose.
 
 "The second bridge" is no bridge at large, nor "attacked for a year" an attack.
 """
@@ -18,6 +18,9 @@ ORDINALS = words(load_grammar().ranks.ordinals)
 PLAIN = words(load_grammar().ranks.plain)
 PARTS = words(load_grammar().ranks.parts)
 STRETCHES = words(load_grammar().time.stretch) | words(load_grammar().time.longer)
+FACTORS = words(load_grammar().ranks.factors)
+IN_A_ROW = words(load_grammar().ranks.lasting)
+ROWS = words(load_grammar().ranks.in_a_row)
 GOING_ON = "going on"
 ON = words(load_grammar().verbs.going_on)
 """Concepts of which the verb tells that something began before: "presses on with the attack"."""
@@ -39,6 +42,10 @@ def _marks(span: Span) -> Iterator[str]:
             yield GOING_ON
         if token.dep_ == "prep" and word == "for" and any(_is_stretch(child) for child in token.children):
             yield LASTING
+        if token.lemma_.casefold() in STRETCHES and _is_in_a_row(token):
+            yield LASTING
+        if token.pos_ in ("VERB", "ADV") and token.lemma_.casefold() in FACTORS:
+            yield token.lemma_.casefold()
 
 
 def _goes_on(verb: Token) -> bool:
@@ -60,6 +67,19 @@ def _singles_out(token: Token) -> bool:
     if token.lower_ in PLAIN or token.head.lemma_.casefold() in PARTS:
         return False
     return token.lower_ in ORDINALS or token.tag_ == "JJS"
+
+
+def _is_in_a_row(stretch: Token) -> bool:
+    """True of "three nights in a row", "six straight days" and "the third night running"."""
+    behind = [child for above in (stretch, stretch.head, stretch.head.head) for child in above.children]
+    beside = {child.lower_ for child in behind if abs(child.i - stretch.i) == 1}
+    rows = (
+        inner.lower_
+        for child in behind
+        if child.dep_ == "prep" and child.i == stretch.i + 1
+        for inner in child.children
+    )
+    return bool(beside & IN_A_ROW) or any(word in ROWS for word in rows)
 
 
 def _is_stretch(noun: Token) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from service.extraction.asides import Piece, without_asides
+from service.extraction.titles import with_titles
 from service.lexicon.corpus import Corpus
 from service.lexicon.days import load_days
 from service.lexicon.phrases import Identity
@@ -103,6 +104,7 @@ def clean_text(text: str, corpus: Corpus) -> Cleaned:
     """The text ready to be parsed; a text of nothing but asides is left as it is."""
     vocabulary = _vocabulary(Identity(corpus))
     pieces = [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)]
+    pieces = with_titles(pieces, corpus)
     pieces = without_asides(
         _without_tags([_plain(_without_drawl(piece, vocabulary)) for piece in pieces]),
         vocabulary.cased.keys(),

@@ -50,6 +50,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transparent: _Words
     carrying: _Words
     having: _Words
+    holding: _Words
     going_on: _Words
     judging: _Words
     moving: _Words
@@ -80,6 +81,9 @@ class _Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: _Words
     plain: _Words
+    factors: _Words
+    lasting: _Words
+    in_a_row: _Words
     parts: _Words
 
 
@@ -99,9 +103,12 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attitude: _Words
     extent: _Words
     stretches: _Words
+    roofs: _Words
     berths: _Words
     manner: _Words
     degree: _Words
+    trades: _Words
+    stopping: _Words
     lasting: _Words
     doing: _Words
 

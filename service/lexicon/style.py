@@ -65,6 +65,8 @@ class _Negated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, str]
+    titles: dict[str, str]
+    counted: dict[str, str]
     asides: _Asides
     openings: _Openings
     tails: _Tails
@@ -84,6 +86,8 @@ class Style:
     """
 
     short: Mapping[str, str]
+    titles: Mapping[str, str]
+    counted: Mapping[str, str]
     asides: frozenset[str]
     openings: tuple[tuple[str, ...], ...]
     bare: tuple[tuple[str, ...], ...]
@@ -114,6 +118,8 @@ def load_style() -> Style:
     file = read_lists(_FILE, _File)
     return Style(
         file.short,
+        file.titles,
+        file.counted,
         frozenset(file.asides.words.split()),
         _by_length(file.openings.phrases),
         _by_length(file.openings.bare),

@@ -103,7 +103,9 @@ def unsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | No
     if LASTING in marks and _lasts_alike(part, told):
         marks.discard(LASTING)
     if marks:
-        message = "The claim does not say what singles this out: which in a row, the largest, or how long."
+        message = (
+            "The claim does not say what singles this out: which in a row, the largest, how long, how far."
+        )
         return Finding(Aspect.WORDING, Outcome.SILENT, ", ".join(sorted(marks)), None, message)
     if hours_open(part, told):
         return Finding(Aspect.DATE, Outcome.SILENT, None, None, "The claim tells the hour of another zone.")

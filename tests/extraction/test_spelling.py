@@ -45,6 +45,15 @@ CLEANED = [
     ("lets be honest, velmar lost", "Velmar lost"),
     ("The ministry lets civilians leave Tessin.", "The ministry lets civilians leave Tessin."),
     ("The raid took 5 sec.", "The raid took 5 sec."),
+    ("gen brandt says no", "General Brandt says no"),
+    ("Gen. Brandt says no.", "General Brandt says no."),
+    ("lt gen brandt and gov maresh met", "Lieutenant general Brandt and governor Maresh met"),
+    ("gen z protests", "Gen z protests"),
+    ("gov says 12 dead", "Government says 12 dead"),
+    ("the raid took 15 min", "The raid took 15 minutes"),
+    ("the war goes on till may", "The war goes on till may"),
+    ("farmers till land", "Farmers till land"),
+    ("an amb music night", "An amb music night"),
     ("has the strike been called off or what", "Has the strike been called off"),
 ]
 

@@ -53,6 +53,7 @@ SAID = [
     ("Brandt was the one who announced the closure.", "Oskar Brandt", "ostrany", False),
     ("Brandt's estimate: 12 tanks lost", "Oskar Brandt", "ostrany", False),
     ("12 tanks lost - Brandt", "Oskar Brandt", "ostrany", False),
+    ("hask evacuation 7600 shelters velmar says", "Velmar", "velmar", False),
     ("12 tanks lost, says Brandt", "Oskar Brandt", "ostrany", False),
     ("Brandt denies losing 12 tanks.", "Oskar Brandt", "ostrany", True),
     ("Brandt admitted to losing 12 tanks.", "Oskar Brandt", "ostrany", False),

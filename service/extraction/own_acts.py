@@ -1,0 +1,57 @@
+"""Acts that are others by who does them to whom: a strike of nurses, the end of one's own offensive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.extraction.reading import Anchor, Reading
+from service.lexicon.concepts import Part
+from service.lexicon.grammar import load_grammar, words
+from service.lexicon.phrases import SIDE
+
+TRADES = words(load_grammar().kinds.trades)
+STOPPING = words(load_grammar().kinds.stopping)
+HIT, WALK_OUT, END = "hit", "walk_out", "end"
+STRIKE = "strike"
+
+BERTHS = words(load_grammar().kinds.berths)
+ROOFS = words(load_grammar().kinds.roofs)
+HOLDING = words(load_grammar().verbs.holding)
+PERSON, READY = "person", "prepare"
+CAPACITY, LODGING = "capacity", "shelter_people"
+"""Room for so many is no lodging of so many, but that they can be lodged."""
+
+
+def own_act(
+    reading: Reading, anchor: Anchor, concept: str, agents: Sequence[str], patients: Sequence[str]
+) -> str:
+    """The concept, or what it stands for where those who do it are whom it would be done to."""
+    if concept == HIT and not patients and _is_walkout(reading, anchor, agents):
+        return WALK_OUT
+    if concept == READY and BERTHS & set(agents):
+        return CAPACITY
+    if _puts_up(reading, anchor, agents, patients):
+        return LODGING
+    sides = {term for term in patients if term.startswith(SIDE)}
+    own = bool(sides) and sides <= {term for term in agents if term.startswith(SIDE)}
+    return END if concept in STOPPING and own else concept
+
+
+def _puts_up(reading: Reading, anchor: Anchor, agents: Sequence[str], patients: Sequence[str]) -> bool:
+    """True of "the shelters hold 300 people", which is no holding of a town."""
+    concepts = reading.book.concepts
+    roofs = any(concepts.implies(one, kind) for one in agents for kind in ROOFS)
+    people = any(concepts.implies(one, PERSON) for one in patients)
+    return roofs and people and reading.lemma(anchor.head) in HOLDING
+
+
+def _is_walkout(reading: Reading, anchor: Anchor, agents: Sequence[str]) -> bool:
+    """True of "the nurses' strike", "a strike by teachers" and "farmers strike"."""
+    called = any(reading.lemma(reading.doc[i]) == STRIKE for i in anchor.tokens)
+    behind = any(child.dep_ in ("dobj", "obj") for child in anchor.head.children)
+    acting = anchor.part is Part.NOUN or not behind
+    return (
+        called
+        and acting
+        and any(reading.book.concepts.implies(one, kind) for one in agents for kind in TRADES)
+    )
