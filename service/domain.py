@@ -14,6 +14,9 @@ from enum import StrEnum
 UNKNOWN_SIDE = "unknown"
 """The side of a named speaker whom neither the corpus's tables nor the article places."""
 
+TAKEN_AS_KNOWN = 2
+"""The rank of what a text presupposes; only what a claim asserts counts."""
+
 LASTING = "lasting"
 """The mark of an event that is told with how long it lasted."""
 
@@ -189,6 +192,11 @@ class Event:
     every: bool = False
     period: Period | None = None
 
+    @property
+    def told(self) -> bool:
+        """False of what the text only takes as known, unless it gives the day of it."""
+        return self.rank < TAKEN_AS_KNOWN or self.period is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
@@ -219,6 +227,10 @@ class Assertion:
     marks: tuple[str, ...] = ()
     spread: bool = False
     hours: tuple[Hours, ...] = ()
+
+    def affirms(self, event: Event) -> bool:
+        """Whether it says that its event is so; a denial as a whole turns all of it round."""
+        return event.positive != (self.modality is Modality.DENIAL and not event.denied)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from service.domain import LASTING, Assertion, Claim, Modality, Statement
+from service.domain import LASTING, TAKEN_AS_KNOWN, Assertion, Claim, Modality, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.figures import TIME_UNITS
 from service.verification.likeness import find_likeness
 from service.verification.neighbours import Neighbour, find_neighbour
-from service.verification.pairs import TAKEN_AS_KNOWN, main_events
+from service.verification.pairs import main_events
 from service.verification.strangers import knows_names
 from service.verification.timing import hours_open
 from service.verification.weighing import SOMETHING_ELSE, Bearing, Weighed, weigh
-from service.verification.wording import compare_wording, coverage, own_share
+from service.verification.wording import compare_wording, coverage, held_share
 
 WORDING_ALONE = 0.8
 """Share of the statement's terms from which on a claim without a matching event still bears it out."""
@@ -182,7 +182,7 @@ def may_tell_in_words(part: Assertion, concepts: Concepts) -> bool:
 
 def told_in_words(part: Assertion, told: frozenset[str], concepts: Concepts) -> bool:
     """True where these terms, a claim's own and its speaker's side, are nearly all that the part says."""
-    return own_share(part, told, concepts) >= WORDING_ALONE
+    return held_share(part.terms, told, (), concepts) >= WORDING_ALONE
 
 
 @lru_cache(maxsize=UNJOINED_KEPT)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from service.domain import TAKEN_AS_KNOWN
 from service.judgement import Finding, Outcome
 from service.lexicon.phrases import SIDE
 from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
 from service.verification.figures import kind_of
 from service.verification.occasions import happens_once, is_fixed, is_identified, names_in, one_occasion
-from service.verification.pairs import ANYTHING, TAKEN_AS_KNOWN, Pair, Relation
+from service.verification.pairs import ANYTHING, Pair, Relation
 from service.verification.parties import UNDERTAKING, strict_things
 from service.verification.polarity import is_affirmed, only_some, short_of_all
 from service.verification.roles import (

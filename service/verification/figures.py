@@ -154,6 +154,18 @@ def compare_intervals(wanted: Quantity, found: Quantity) -> Outcome:
     return Outcome.CONFLICTS if wanted.disjoint(found) else Outcome.SILENT
 
 
+def is_about(wanted: Quantity, value: float) -> bool:
+    """True of a value within a tenth of the statement's."""
+    return abs(value - wanted.value) <= ABOUT * abs(wanted.value)
+
+
+def may_agree(wanted: Quantity, value: float) -> bool:
+    """False of the value of a figure that `compare_intervals` cannot find to agree, whatever its bounds."""
+    above = _at_or_above(wanted.low, value)
+    within = above and (wanted.bound is Bound.AT_LEAST or _at_or_above(value, wanted.high))
+    return within or is_about(wanted, value)
+
+
 def same_measure(one: Quantity, other: Quantity, concepts: Concepts) -> bool:
     """True where both count the same kind of thing; a bare number counts what the other counts."""
     if one.unit == other.unit:
@@ -169,7 +181,7 @@ def _agrees(wanted: Quantity, found: Quantity) -> bool:
         wanted.bound is Bound.AT_LEAST or _at_or_above(found.high, wanted.high)
     ):
         return True
-    close = abs(found.value - wanted.value) <= ABOUT * abs(wanted.value)
+    close = is_about(wanted, found.value)
     if wanted.bound in ROUNDED and close:
         return found.bound is Bound.AT_LEAST or (
             Bound.ABOUT in (wanted.bound, found.bound) and found.bound in ROUNDED

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from service.domain import Assertion, Claim, Event, Quantity
+from service.domain import TAKEN_AS_KNOWN, Assertion, Claim, Event, Quantity
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.lexicon.word_forms import word_key
-from service.verification.figures import ABOUT, TIME_UNITS, compare_intervals, kind_of, same_measure
+from service.verification.figures import TIME_UNITS, compare_intervals, is_about, kind_of, same_measure
 from service.verification.modality import OPEN
-from service.verification.pairs import LEVEL, TAKEN_AS_KNOWN, main_events, turned
+from service.verification.pairs import LEVEL, main_events, turned
 from service.verification.wording import coverage
 
 LIKE = 0.5
@@ -37,18 +37,22 @@ def find_likeness(part: Assertion, claim: Claim, book: PhraseBook) -> tuple[int,
         return None
     if both_known(part, told, book):
         return None
-    names = book.place_terms | frozenset(term for term in part.terms if term.startswith(SIDE))
     for number, wanted, found in alike:
-        known = names | {
-            kind_of(wanted.unit, book.concepts) or "",
-            word_key((wanted.unit or "").split(" ")[-1]),
-        }
+        known = words_besides(part, wanted, book)
         if len(frozenset(part.terms) - known) < FEWEST_WORDS:
             continue
         if coverage(part, claim, book.concepts, without=known) >= LIKE:
             message = f"The claim says {found.text}, as the statement does, in other words."
             return number, Finding(Aspect.FIGURE, Outcome.AGREES, wanted.text, found.text, message)
     return None
+
+
+def words_besides(part: Assertion, wanted: Quantity, book: PhraseBook) -> frozenset[str]:
+    """The part's names of places and sides, and the noun that the figure counts."""
+    counted = (kind_of(wanted.unit, book.concepts), word_key((wanted.unit or "").split(" ")[-1]))
+    return frozenset(
+        term for term in part.terms if term in counted or term in book.place_terms or term.startswith(SIDE)
+    )
 
 
 def _same_figure(wanted: Quantity, told: Assertion, concepts: Concepts) -> Quantity | None:
@@ -69,11 +73,6 @@ def _same_figure(wanted: Quantity, told: Assertion, concepts: Concepts) -> Quant
 def tells_amount(wanted: Quantity) -> bool:
     """True of a statement's figure that counts or measures something, time aside."""
     return wanted.high > 0 and wanted.unit is not None and wanted.unit not in TIME_UNITS
-
-
-def is_about(wanted: Quantity, value: float) -> bool:
-    """True of a value within a tenth of the statement's."""
-    return abs(value - wanted.value) <= ABOUT * abs(wanted.value)
 
 
 def differ(part: Assertion, told: Assertion, book: PhraseBook) -> bool:

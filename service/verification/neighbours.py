@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.domain import Assertion, Claim, Event, Modality, Statement
+from service.domain import TAKEN_AS_KNOWN, Assertion, Claim, Event, Modality, Statement
 from service.judgement import Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
-from service.lexicon.phrases import SIDE, PhraseBook
+from service.lexicon.phrases import PhraseBook
 from service.verification.figures import TIME_UNITS, compare_figures
 from service.verification.modality import compare_modality
-from service.verification.pairs import RELATIONS_KEPT, TAKEN_AS_KNOWN, Pair, Relation, main_events
+from service.verification.occasions import names_in
+from service.verification.pairs import RELATIONS_KEPT, Pair, Relation, main_events
 from service.verification.parties import LOOSE, sides_of
 from service.verification.polarity import compare_polarity
 from service.verification.roles import (
@@ -32,6 +33,7 @@ from service.verification.roles import (
 )
 from service.verification.strangers import find_stranger
 from service.verification.timing import compare_days
+from service.verification.told import ById
 from service.verification.wording import coverage
 
 UNIT = "_unit"
@@ -110,7 +112,8 @@ def _weighed(pair: Pair) -> Iterator[Neighbour]:
     close = pair.found.rank < TAKEN_AS_KNOWN and pair.concepts.told_alike(
         pair.wanted.concept, pair.found.concept
     )
-    without = _names(pair) | (_own_words(pair) if close else frozenset())
+    own = own_words(pair.part, pair.wanted, pair.concepts) if close else frozenset()
+    without = names_in(ById(pair.part), pair.book) | own
     alike = coverage(pair.part, pair.claim, pair.concepts, without=without)
     figures = [
         (number, finding)
@@ -134,14 +137,14 @@ def _weighed(pair: Pair) -> Iterator[Neighbour]:
         yield Neighbour(None, stance, SURE[False] * (0.8 + 0.2 * alike), polarity)
 
 
-def _own_words(pair: Pair) -> frozenset[str]:
+def own_words(part: Assertion, wanted: Event, concepts: Concepts) -> frozenset[str]:
     """The act itself, for which the neighbour stands, its measure, and acts that its words alone would be."""
-    table = pair.concepts.table
-    told = {event.concept for event in pair.part.events} - {pair.wanted.concept}
-    units = {(one.unit or "").split(" ")[-1] for one in pair.part.quantities}
+    table = concepts.table
+    told = {event.concept for event in part.events} - {wanted.concept}
+    units = {(one.unit or "").split(" ")[-1] for one in part.quantities}
     return frozenset(
         term
-        for term in pair.part.terms
+        for term in part.terms
         if term in LOOSE
         or term.endswith(UNIT)
         or term in units
@@ -155,8 +158,3 @@ def _is_of_one(pair: Pair, close: bool) -> bool:
         return True
     shared = towns_of(pair, pair.wanted) & towns_of(pair, pair.found)
     return close and bool(shared and sides_of(pair.wanted.agents) & pair.own(pair.found.agents))
-
-
-def _names(pair: Pair) -> frozenset[str]:
-    """Sides and places: where and among whom, which say nothing about what happened."""
-    return frozenset(term for term in pair.part.terms if term in pair.places or term.startswith(SIDE))

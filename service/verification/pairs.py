@@ -23,9 +23,6 @@ LEVEL = "level"
 MOVES = words(load_grammar().kinds.move)
 """A level tells how high something stands; how it came there stands in the words around it."""
 
-TAKEN_AS_KNOWN = 2
-"""The rank of what a text presupposes; only what a claim asserts counts."""
-
 RELATIONS_KEPT = 2_048
 """Concepts of statements whose relations to all others are kept; finding them looks through all."""
 
@@ -127,7 +124,7 @@ def find_pairs(
             relation = Relation.SAME if any_event else _relation(wanted, found, relations)
             if relation is Relation.SAME and _is_turned(wanted, part, found, claim.assertion, concepts):
                 relation = Relation.OPPOSED
-            if relation is not None and (found.rank < TAKEN_AS_KNOWN or found.period is not None):
+            if relation is not None and found.told:
                 yield Pair(statement, part, wanted, claim, found, relation, book)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.domain import Event, Modality
+from service.domain import Event
 from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair, Relation
 
@@ -25,9 +25,8 @@ def compare_polarity(pair: Pair) -> Finding:
 
 
 def is_affirmed(pair: Pair) -> bool:
-    """Whether the claim says that its event is so; a claim that is a denial as a whole turns it round."""
-    whole = pair.claim.assertion.modality is Modality.DENIAL
-    return pair.found.positive != (whole and not pair.found.denied)
+    """Whether the claim says that its event is so."""
+    return pair.claim.assertion.affirms(pair.found)
 
 
 def only_some(pair: Pair) -> bool:

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.domain import Assertion, Claim, Modality, Statement
+from service.domain import TAKEN_AS_KNOWN, Assertion, Claim, Modality, Statement
 from service.judgement import Finding, Match, Outcome
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.aspects import COMPARISONS, Aspects
 from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
 from service.verification.likeness import both_known
-from service.verification.pairs import TAKEN_AS_KNOWN, Pair, Relation, find_pairs, main_events
+from service.verification.pairs import Pair, Relation, find_pairs, main_events
 from service.verification.stance import TABLE
 from service.verification.strangers import find_stranger
 from service.verification.wording import CONTEXT_CREDIT, coverage, holders_of

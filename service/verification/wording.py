@@ -40,26 +40,29 @@ def coverage(
     held_against, share = told.share
     if whole and held_against is part:
         return share
-    total = covered = 0.0
-    for term, weight, holders in _weighed(part.terms, concepts):
-        if term in without:
-            continue
-        total += weight
-        if not holders.isdisjoint(told.own):
-            covered += weight
-        elif in_context and term in told.context:
-            covered += weight * CONTEXT_CREDIT
-    share = covered / total if total else 1.0
+    share = held_share(part.terms, told.own, told.context if in_context else (), concepts, without)
     if whole:
         told.share = (part, share)
     return share
 
 
-def own_share(part: Assertion, told: frozenset[str], concepts: Concepts) -> float:
-    """The weighted share of the part's terms that stand among those told; 1 for a part without terms."""
-    weighed = _weighed(part.terms, concepts)
-    total = sum(weight for _, weight, _ in weighed)
-    covered = sum(weight for _, weight, holders in weighed if not holders.isdisjoint(told))
+def held_share(
+    terms: tuple[str, ...],
+    own: frozenset[str],
+    around: Container[str],
+    concepts: Concepts,
+    without: Container[str] = (),
+) -> float:
+    """The weighted share of some terms among a claim's own and those around it; 1 for no terms."""
+    total = covered = 0.0
+    for term, weight, holders in _weighed(terms, concepts):
+        if term in without:
+            continue
+        total += weight
+        if not holders.isdisjoint(own):
+            covered += weight
+        elif term in around:
+            covered += weight * CONTEXT_CREDIT
     return covered / total if total else 1.0
 
 

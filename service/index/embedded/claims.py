@@ -35,10 +35,11 @@ class ClaimTerms(NamedTuple):
     terms: Sequence[str]
 
 
+Terms = tuple[str, ...]
+
 _CLAIM = msgspec.json.Decoder(Claim)
-_OUTLINE = msgspec.json.Decoder(
-    tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[float, ...]]  # an Outline's fields behind its key
-)
+_OUTLINE = msgspec.msgpack.Decoder(tuple[str, str, Terms, bytes, Terms, Terms, Terms, tuple[float, ...]])
+"""Of an outline's fields, the key aside."""
 
 
 def read_outline(key: int, body: bytes) -> Outline:
@@ -48,7 +49,7 @@ def read_outline(key: int, body: bytes) -> Outline:
 
 def write_outline(claim: Claim) -> bytes:
     """What the record keeps as the claim's outline, the key aside."""
-    return msgspec.json.encode(outline(claim, 0)[1:])
+    return msgspec.msgpack.encode(outline(claim, 0)[1:])
 
 
 def claims_behind(connection: sqlite3.Connection, key: int) -> Iterator[ClaimTerms]:
