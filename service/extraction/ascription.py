@@ -18,6 +18,7 @@ _SAYING = (
 ) | load_mood().naming
 DEED = words(load_grammar().prepositions.deed)
 BLAME = words(load_grammar().prepositions.blame)
+THROUGH = words(load_grammar().prepositions.through)
 NAMING = ("oprd", "attr", "xcomp", "ccomp", "dobj")
 
 
@@ -104,7 +105,14 @@ def _content(sentence: Span, cue: Token, subject: Token) -> Span | None:
     subject_matter = _told_about(told)
     if subject_matter is not None:
         return phrase_of(subject_matter)
-    return sentence.doc[told.left_edge.i : told.right_edge.i + 1]
+    return sentence.doc[told.left_edge.i : _last_of(told).i + 1]
+
+
+def _last_of(told: Token) -> Token:
+    """The last word of what is told, with a go-between behind it: "denied contacts through Norway"."""
+    last = told.right_edge
+    behind = last.nbor() if last.i + 1 < len(last.doc) else last
+    return behind.right_edge if behind.lower_ in THROUGH and behind.head == told.head else last
 
 
 def _own_deed(cue: Token) -> Token | None:

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from service.domain import Assertion, Event, Modality, Quantity
 from service.extraction.dates import find_days, find_period
 from service.extraction.events import read_events
+from service.extraction.go_betweens import go_between_marks
 from service.extraction.hours import find_hours
 from service.extraction.negation import denies_clause
 from service.extraction.quantities import find_quantities
@@ -65,7 +66,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         or any(_is_rate(span.text, one) or _is_window(reading, span.text, one) for one in quantities),
         names=_names(reading, span, unknown=False),
         strangers=_names(reading, span, unknown=True),
-        marks=find_marks(span),
+        marks=(*find_marks(span), *go_between_marks(reading, span)),
         spread=_is_spread(span, figures),
         hours=find_hours(span.text),
     )

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from service.domain import Event, Modality, Quantity
 from service.extraction.carriers import clause_verb, find_carrier, is_carrying
+from service.extraction.go_betweens import without_go_betweens
 from service.extraction.governed import Fillers
 from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality
@@ -96,7 +97,7 @@ def _hit_by(reading: Reading, anchor: Anchor, event: Event, drafts: Sequence[Dra
 def _read_event(
     reading: Reading, span: Span, anchor: Anchor, quantities: Sequence[int], days: Sequence[Dated]
 ) -> Event:
-    fillers = find_roles(reading, anchor)
+    fillers = without_go_betweens(anchor, find_roles(reading, anchor))
     positive, denied = read_polarity(reading, anchor, fillers)
     period = own_period(reading, anchor, days)
     agents, patients = _terms(reading, fillers.agents, anchor), _terms(reading, fillers.patients, anchor)
@@ -239,6 +240,9 @@ def _blamed(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[int, Ev
                     deed.head.i,
                     replace(event, agents=doers, rank=STATED, modality=Modality.FACT, places=()),
                 )
+                own = next((one for a, one in drafts if a is anchor), None)
+                if own is not None:
+                    yield anchor.head.i, replace(own, patients=doers)
 
 
 def _is_charge(deed: Token, blame: Token) -> bool:
@@ -249,6 +253,7 @@ def _is_charge(deed: Token, blame: Token) -> bool:
 
 def _blamed_parties(reading: Reading, anchor: Anchor, deed: Anchor) -> tuple[str, ...]:
     """The other noun phrase of the blaming verb: "blamed Y for the deed", "attributed the deed to Y"."""
+    found: dict[str, tuple[str, ...]] = {}
     for child in anchor.head.subtree:
         above = child.head
         direct = child.dep_ in ("dobj", "obj") and above == anchor.head
@@ -256,5 +261,5 @@ def _blamed_parties(reading: Reading, anchor: Anchor, deed: Anchor) -> tuple[str
             child.dep_ == "pobj" and above.lower_ in ("to", "on") and (above.head in (anchor.head, deed.head))
         )
         if (direct or through) and child.i not in deed.tokens:
-            return reading.noun_terms(child)
-    return ()
+            found.setdefault("" if direct else above.lower_, reading.noun_terms(child))
+    return next((found[word] for word in ("", "to", "on") if word in found), ())

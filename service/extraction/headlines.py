@@ -41,6 +41,9 @@ OPEN = frozenset({"ADP", "ADV", "PUNCT", "PART"})
 
 DIRECTIONS = words(load_grammar().verbless.directions)
 
+THROUGH = words(load_grammar().prepositions.through)
+"""What stands through whom tells more of the thing before it: "contacts through mediators"."""
+
 UNITS = load_units().names.keys()
 SAYING = load_cues().say | load_cues().denial
 
@@ -175,6 +178,7 @@ def _states(part: Span, book: PhraseBook) -> frozenset[int]:
         for phrase in book.find(part.doc.text)
         if phrase.start in at
         and len(phrase.words) > 1
+        and part.doc[at[phrase.start]].lower_ not in THROUGH
         and any(sense.part in STATES or part.doc[at[phrase.start]].pos_ == "ADP" for sense in phrase.senses)
     )
 

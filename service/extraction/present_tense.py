@@ -45,7 +45,8 @@ def _may_tell(token: Token, part: Span, book: PhraseBook) -> bool:
     """True of the noun that the lists have as a verb, too, and whose place in the part is a verb's."""
     before = token.nbor(-1)
     singular = token.tag_ in ("NNS", "NNPS") and token.lower_.endswith("s")
-    plural = token.tag_ in ("NN", "NNP") and before.tag_ in ("NNS", "NNPS")
+    many = (before,) if before.pos_ != "PROPN" else part[: token.i - part.start]
+    plural = token.tag_ in ("NN", "NNP") and any(one.tag_ in ("NNS", "NNPS") for one in many)
     if not (singular or plural) or before.pos_ not in ("NOUN", "PROPN", "NUM") or not token.text.islower():
         return False
     senses = [one for one in book.concepts.phrases.get(word_key(_base(token)), ()) if len(one.keys) == 1]

@@ -29,6 +29,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     judge: _Words
     deed: _Words
     blame: _Words
+    through: _Words
     view: _Words
     address: _Words
     linking: _Words
@@ -103,6 +104,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attitude: _Words
     extent: _Words
     stretches: _Words
+    meeting: _Words
     roofs: _Words
     berths: _Words
     manner: _Words

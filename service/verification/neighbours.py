@@ -23,6 +23,7 @@ from service.verification.polarity import compare_polarity
 from service.verification.roles import (
     doer_open,
     is_elsewhere,
+    is_of_one,
     is_spread,
     is_wider,
     places_open,
@@ -100,7 +101,14 @@ def _fits(pair: Pair) -> bool:
         return False
     if pair.wanted.onset and compare_days(pair).outcome is not Outcome.AGREES:
         return False
-    if places_open(pair) or is_elsewhere(pair) or is_wider(pair) or is_spread(pair) or doer_open(pair):
+    if (
+        places_open(pair)
+        or is_elsewhere(pair)
+        or is_wider(pair)
+        or is_spread(pair)
+        or is_of_one(pair)
+        or doer_open(pair)
+    ):
         return False
     if weigh_places(pair).outcome is conflicts or compare_days(pair).outcome is conflicts:
         return False

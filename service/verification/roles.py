@@ -102,6 +102,14 @@ def is_wider(pair: Pair) -> bool:
     return whole and bool(_countries(pair, specific) & told)
 
 
+def is_of_one(pair: Pair) -> bool:
+    """True where the statement's figures are of several regions together and the claim's of one place."""
+    if not pair.part.spread or pair.claim.assertion.spread:
+        return False
+    told = {*pair.found.places, *pair.claim.assertion.terms, *_scene(pair)} & pair.places
+    return any(not term.startswith(SIDE) for term in told)
+
+
 def is_spread(pair: Pair) -> bool:
     """True where the statement names a place and the claim's figures are of several regions together."""
     specific = any(not term.startswith(SIDE) for term in _wanted_places(pair))

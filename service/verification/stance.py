@@ -46,6 +46,7 @@ TABLE: tuple[Row, ...] = (
     Row({"places_open": True}, None, 0, "places"),
     Row({"wider": True, "figure": CONFLICTS}, None, 0, "places"),
     Row({"spread": True, "has_figure": True}, None, 0, "places"),
+    Row({"of_one_place": True, "has_figure": True}, None, 0, "places"),
     Row({"elsewhere": True}, None, 0, "places"),
     Row({"date": CONFLICTS, "onset": True, "agents": CONFLICTS}, None, 0, "agents"),
     Row(
@@ -114,6 +115,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
                 "places_open",
                 "wider",
                 "spread",
+                "of_one_place",
                 "elsewhere",
             ),
             False,
