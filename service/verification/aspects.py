@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from service.judgement import Finding, Outcome
-from service.verification.modality import compare_modality
+from service.verification.modality import compare_modality, weigh_modality
 from service.verification.pairs import Pair
-from service.verification.polarity import compare_polarity
+from service.verification.polarity import compare_polarity, weigh_polarity
 from service.verification.role_words import compare_agents, compare_patients, compare_places
-from service.verification.roles import Roles, weigh_agents, weigh_patients, weigh_places
-from service.verification.timing import compare_days
+from service.verification.roles import weigh_agents, weigh_patients, weigh_places
+from service.verification.timing import compare_days, weigh_days
 
 COMPARISONS: Mapping[str, Callable[[Pair], Finding]] = {
     "modality": compare_modality,
@@ -26,12 +26,15 @@ COMPARISONS: Mapping[str, Callable[[Pair], Finding]] = {
 }
 """By the name of the condition, in the order in which they are shown."""
 
-IN_BRIEF: Mapping[str, Callable[[Pair], Roles]] = {
-    "agents": weigh_agents,
-    "patients": weigh_patients,
-    "places": weigh_places,
+OUTCOMES: Mapping[str, Callable[[Pair], Outcome]] = {
+    "modality": weigh_modality,
+    "agents": lambda pair: weigh_agents(pair).outcome,
+    "patients": lambda pair: weigh_patients(pair).outcome,
+    "places": lambda pair: weigh_places(pair).outcome,
+    "date": weigh_days,
+    "polarity": weigh_polarity,
 }
-"""The comparisons that take longer to put into words than to make."""
+"""What comes out of each; putting it into words takes longer."""
 
 
 class Aspects:
@@ -48,9 +51,7 @@ class Aspects:
         """What came out."""
         known = self._outcomes.get(name)
         if known is None:
-            brief = IN_BRIEF.get(name)
-            known = brief(self._pair).outcome if brief else self.finding(name).outcome
-            self._outcomes[name] = known
+            known = self._outcomes[name] = OUTCOMES[name](self._pair)
         return known
 
     def finding(self, name: str) -> Finding:

@@ -43,13 +43,14 @@ def find_bearing(
     weighed = weigh(statement, position, claim, book, without)
     bearing = _strongest(statement, position, claim, book, without, weighed)
     if bearing is None and weighed:
-        return max((one.bearing() for one in weighed), key=_count_agreeing)
+        bearings = [one.bearing() for one in weighed]
+        return bearings[0] if len(bearings) == 1 else max(bearings, key=_count_agreeing)
     if bearing is None:
         return _unjoined(position, compare_wording(statement.assertions[position], claim, book.concepts))
     missing = _missing(statement.assertions[position], claim.assertion, bearing, without)
     if missing is None:
         return bearing
-    return Bearing(position, bearing.figure, None, 0.0, (*bearing.findings, missing), missing)
+    return Bearing(position, bearing.figure, None, 0.0, lambda: (*bearing.findings, missing), missing)
 
 
 def find_stance(
@@ -147,9 +148,8 @@ def _by_likeness(
     wording = compare_wording(part, claim, concepts)
     sure = LIKENESS * (0.8 + 0.2 * coverage(part, claim, concepts))
     findings = (figure, wording)
-    return Bearing(
-        position, number, Stance.SUPPORTS, sure, findings, figure, rule="supports: same figure in like words"
-    )
+    rule = "supports: same figure in like words"
+    return Bearing(position, number, Stance.SUPPORTS, sure, lambda: findings, figure, rule=rule)
 
 
 def _by_neighbour(
@@ -158,7 +158,9 @@ def _by_neighbour(
     """Where the claim tells of a neighbouring act of the same thing."""
     findings = (near.finding, compare_wording(part, claim, concepts))
     rule = f"{near.stance}: neighbouring act, {near.finding.aspect} {near.finding.outcome}"
-    return Bearing(position, near.figure, near.stance, near.confidence, findings, near.finding, rule=rule)
+    return Bearing(
+        position, near.figure, near.stance, near.confidence, lambda: findings, near.finding, rule=rule
+    )
 
 
 def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts) -> Bearing | None:
@@ -169,7 +171,7 @@ def _by_wording(position: int, part: Assertion, claim: Claim, concepts: Concepts
         share = coverage(part, claim, concepts, in_context=False)
         if stance is not None and share >= WORDING_ALONE:
             sure, rule = 0.6 * share, f"{stance}: wording alone"
-            return Bearing(position, None, stance, sure, (wording,), wording, rule=rule)
+            return Bearing(position, None, stance, sure, lambda: (wording,), wording, rule=rule)
     return None
 
 
@@ -187,7 +189,7 @@ def told_in_words(part: Assertion, told: frozenset[str], concepts: Concepts) -> 
 
 @lru_cache(maxsize=UNJOINED_KEPT)
 def _unjoined(position: int, wording: Finding) -> Bearing:
-    return Bearing(position, None, None, 0.0, (SOMETHING_ELSE, wording), SOMETHING_ELSE)
+    return Bearing(position, None, None, 0.0, lambda: (SOMETHING_ELSE, wording), SOMETHING_ELSE)
 
 
 def tells_enough(part: Assertion) -> bool:

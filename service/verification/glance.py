@@ -26,34 +26,43 @@ from service.verification.wording import COVERED, held_share
 
 Glance = Callable[[Outline], bool]
 
+NOTHING: frozenset[str] = frozenset()
+
 
 class Held:
     """How much of a part of a statement an outline's claim covers at most, as `wording.coverage` has it."""
 
-    __slots__ = ("_around", "_concepts", "_own", "_terms", "_whole", "outline")
+    __slots__ = ("_concepts", "_part", "_told", "_whole", "outline")
 
     def __init__(self, outline: Outline, part: Assertion, concepts: Concepts) -> None:
         self.outline = outline
-        self._terms = part.terms
+        self._part = part
         self._concepts = concepts
-        self._own = frozenset((*outline.terms, side_term(outline.side)))
-        marks = marks_around(outline)
-        self._around = frozenset(term for term in part.terms if mark(term) in marks)
+        self._told: tuple[frozenset[str], frozenset[str]] | None = None
         self._whole: float | None = None
 
     def whole(self) -> float:
         """The share of all terms."""
         if self._whole is None:
-            self._whole = self.besides(frozenset())
+            self._whole = self.besides(NOTHING)
         return self._whole
 
     def besides(self, without: frozenset[str]) -> float:
         """The share of all but some terms."""
-        return held_share(self._terms, self._own, self._around, self._concepts, without)
+        own, around = self._told or self._read()
+        return held_share(self._part.terms, own, around, self._concepts, without)
 
-    def in_words(self, part: Assertion) -> bool:
+    def in_words(self) -> bool:
         """True where its own words are nearly all of the part's."""
-        return told_in_words(part, self._own, self._concepts)
+        own, _ = self._told or self._read()
+        return told_in_words(self._part, own, self._concepts)
+
+    def _read(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The claim's own terms, and those of the part that may stand around it."""
+        marks = marks_around(self.outline)
+        around = frozenset([term for term in self._part.terms if mark(term) in marks])
+        self._told = frozenset((*self.outline.terms, side_term(self.outline.side))), around
+        return self._told
 
 
 Test = Callable[[Held], bool]
@@ -73,20 +82,15 @@ def _glance(statement: Statement, part: Assertion, book: PhraseBook) -> Glance:
         frozenset(event.concept for event in neighbouring(part, concepts)),
         concepts,
     )
-    in_words = may_tell_in_words(part, concepts)
-    figures = bool(part.quantities)
-    tests = [*_by_acts(statement, part, concepts), *_by_neighbours(part, book), *_by_figures(part, book)]
+    without_act = [*_by_figures(part, book)]
+    if may_tell_in_words(part, concepts):
+        without_act.append(Held.in_words)
+    tests = [*_by_acts(statement, part, concepts), *_by_neighbours(part, book), *without_act]
 
     def may_bear(outline: Outline) -> bool:
-        if (
-            joined.isdisjoint(outline.concepts)
-            and joined.isdisjoint(outline.known)
-            and not in_words
-            and not (figures and outline.figures)
-        ):
-            return False
         held = Held(outline, part, concepts)
-        return any(test(held) for test in tests) or (in_words and held.in_words(part))
+        apart = joined.isdisjoint(outline.concepts) and joined.isdisjoint(outline.known)
+        return any(test(held) for test in (without_act if apart else tests))
 
     return may_bear
 
@@ -103,11 +107,9 @@ def _by_acts(statement: Statement, part: Assertion, concepts: Concepts) -> Itera
     dated = bool(statement.as_of or part.period or part.hours)
     for event in main_events(part):
         figures = _amounts(part, event)
-        if event.concept == ANYTHING:
-            yield from [_told_with_figure] if figures else ()
-        elif figures:
+        if figures and event.concept != ANYTHING:
             yield _act_with_figures(event, figures, concepts)
-        else:
+        elif event.concept != ANYTHING:
             yield _act_alone(event, concepts, dated=dated or event.period is not None)
 
 
@@ -204,7 +206,9 @@ def _neighbour(
 
 
 def _by_figures(part: Assertion, book: PhraseBook) -> Iterator[Test]:
-    """The same figure in like words."""
+    """A figure that no act is told with, or the same figure in like words."""
+    if any(event.concept == ANYTHING and _amounts(part, event) for event in main_events(part)):
+        yield _told_with_figure
     for one in part.quantities:
         if tells_amount(one):
             known = words_besides(part, one, book)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from service.domain import Assertion, Claim, Statement
 from service.judgement import Finding
+from service.lexicon.found import Phrase
 from service.lexicon.phrases import PhraseBook
 from service.lexicon.word_forms import has_stem
 from service.verification.pairs import main_events
@@ -39,11 +41,19 @@ def why_not(
 @lru_cache(maxsize=ACTS_KEPT)
 def _act(assertion: ById[Assertion], text: str, book: PhraseBook) -> str | None:
     """The words of the text that tell its first main event."""
-    words = list(book.words(text))
+    walk, walked = book.walk_words(list(book.words(text))), list[Phrase]()
     for event in main_events(assertion.thing):
-        for phrase in book.walk_words(words):
+        for phrase in _going_on(walk, walked):
             if phrase.name is not None or phrase.inside:
                 continue
             if phrase.concept() == event.concept or has_stem(phrase.words[0].text, event.concept):
                 return text[phrase.start : phrase.end]
     return None
+
+
+def _going_on(walk: Iterator[Phrase], walked: list[Phrase]) -> Iterator[Phrase]:
+    """What was walked before, then the rest of the walk."""
+    yield from walked
+    for phrase in walk:
+        walked.append(phrase)
+        yield phrase

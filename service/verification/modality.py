@@ -17,16 +17,20 @@ NAMES = {
 }
 
 
-def compare_modality(pair: Pair) -> Finding:
+def weigh_modality(pair: Pair) -> Outcome:
     """Facts are compared with facts, plans with plans; what cannot be is a fact."""
-    wanted, found = _is_open(pair.wanted), _is_open(pair.found)
-    if _is_excluded(pair.wanted, pair.found) or _is_excluded(pair.found, pair.wanted):
-        found = wanted
-    denied = not pair.wanted.positive and not pair.found.positive
-    if denied and (pair.wanted.denied or pair.found.denied):
-        found = wanted
+    wanted, found = pair.wanted, pair.found
+    alike = _is_open(wanted) == _is_open(found)
+    if alike or _is_excluded(wanted, found) or _is_excluded(found, wanted):
+        return Outcome.AGREES
+    denied = not wanted.positive and not found.positive and (wanted.denied or found.denied)
+    return Outcome.AGREES if denied else Outcome.CONFLICTS
+
+
+def compare_modality(pair: Pair) -> Finding:
+    """The same in words."""
     names = NAMES[pair.wanted.modality], NAMES[pair.found.modality]
-    if wanted == found:
+    if weigh_modality(pair) is Outcome.AGREES:
         return Finding(Aspect.MODALITY, Outcome.AGREES, *names, f"Both put it as {names[0]}.")
     return Finding(
         Aspect.MODALITY,

@@ -167,4 +167,5 @@ def _bearing(statement: Statement, part: int, near: Near, stance: Stance, book: 
     outcome = Outcome.AGREES if stance is Stance.SUPPORTS else Outcome.CONFLICTS
     deciding = Finding(Aspect.WORDING, outcome, None, None, MESSAGES[stance])
     wording = compare_wording(statement.assertions[part], near.claim, book.concepts)
-    return Bearing(part, None, stance, CONFIDENCE, (deciding, wording), deciding, rule=f"{stance}: {NEAREST}")
+    rule = f"{stance}: {NEAREST}"
+    return Bearing(part, None, stance, CONFIDENCE, lambda: (deciding, wording), deciding, rule=rule)

@@ -15,7 +15,7 @@ from service.judgement import Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
 from service.verification.figures import TIME_UNITS, compare_figures
-from service.verification.modality import compare_modality
+from service.verification.modality import weigh_modality
 from service.verification.occasions import names_in
 from service.verification.pairs import RELATIONS_KEPT, Pair, Relation, main_events
 from service.verification.parties import LOOSE, sides_of
@@ -33,7 +33,7 @@ from service.verification.roles import (
     weigh_places,
 )
 from service.verification.strangers import find_stranger
-from service.verification.timing import compare_days
+from service.verification.timing import weigh_days
 from service.verification.told import ById
 from service.verification.wording import coverage
 
@@ -97,9 +97,9 @@ def near_by(one: str, concepts: Concepts) -> frozenset[str]:
 def _fits(pair: Pair) -> bool:
     """True where mood, place, day and parties leave room for one happening."""
     conflicts = Outcome.CONFLICTS
-    if pair.claim.assertion.modality is Modality.DENIAL or compare_modality(pair).outcome is conflicts:
+    if pair.claim.assertion.modality is Modality.DENIAL or weigh_modality(pair) is conflicts:
         return False
-    if pair.wanted.onset and compare_days(pair).outcome is not Outcome.AGREES:
+    if pair.wanted.onset and weigh_days(pair) is not Outcome.AGREES:
         return False
     if (
         places_open(pair)
@@ -110,7 +110,7 @@ def _fits(pair: Pair) -> bool:
         or doer_open(pair)
     ):
         return False
-    if weigh_places(pair).outcome is conflicts or compare_days(pair).outcome is conflicts:
+    if weigh_places(pair).outcome is conflicts or weigh_days(pair) is conflicts:
         return False
     return find_stranger(pair) is None and shares_party(pair)
 

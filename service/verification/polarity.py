@@ -7,14 +7,17 @@ from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair, Relation
 
 
-def compare_polarity(pair: Pair) -> Finding:
+def weigh_polarity(pair: Pair) -> Outcome:
     """A claim of the opposite ("sped up") counts as a denial of the event ("slowed down")."""
-    wanted = pair.wanted.positive
-    found = is_affirmed(pair)
-    if pair.relation is not Relation.SAME:
-        found = not found
+    found = is_affirmed(pair) == (pair.relation is Relation.SAME)
+    return Outcome.AGREES if pair.wanted.positive == found else Outcome.CONFLICTS
+
+
+def compare_polarity(pair: Pair) -> Finding:
+    """The same in words."""
+    outcome, wanted = weigh_polarity(pair), pair.wanted.positive
+    found = wanted if outcome is Outcome.AGREES else not wanted
     words = {True: "it is so", False: "it is not so"}
-    outcome = Outcome.AGREES if wanted == found else Outcome.CONFLICTS
     if outcome is Outcome.AGREES:
         message = "Both affirm it." if wanted else "Both deny it."
     elif pair.relation is Relation.SAME:

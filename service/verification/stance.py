@@ -95,6 +95,8 @@ TABLE: tuple[Row, ...] = (
     Row({}, None, 0, "wording"),
 )
 
+ROWS = tuple((tuple(row.when.items()), row) for row in TABLE)
+"""The table, each row with its conditions one after the other."""
 
 UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
     Aspect.EVENT: {
@@ -140,8 +142,8 @@ def decide(facts: Mapping[str, object], without: Iterable[Aspect] = ()) -> Row:
     unseen: dict[str, object] = {}
     for aspect in without:
         unseen.update(UNSEEN.get(aspect, {}))
-    for row in TABLE:
-        for key, value in row.when.items():
+    for when, row in ROWS:
+        for key, value in when:
             if (unseen[key] if key in unseen else facts[key]) != value:
                 break
         else:

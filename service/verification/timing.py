@@ -42,6 +42,13 @@ def compare_days(pair: Pair) -> Finding:
     return _finding(Outcome.AGREES if near else Outcome.CONFLICTS, wanted, made.isoformat())
 
 
+def weigh_days(pair: Pair) -> Outcome:
+    """The same without the words; nothing to compare where the statement names neither day nor hour."""
+    if not pair.part.hours and statement_period(pair) is None:
+        return Outcome.SILENT
+    return compare_days(pair).outcome
+
+
 def _hours_apart(pair: Pair) -> tuple[str, str] | None:
     """The statement's hours and the claim's of the same zone, where they exclude each other."""
     for said in pair.part.hours:

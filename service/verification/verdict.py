@@ -107,15 +107,15 @@ def judge(
     evidence = [_evidence(one, bearing, stance) for one, bearing, stance in stands]
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
     folded = fold_copies(evidence)
-    shown = {one.claim.id for one, _, _ in stands}
-    misses = [one for one in best if one[1].id not in shown][: question.near_misses]
+    told = {one.claim.id: (one, bearing) for one, bearing, _ in stands}
+    misses = [one for one in best if one[1].id not in told][: question.near_misses]
     counts = count_sides(folded)
     return Verification(
         statement=asked,
         verdict=decide_verdict(folded),
         summary=summarise(folded),
         by_side=counts,
-        evidence=tuple(folded[: question.limit]),
+        evidence=tuple(_in_words(item, *told[item.claim.id]) for item in folded[: question.limit]),
         near_misses=tuple(_near_miss(statement, one, book, question.without) for one in judging(misses)),
         corpus=state,
     )
@@ -251,14 +251,20 @@ def _settle_parts(stands: Sequence[tuple[Judged, Bearing, Stance]]) -> list[tupl
 
 
 def _evidence(one: Judged, bearing: Bearing, stance: Stance) -> Evidence:
-    telling = [finding for finding in bearing.findings if _tells(finding)]
+    """What ranks it; its findings wait for `_in_words`, as only what is shown needs them."""
     another = one.speaker.outcome is Outcome.CONFLICTS
-    if one.speaker.in_statement is not None:
-        telling.append(one.speaker)
     confidence = bearing.confidence * (ANOTHER_SPEAKER if another else 1.0)
     rule = f"{bearing.rule}, by another speaker" if another else bearing.rule
     sure = round(min(confidence, 0.99), 2)
-    return Evidence(stance, sure, one.match, tuple(telling), one.claim, rule=rule)
+    return Evidence(stance, sure, one.match, (), one.claim, rule=rule)
+
+
+def _in_words(item: Evidence, one: Judged, bearing: Bearing) -> Evidence:
+    """With what was compared, and who said it."""
+    telling = [finding for finding in bearing.findings if _tells(finding)]
+    if one.speaker.in_statement is not None:
+        telling.append(one.speaker)
+    return replace(item, findings=tuple(telling))
 
 
 def _tells(finding: Finding) -> bool:
@@ -271,7 +277,9 @@ def _near_miss(statement: Statement, one: Judged, book: PhraseBook, without: fro
     bearings = [
         find_bearing(statement, i, one.claim, book, without) for i in range(len(statement.assertions))
     ]
-    bearing = max(bearings, key=lambda bearing: len(bearing.findings), default=None)
+    bearing = bearings[0] if bearings else None
+    if len(bearings) > 1:
+        bearing = max(bearings, key=lambda bearing: len(bearing.findings))
     return NearMiss(one.match, one.claim, why_not(statement, one.claim, bearing, one.speaker, book))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from service.domain import Claim, Statement
@@ -25,17 +25,25 @@ SOMETHING_ELSE = Finding(Aspect.EVENT, Outcome.SILENT, None, None, "The claim te
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A stance with what decided it, or no stance and why not. `part` is the part's position."""
+    """A stance with what decided it, or no stance and why not. `part` is the part's position.
+
+    `tell` puts all that was compared into words, which most bearings are never asked for.
+    """
 
     part: int
     figure: int | None
     stance: Stance | None
     confidence: float
-    findings: tuple[Finding, ...]
+    tell: Callable[[], tuple[Finding, ...]]
     deciding: Finding
     by_doer: bool = False
     names_doer: bool = False
     rule: str = ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was compared, in words; made anew each time."""
+        return self.tell()
 
 
 def weigh(
@@ -89,30 +97,36 @@ class Weighed:
         return told is Outcome.CONFLICTS or self._row.why == "agents"
 
     def bearing(self) -> Bearing:
-        """All of it in words."""
-        facts, row, pair = self._facts, self._row, self._facts.pair
-        findings = {name: facts.aspects.finding(name) for name in COMPARISONS}
-        if facts.figure is not None:
-            findings["figure"] = facts.figure
+        """What it comes to."""
+        row = self._row
         if row is None:
-            shown = tuple(findings.values())
-            return Bearing(self._position, self._number, None, 0.0, shown, SOMETHING_ELSE)
-        if not facts.same:
-            findings = {name: one for name, one in findings.items() if name not in PARTIES}
-        stranger = find_stranger(pair) if facts["stranger"] else None
-        if stranger is not None:
-            findings["stranger"] = stranger
+            return Bearing(self._position, self._number, None, 0.0, self._told, SOMETHING_ELSE)
         return Bearing(
             self._position,
             self._number,
             row.stance,
             self.confidence,
-            (*findings.values(), compare_wording(pair.part, pair.claim, pair.concepts)),
+            self._told,
             self._deciding(row),
             by_doer=row.why == "agents",
-            names_doer=facts["agents"] is Outcome.AGREES,
+            names_doer=self._facts["agents"] is Outcome.AGREES,
             rule=row.rule,
         )
+
+    def _told(self) -> tuple[Finding, ...]:
+        """All of it in words."""
+        facts, pair = self._facts, self._facts.pair
+        findings = {name: facts.aspects.finding(name) for name in COMPARISONS}
+        if facts.figure is not None:
+            findings["figure"] = facts.figure
+        if self._row is None:
+            return tuple(findings.values())
+        if not facts.same:
+            findings = {name: one for name, one in findings.items() if name not in PARTIES}
+        stranger = find_stranger(pair) if facts["stranger"] else None
+        if stranger is not None:
+            findings["stranger"] = stranger
+        return (*findings.values(), compare_wording(pair.part, pair.claim, pair.concepts))
 
     def _deciding(self, row: Row) -> Finding:
         """The finding that the row rests on; for others in a role, one that names them."""
