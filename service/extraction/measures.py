@@ -19,7 +19,7 @@ from service.extraction.carriers import (
 from service.extraction.mending import ASIDE
 from service.extraction.reading import Anchor, Reading
 from service.extraction.stretches import DISTANCE, sized_stretch
-from service.extraction.subsets import behind_aside, opens_as_whole, whole_of
+from service.extraction.subsets import behind_aside, counts_some_of, opens_as_whole, whole_of
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 
@@ -88,7 +88,7 @@ def find_measured(
             continue
         if sized_stretch(token, quantity.unit) is not None:
             continue
-        if quantity.text.casefold() in NO_ONE or _is_beside(token):
+        if quantity.text.casefold() in NO_ONE or _is_beside(token) or counts_some_of(quantity.text):
             continue
         for anchor in _measured_events(reading, span, token):
             found[anchor.head.i].append(number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.bounded import BOUNDS, free_bounded
 from service.extraction.verb_parties import give_parties
 from service.lexicon.days import load_days
 from service.lexicon.grammar import load_grammar, words
@@ -39,6 +40,8 @@ def mend(doc: Doc) -> Doc:
             _set_aside_rather(token)
         elif token.lower_ == "it":
             _unfold_cleft(token)
+        elif token.lower_ in BOUNDS:
+            free_bounded(token)
         elif token.lower_ in PARTICLES and token.dep_ in ("advmod", "prt"):
             _take_for_predicate(token)
         elif token.pos_ == "NOUN" and token.dep_ in ("nmod", "compound") and token.head.tag_ in FINITE:

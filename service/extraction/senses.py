@@ -149,8 +149,13 @@ def _aims(noun: Token) -> bool:
 
 
 def _hangs_inside(last: Token, tokens: Sequence[int]) -> bool:
-    """True where the last word of a phrase hangs on a preposition in its gap: "captured by troops"."""
+    """True where the last word of a phrase hangs on a preposition in its gap: "captured by troops".
+
+    So it does where it is another verb's subject: "they were stopped, and the advance slowed".
+    """
     above = last.head
+    if last.dep_ in ("nsubj", "nsubjpass") and above.i not in tokens and above.i > last.i > tokens[0]:
+        return True
     return above.i not in tokens and tokens[0] < above.i < last.i and above.dep_ in ("prep", "agent")
 
 

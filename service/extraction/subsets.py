@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from service.lexicon.grammar import load_grammar, words
 
 INCLUDING = words(load_grammar().prepositions.including)
+SOME_OF = (" of them", " of whom", " of these", " of those")
 ASIDE_TOKENS = 10
 """Words of an aside between a counted noun and its verb."""
 
@@ -20,6 +21,11 @@ def whole_of(token: Token) -> Token | None:
         return whole_of(above) if above != token else None
     whole = above.head
     return whole if above.lower_ in INCLUDING and whole.pos_ in ("NOUN", "PROPN", "NUM") else None
+
+
+def counts_some_of(text: str) -> bool:
+    """True of "ten of them": a part of those counted before, whose kind only the words behind tell."""
+    return text.casefold().endswith(SOME_OF)
 
 
 def behind_aside(token: Token) -> int:

@@ -91,6 +91,7 @@ class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anybody: _Words
     fighters: _Words
+    martial: _Words
     loose: _Words
     wide: _Words
     ground: _Words

@@ -30,6 +30,7 @@ ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
 PERSON = "person"
 ANYBODY = words(load_grammar().kinds.anybody)
 FIGHTERS = words(load_grammar().kinds.fighters)
+MARTIAL = words(load_grammar().kinds.martial)
 BERTHS = words(load_grammar().kinds.berths)
 LODGING = "shelter_people"
 """The concept of putting people up."""
@@ -61,6 +62,7 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
         or _counts_acts(pair, wanted, figures[i])
         or _counts_side(pair, wanted, figures[i])
         or _counts_berths(pair, wanted, figures[i])
+        or _counts_fighters(pair, wanted, figures[i])
     ]
     same = same or _beside(pair, wanted)
     if not same or pair.part.windowed != pair.claim.assertion.windowed:
@@ -123,6 +125,14 @@ def _last_name(text: str, book: PhraseBook) -> tuple[str, ...]:
     return () if name is None or name.is_place else tuple(name.terms)
 
 
+def _counts_fighters(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
+    """True of the men that an army lost beside soldiers: people whom only an army loses, sends or gives up."""
+    if pair.wanted.concept not in MARTIAL or pair.found.concept not in MARTIAL:
+        return False
+    kinds = {kind_of(wanted.unit, pair.concepts), kind_of(found.unit, pair.concepts)}
+    return PERSON in kinds and kinds <= {PERSON, *FIGHTERS}
+
+
 def _counts_berths(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
     """True where one counts the places of a lodging and the other those it takes."""
     lodged = LODGING in (pair.wanted.concept, pair.found.concept)
@@ -182,6 +192,8 @@ def _agrees(wanted: Quantity, found: Quantity) -> bool:
     ):
         return True
     close = is_about(wanted, found.value)
+    if wanted.bound is Bound.NEARLY and found.bound is Bound.ABOUT:
+        return wanted.low <= found.value <= wanted.high
     if wanted.bound in ROUNDED and close:
         return found.bound is Bound.AT_LEAST or (
             Bound.ABOUT in (wanted.bound, found.bound) and found.bound in ROUNDED

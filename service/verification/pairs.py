@@ -17,7 +17,7 @@ from service.verification.told import ById
 ANYTHING = ""
 """The concept of a statement that gives figures but no event."""
 
-MILITARY, PERSON = "military", "person"
+MILITARY, PERSON, ENEMY = "military", "person", "enemy"
 
 LEVEL = "level"
 MOVES = words(load_grammar().kinds.move)
@@ -77,6 +77,8 @@ class Pair:
         reported = attribution.kind is AttributionKind.REPORTED
         own = SELF in terms or (reported and (THEY in terms or self._is_own_force(told)))
         known = attribution.kind is not AttributionKind.NARRATION and attribution.side != UNKNOWN_SIDE
+        if ENEMY in told and known and (foe := foe_of(attribution.side, self.book)) is not None:
+            told = (told - {ENEMY}) | {foe}
         return told | {side_term(attribution.side)} if own and known else told
 
     def _is_own_force(self, terms: frozenset[str]) -> bool:
@@ -90,6 +92,14 @@ class Pair:
         return any(
             self.concepts.implies(arm, MILITARY) and not self.concepts.implies(arm, PERSON) for arm in arms
         )
+
+
+@lru_cache(maxsize=RELATIONS_KEPT)
+def foe_of(side: str, book: PhraseBook) -> str | None:
+    """The side that "the enemy" is to this one, where the corpus has just two with land of their own."""
+    sides = set(book.place_sides.values()) & {side_term(party) for party in book.parties}
+    others = sides - {side_term(side)}
+    return others.pop() if len(sides) == 2 and len(others) == 1 else None
 
 
 def main_events(part: Assertion) -> tuple[Event, ...]:

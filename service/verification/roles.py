@@ -24,6 +24,7 @@ from service.verification.told import ById
 from service.verification.wording import COVERED, coverage
 
 ATTITUDES = words(load_grammar().kinds.attitude)
+WIDE = words(load_grammar().kinds.wide)
 MOVING = words(load_grammar().verbs.moving)
 
 
@@ -76,12 +77,17 @@ def weigh_places(pair: Pair) -> Roles:
     if specific and countries and others and not countries & others:
         return Roles(Outcome.CONFLICTS, wanted, found)
     elsewhere, told = frozenset(towns), _scene(pair)
-    if specific & told:
+    if specific & told and not (elsewhere and _tells_of_two(pair.claim.assertion)):
         return Roles(Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found)
     elsewhere = elsewhere or frozenset(t for t in told & pair.places if not t.startswith(SIDE))
     if specific and elsewhere:
         return Roles(Outcome.CONFLICTS, wanted, found or elsewhere)
     return Roles(Outcome.SILENT, wanted, found)
+
+
+def _tells_of_two(told: Assertion) -> bool:
+    """True where a sentence tells of one region in the claim and of another beside it."""
+    return not WIDE.isdisjoint(told.terms) and not WIDE.isdisjoint(told.beside)
 
 
 def _wanted_places(pair: Pair) -> frozenset[str]:

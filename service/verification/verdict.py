@@ -29,6 +29,8 @@ from service.verification.folding import fold_copies
 from service.verification.glance import glance_for
 from service.verification.misses import why_not
 from service.verification.nearest import ASKED, find_nearest
+from service.verification.pairs import main_events
+from service.verification.parties import sides_of
 from service.verification.speakers import compare_speakers, without_unnamed
 from service.verification.traits import Field, Near
 from service.verification.weighing import Bearing
@@ -209,11 +211,13 @@ def _attributed(
 
 
 def _says_the_same(statement: Statement, claim: Claim, bearing: Bearing, book: PhraseBook) -> bool:
-    """True where the other speaker gives the figure, or says nearly all of it.
+    """True where the other speaker gives the figure, or says nearly all of it, and who did it.
 
     Of others' claims in other words that cover less, 1 of 7 was what the statement was about.
     """
     part = statement.assertions[bearing.part]
+    if not bearing.names_doer and any(sides_of(event.agents) for event in main_events(part)):
+        return False
     return bearing.figure is not None or coverage(part, claim, book.concepts) >= COVERED_WELL
 
 
