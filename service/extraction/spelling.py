@@ -22,6 +22,7 @@ from service.lexicon.vocabulary import Vocabulary
 PIECE = re.compile(r"\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\+")
 NEGATED = re.compile(rf"({'|'.join(load_style().negated)})n['’]?t", re.IGNORECASE)
+DOUBLED = re.compile(r"([!?.,])\1+")
 DRAWL = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 ENDS = (".", "!", "?", ":", "…")
 LINK = re.compile(r"https?://\S+|www\.\S+|@\w+", re.IGNORECASE)
@@ -129,8 +130,10 @@ def _vocabulary(identity: Identity) -> Vocabulary:
 
 def _plain(piece: Piece) -> Piece:
     """Without links, emoji and doubled marks; an aside is emptied, a short form written out."""
-    text = THOUSANDS.sub(r"\1 thousand", PICTURES.sub("", LINK.sub("", piece.text)))
-    text = re.sub(r"([!?.,])\1+", r"\1", text).replace("?!", "?").replace("!?", "?")
+    text = piece.text
+    if not text.isalpha():  # as most are
+        text = THOUSANDS.sub(r"\1 thousand", PICTURES.sub("", LINK.sub("", text)))
+        text = DOUBLED.sub(r"\1", text).replace("?!", "?").replace("!?", "?")
     style = load_style()
     bare = text.strip(".,!?;:…")
     if bare.casefold() in style.asides:
@@ -202,8 +205,12 @@ def _is_shouted(pieces: Sequence[Piece]) -> bool:
 
 
 def _spelled(piece: Piece, vocabulary: Vocabulary, *, shouted: bool, first: bool) -> Piece:
-    text = WORD.sub(lambda found: _word(found[0], vocabulary, shouted=shouted, first=first), piece.text)
-    return Piece(piece.start, piece.end, text)
+    text = piece.text
+    if text.isalpha():
+        changed = _word(text, vocabulary, shouted=shouted, first=first)
+    else:
+        changed = WORD.sub(lambda found: _word(found[0], vocabulary, shouted=shouted, first=first), text)
+    return piece if changed == text else Piece(piece.start, piece.end, changed)
 
 
 def _word(word: str, vocabulary: Vocabulary, *, shouted: bool, first: bool = False) -> str:

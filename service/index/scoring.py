@@ -1,4 +1,4 @@
-"""How far each claim is about the same thing as the statement; the only module that knows rapidfuzz.
+"""How far each claim is about the same thing as the statement, by rapidfuzz.
 
 The score ranks, and says which claim is asked for its figure where no rule joins any.
 All of it rests on terms made when the claim was stored:

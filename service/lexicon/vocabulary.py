@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from symspellpy.editdistance import DistanceAlgorithm, EditDistance
+from rapidfuzz.distance import OSA
 
 from service.lexicon.concepts import load_concepts
 from service.lexicon.corpus import Corpus
@@ -52,7 +52,6 @@ class Vocabulary:
         for word in known - acronyms:
             self._by_shape[word[0], len(word)].append(word)
         self._lettered: dict[tuple[str, int], Sequence[tuple[int, str]]] = {}
-        self._distance = EditDistance(DistanceAlgorithm.DAMERAU_OSA)
         self._remembered = lru_cache(WORDS_REMEMBERED)(self._nearest)
 
     def knows(self, word: str) -> bool:
@@ -85,7 +84,7 @@ class Vocabulary:
             for length in range(len(word) - farthest, len(word) + farthest + 1)
             for has, known in self._shaped(word[0], length)
             if (letters ^ has).bit_count() <= 2 * farthest
-            and 0 <= (distance := self._distance.compare(word, known, farthest)) <= farthest
+            and (distance := OSA.distance(word, known, score_cutoff=farthest)) <= farthest
         ]
         return min(near)[-1] if near else None
 
