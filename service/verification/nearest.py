@@ -127,11 +127,11 @@ def find_traits(field: Field, part: int, near: Near) -> Mapping[str, float] | No
     asserted, claim = field.statement.assertions[part], near.claim
     if _tells_nothing(asserted, claim):
         return None
-    traits = read_traits(field, asserted, near)
-    if any(traits[name] for name in RULING_OUT):
-        return None
     rule = find_bearing(field.statement, part, claim, field.book).rule
     if rule not in ("", *WANTS):
+        return None
+    traits = read_traits(field, asserted, near)
+    if any(traits[name] for name in RULING_OUT):
         return None
     return {**traits, **read_wants(rule)}
 

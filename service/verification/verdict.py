@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.domain import Claim, CorpusState, Statement
@@ -51,11 +51,11 @@ class Judged:
     match: Match
     claim: Claim
     speaker: Finding
-    stances: tuple[Bearing, ...]
+    stances: tuple[Bearing, ...] = ()
 
 
 class _Judging:
-    """Judges the claims that are asked for, each of them once; the others are not even read."""
+    """Reads the claims that are asked for, each once, and judges them; the others are not even read."""
 
     def __init__(
         self, statement: Statement, fetch: Fetch, corpus: Corpus, book: PhraseBook, without: frozenset[Aspect]
@@ -65,20 +65,32 @@ class _Judging:
         self._corpus = corpus
         self._book = book
         self._without = without
-        self._judged: dict[str, Judged] = {}
+        self._claims: dict[str, Claim] = {}
 
-    def __call__(self, ranked: Sequence[Ranked]) -> list[Judged]:
-        missing = [one for one in ranked if one[1].id not in self._judged]
-        claims = self._fetch(outline for _, outline in missing)
-        for (match, _), claim in zip(missing, claims, strict=True):
-            self._judged[claim.id] = self._judge(match, claim)
-        return [self._judged[outline.id] for _, outline in ranked]
+    def fetch(self, ranked: Iterable[Ranked]) -> None:
+        """Reads these claims, all at once; one may be named twice."""
+        missing = {one.id: one for _, one in ranked if one.id not in self._claims}
+        if missing:
+            self._claims.update(zip(missing, self._fetch(missing.values()), strict=True))
 
-    def _judge(self, match: Match, claim: Claim) -> Judged:
+    def judge(self, ranked: Sequence[Ranked]) -> list[Judged]:
+        """What each of these claims says to the statement."""
+        return [Judged(*one, self._stances(one[1])) for one in self._read(ranked)]
+
+    def read(self, ranked: Sequence[Ranked]) -> list[Judged]:
+        """The same of claims that take none, as was seen at a glance: who says so."""
+        return [Judged(*one) for one in self._read(ranked)]
+
+    def _read(self, ranked: Sequence[Ranked]) -> Iterator[tuple[Match, Claim, Finding]]:
+        self.fetch(ranked)
+        for match, outline in ranked:
+            claim = self._claims[outline.id]
+            yield match, claim, compare_speakers(self._statement, claim, self._corpus)
+
+    def _stances(self, claim: Claim) -> tuple[Bearing, ...]:
         parts = range(len(self._statement.assertions))
-        found = (find_stance(self._statement, i, claim, self._book, self._without) for i in parts)
-        stances = tuple(bearing for bearing in found if bearing is not None)
-        return Judged(match, claim, compare_speakers(self._statement, claim, self._corpus), stances)
+        found = [find_stance(self._statement, i, claim, self._book, self._without) for i in parts]
+        return tuple(bearing for bearing in found if bearing is not None)
 
 
 def judge(
@@ -102,14 +114,15 @@ def judge(
     best = sorted((one for one in matched if _is_asked_for(one, question)), key=_by_score)
     may_bear = glance_for(statement, book)
     judging = _Judging(statement, fetch, corpus, book, question.without)
-    judged = judging([one for one in best if question.without or may_bear(one[1])])
-    stands = _settle_parts(_stances(statement, judged, book))
+    bearing = [one for one in best if question.without or may_bear(one[1])]
+    judging.fetch((*bearing, *best[: question.near_misses]))  # the best are evidence or near misses
+    stands = _settle_parts(_stances(statement, judging.judge(bearing), book))
     if not (stands or statement.denied or question.without):
         stands = _nearest(statement, best, judging, book)
-    evidence = [_evidence(one, bearing, stance) for one, bearing, stance in stands]
+    evidence = [_evidence(one, found, stance) for one, found, stance in stands]
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
     folded = fold_copies(evidence)
-    told = {one.claim.id: (one, bearing) for one, bearing, _ in stands}
+    told = {one.claim.id: (one, found) for one, found, _ in stands}
     misses = [one for one in best if one[1].id not in told][: question.near_misses]
     counts = count_sides(folded)
     return Verification(
@@ -118,7 +131,7 @@ def judge(
         summary=summarise(folded),
         by_side=counts,
         evidence=tuple(_in_words(item, *told[item.claim.id]) for item in folded[: question.limit]),
-        near_misses=tuple(_near_miss(statement, one, book, question.without) for one in judging(misses)),
+        near_misses=tuple(_near_miss(statement, one, book, question.without) for one in judging.read(misses)),
         corpus=state,
     )
 
@@ -162,7 +175,7 @@ def _nearest(
     statement: Statement, best: Sequence[Ranked], judging: _Judging, book: PhraseBook
 ) -> list[tuple[Judged, Bearing, Stance]]:
     """What the best matches say where no rule joins any claim."""
-    judged = judging(best[:ASKED])
+    judged = judging.read(best[:ASKED])
     near = [Near(rank, one.match, one.claim, one.speaker) for rank, one in enumerate(judged)]
     field = Field(statement, near, [outline.terms for _, outline in best], book)
     found = find_nearest(field)
