@@ -64,6 +64,7 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
         or _counts_berths(pair, wanted, figures[i])
         or _counts_fighters(pair, wanted, figures[i])
     ]
+    same = [one for one in same if len(same) == 1 or not _is_other_kind(wanted, one)] if same else []
     same = same or _beside(pair, wanted)
     if not same or pair.part.windowed != pair.claim.assertion.windowed:
         return Finding(
@@ -141,6 +142,15 @@ def _counts_berths(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
         places in BERTHS and _counts_anybody(people, kind_of(people, pair.concepts))
         for places, people in units
     )
+
+
+def _is_other_kind(wanted: Quantity, found: Quantity) -> bool:
+    """True of "two ballistic missiles" beside "a cruise missile", in a claim that counts several kinds."""
+    kinds = [
+        {word for word in one.text.casefold().split()[1:-1] if word.isalpha() and word not in ADDING}
+        for one in (wanted, found)
+    ]
+    return all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
 def _is_no_total(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
