@@ -79,11 +79,11 @@ def is_identified(pair: Pair, facts: Mapping[str, object]) -> bool:
         (dated and facts["date"] is agrees) or (pair.wanted.onset and pair.found.onset)
     ):
         return True
+    if pair.concepts.implies(pair.found.concept, "control") and not _shares_name(pair):
+        return False
     if facts["told_itself"] and len(_told_words(pair)) >= FEWEST_ALIKE:
         return True
     if facts["patients"] is not agrees:
-        return False
-    if pair.concepts.implies(pair.found.concept, "control") and not _shares_name(pair):
         return False
     return (
         facts["places"] is agrees
