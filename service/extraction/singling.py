@@ -21,6 +21,8 @@ STRETCHES = words(load_grammar().time.stretch) | words(load_grammar().time.longe
 FACTORS = words(load_grammar().ranks.factors)
 IN_A_ROW = words(load_grammar().ranks.lasting)
 ROWS = words(load_grammar().ranks.in_a_row)
+OFTEN = words(load_grammar().ranks.often)
+FREQUENT = "every day"
 GOING_ON = "going on"
 ON = words(load_grammar().verbs.going_on)
 """Concepts of which the verb tells that something began before: "presses on with the attack"."""
@@ -44,6 +46,8 @@ def _marks(span: Span) -> Iterator[str]:
             yield LASTING
         if token.lemma_.casefold() in STRETCHES and _is_in_a_row(token):
             yield LASTING
+        if _is_frequent(token):
+            yield FREQUENT
         if token.pos_ in ("VERB", "ADV") and token.lemma_.casefold() in FACTORS:
             yield token.lemma_.casefold()
 
@@ -67,6 +71,17 @@ def _singles_out(token: Token) -> bool:
     if token.lower_ in PLAIN or token.head.lemma_.casefold() in PARTS:
         return False
     return token.lower_ in ORDINALS or token.tag_ == "JJS"
+
+
+def _is_frequent(token: Token) -> bool:
+    """True of "daily", said of an act, and of "every day"; not of "the daily briefing"."""
+    if token.tag_ == "RB" and token.lower_ in OFTEN:
+        return True
+    return (
+        token.dep_ in ("npadvmod", "nmod", "advmod")
+        and token.lemma_.casefold() in STRETCHES
+        and any(child.dep_ == "det" and child.lower_ in ("every", "each") for child in token.children)
+    )
 
 
 def _is_in_a_row(stretch: Token) -> bool:

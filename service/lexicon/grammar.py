@@ -84,6 +84,7 @@ class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: _Words
     factors: _Words
     lasting: _Words
+    often: _Words
     in_a_row: _Words
     parts: _Words
 

@@ -76,7 +76,7 @@ def weigh_places(pair: Pair) -> Roles:
     countries, others = _countries(pair, wanted), _countries(pair, towns)
     if specific and countries and others and not countries & others:
         return Roles(Outcome.CONFLICTS, wanted, found)
-    elsewhere, told = frozenset(towns), _scene(pair)
+    elsewhere, told = frozenset(towns), _scene(pair) | _office_places(pair)
     if specific & told and not (elsewhere and _tells_of_two(pair.claim.assertion)):
         return Roles(Outcome.AGREES if not elsewhere else Outcome.SILENT, wanted, found)
     elsewhere = elsewhere or frozenset(t for t in told & pair.places if not t.startswith(SIDE))
@@ -144,7 +144,7 @@ def places_open(pair: Pair) -> bool:
     """True where neither the claim nor its article's words around it name a place of the statement."""
     specific = {term for term in _wanted_places(pair) if not term.startswith(SIDE)}
     assertion = pair.claim.assertion
-    told = (assertion.terms, assertion.context, assertion.setting, pair.found.places)
+    told = (assertion.terms, assertion.context, assertion.setting, pair.found.places, _office_places(pair))
     return bool(specific) and all(specific.isdisjoint(terms) for terms in told)
 
 
@@ -154,6 +154,12 @@ def _scene(pair: Pair) -> frozenset[str]:
     if any(not term.startswith(SIDE) for term in beside & pair.places):
         return beside
     return frozenset(pair.claim.assertion.context)
+
+
+def _office_places(pair: Pair) -> frozenset[str]:
+    """The places in the name of the office that speaks: "Springfield City Administration" tells of it."""
+    words_said = (pair.claim.attribution.speaker or "").casefold().split()
+    return frozenset(words_said) & pair.places if len(words_said) > 1 else frozenset()
 
 
 def doer_open(pair: Pair) -> bool:
@@ -199,9 +205,13 @@ def shares_party(pair: Pair) -> bool:
 
 
 def shares_thing(pair: Pair) -> bool:
-    """True where both tell of one thing, in whatever role."""
-    wanted = frozenset((*pair.wanted.agents, *pair.wanted.patients))
-    found = pair.own((*pair.found.agents, *pair.found.patients))
+    """True where both tell of one thing, in whatever role; what one side did it to where both say that."""
+    done_to, others = frozenset(pair.wanted.patients), pair.own(pair.found.patients)
+    paired = sides_of(pair.wanted.agents) & sides_of(pair.own(pair.found.agents))
+    if paired and strict_things(done_to) - pair.places and things_of(others) - pair.places:
+        return _meet_things(pair, done_to, others)
+    wanted = frozenset((*pair.wanted.agents, *done_to))
+    found = pair.own(pair.found.agents) | others
     return _meet_things(pair, wanted, found)
 
 
