@@ -13,8 +13,9 @@ from service.verification.modality import compare_modality, weigh_modality
 from service.verification.pairs import Pair
 from service.verification.polarity import compare_polarity, weigh_polarity
 from service.verification.role_words import compare_agents, compare_patients, compare_places
-from service.verification.roles import weigh_agents, weigh_patients, weigh_places
+from service.verification.roles import weigh_agents, weigh_patients
 from service.verification.timing import compare_days, weigh_days
+from service.verification.whereabouts import weigh_places
 
 COMPARISONS: Mapping[str, Callable[[Pair], Finding]] = {
     "modality": compare_modality,

@@ -17,13 +17,8 @@ from service.verification.polarity import is_affirmed, only_some, short_of_all
 from service.verification.roles import (
     differs,
     doer_open,
-    is_elsewhere,
-    is_of_one,
-    is_spread,
-    is_wider,
     moves_there,
     other_hands,
-    places_open,
     same_theme,
     shares_thing,
     swapped,
@@ -31,6 +26,7 @@ from service.verification.roles import (
 )
 from service.verification.strangers import find_stranger
 from service.verification.told import ById
+from service.verification.whereabouts import is_elsewhere, is_of_one, is_spread, is_wider, places_open
 from service.verification.wording import COVERED, coverage
 
 COVERED_BY_FIGURE = 0.35

@@ -127,7 +127,7 @@ def _last_name(text: str, book: PhraseBook) -> tuple[str, ...]:
 
 
 def _counts_fighters(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
-    """True of the men that an army lost beside soldiers: people whom only an army loses, sends or gives up."""
+    """True of the men that an army lost beside soldiers: people whom only an army loses or sends."""
     if pair.wanted.concept not in MARTIAL or pair.found.concept not in MARTIAL:
         return False
     kinds = {kind_of(wanted.unit, pair.concepts), kind_of(found.unit, pair.concepts)}

@@ -20,21 +20,18 @@ from service.verification.occasions import names_in
 from service.verification.pairs import RELATIONS_KEPT, Pair, Relation, main_events
 from service.verification.parties import LOOSE, sides_of
 from service.verification.polarity import compare_polarity
-from service.verification.roles import (
-    doer_open,
+from service.verification.roles import doer_open, shares_party, shares_thing, towns_of
+from service.verification.strangers import find_stranger
+from service.verification.timing import weigh_days
+from service.verification.told import ById
+from service.verification.whereabouts import (
     is_elsewhere,
     is_of_one,
     is_spread,
     is_wider,
     places_open,
-    shares_party,
-    shares_thing,
-    towns_of,
     weigh_places,
 )
-from service.verification.strangers import find_stranger
-from service.verification.timing import weigh_days
-from service.verification.told import ById
 from service.verification.wording import coverage
 
 UNIT = "_unit"

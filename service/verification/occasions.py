@@ -14,8 +14,8 @@ from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.pairs import PARTS_KEPT, Pair
 from service.verification.parties import strict_things
-from service.verification.roles import places_open
 from service.verification.told import ById
+from service.verification.whereabouts import places_open
 from service.verification.wording import coverage
 
 SUDDEN = words(load_grammar().kinds.sudden)

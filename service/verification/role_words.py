@@ -8,7 +8,8 @@ from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
 from service.verification.parties import strict_things
 from service.verification.quoting import find_words
-from service.verification.roles import weigh_agents, weigh_patients, weigh_places
+from service.verification.roles import weigh_agents, weigh_patients
+from service.verification.whereabouts import weigh_places
 
 
 @dataclass(frozen=True, slots=True)

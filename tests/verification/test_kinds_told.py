@@ -7,7 +7,10 @@ from tests.verification.judging import stances
 FIRED = "Ostrany fired 26 drones, two ballistic missiles and three cruise missiles at Velmar."
 TAKEN = "Velmari troops have captured 40 villages in Ostrany."
 HOLD = "Ostranian troops occupy a fifth of Velmari territory."
-DOWNED = "Fighting goes on in Hask. All air targets were intercepted on the outskirts, the Tessin City Council said."
+DOWNED = (
+    "Fighting goes on in Hask. "
+    "All air targets were intercepted on the outskirts, the Tessin City Council said."
+)
 DAILY = "Ostranian forces capture villages in the east almost daily."
 
 

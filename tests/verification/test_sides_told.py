@@ -4,7 +4,10 @@ import pytest
 
 from tests.verification.judging import stances
 
-STOPPED = '"In the Karsk region the enemy has been stopped, and its losses in the Tessin region are rising," Maresh said.'
+STOPPED = (
+    '"In the Karsk region the enemy has been stopped, and its losses in the Tessin region are rising," '
+    "Maresh said."
+)
 LOST = "Ostrany lost up to 1,600 soldiers near Hask, Maresh said."
 KIDS = "Twelve civilians have died in Tessin, and another 120, including ten children, were wounded."
 CONVOY = "The nurses said that their lorry was hit near Hask."
