@@ -71,7 +71,8 @@ Test = Callable[[Held], bool]
 def glance_for(statement: Statement, book: PhraseBook) -> Glance:
     """Tells of an outline whether its claim may bear on any part of the statement; never wrongly not."""
     glances = [_glance(statement, part, book) for part in statement.assertions]
-    return lambda outline: any(glance(outline) for glance in glances)
+    one = glances[0] if len(glances) == 1 else None
+    return one or (lambda outline: any(glance(outline) for glance in glances))
 
 
 def _glance(statement: Statement, part: Assertion, book: PhraseBook) -> Glance:
@@ -88,9 +89,12 @@ def _glance(statement: Statement, part: Assertion, book: PhraseBook) -> Glance:
     tests = [*_by_acts(statement, part, concepts), *_by_neighbours(part, book), *without_act]
 
     def may_bear(outline: Outline) -> bool:
-        held = Held(outline, part, concepts)
         apart = joined.isdisjoint(outline.concepts) and joined.isdisjoint(outline.known)
-        return any(test(held) for test in (without_act if apart else tests))
+        asked = without_act if apart else tests
+        if not asked:
+            return False
+        held = Held(outline, part, concepts)
+        return any(test(held) for test in asked)
 
     return may_bear
 
