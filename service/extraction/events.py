@@ -12,6 +12,7 @@ from service.domain import Event, Modality, Quantity
 from service.extraction.carriers import clause_verb, find_carrier, is_carrying
 from service.extraction.go_betweens import without_go_betweens
 from service.extraction.governed import Fillers
+from service.extraction.governing import is_ready_for
 from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality
 from service.extraction.negation import read_polarity
@@ -60,7 +61,7 @@ def read_events(
         (anchor, _read_event(reading, span, anchor, measured.get(anchor.head.i, ()), days))
         for anchor in reading.anchors.values()
         if span.start <= anchor.head.i < span.end
-        and not (is_carrying(reading, anchor.head) or is_toil(reading, anchor.head))
+        and not (is_carrying(reading, anchor.head) or _only_leads_on(reading, anchor.head))
     ]
     drafts = [(anchor, _hit_by(reading, anchor, event, drafts)) for anchor, event in drafts]
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
@@ -76,6 +77,14 @@ def read_events(
     events = tuple(one for one, draft in zip(events, drafts, strict=True) if draft[0].head.i not in blamed)
     events += tuple(blamed.values())
     return events + tuple(_levels(reading, span, quantities, events))
+
+
+def _only_leads_on(reading: Reading, head: Token) -> bool:
+    """True of a word that says nothing of its own: "struggles" to do, "open" to talks."""
+    ready = (child for child in head.children if child.dep_ == "prep" and is_ready_for(child))
+    return is_toil(reading, head) or any(
+        inner.i in reading.anchor_of for child in ready for inner in child.children
+    )
 
 
 def _hit_by(reading: Reading, anchor: Anchor, event: Event, drafts: Sequence[Draft]) -> Event:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from service.domain import Modality
 from service.extraction.carriers import clause_verb, demands, find_carrier, happens, says_impossible, strives
-from service.extraction.governing import COMPLEMENTS, chain, is_infinitive, own_tokens
+from service.extraction.governing import COMPLEMENTS, chain, is_infinitive, is_ready_for, own_tokens
 from service.extraction.negation import is_yet_to, negates
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.toiling import LASTING, toils_at
@@ -61,6 +61,8 @@ def _is_filled(reading: Reading, above: Token, below: Token) -> bool:
 def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality | None:
     """What the word above makes of what it governs: a duty, a plan, or nothing of its own."""
     mood, lemma, to_do = reading.mood, reading.lemma(above), is_infinitive(below)
+    if below.dep_ == "prep" and is_ready_for(below):
+        return Modality.POSSIBILITY
     if below.dep_ in ("xcomp", "ccomp") and _is_imperative(above):
         return Modality.OBLIGATION
     if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):

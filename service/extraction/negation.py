@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from service.extraction.governed import Fillers
-from service.extraction.governing import chain, own_tokens
+from service.extraction.governing import chain, is_ready_for, own_tokens
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.toiling import LASTING, toils_at
 from service.lexicon.grammar import load_grammar, words
@@ -86,6 +86,8 @@ def is_yet_to(above: Token, below: Token) -> bool:
 
 def _leads_to(reading: Reading, above: Token, below: Token) -> bool:
     """True of a verb whose negation leaves its clause undone: "is not going to", "does not plan to"."""
+    if below.dep_ == "prep" and is_ready_for(below):
+        return True
     lemma = reading.lemma(above)
     if lemma in reading.mood.planning or above.lower_ == "about":
         return below.dep_ in ("xcomp", "ccomp", "acl", "pcomp")

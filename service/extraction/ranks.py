@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from service.extraction.carriers import clause_verb, equated, find_carrier
-from service.extraction.governing import chain, leaves_unsaid
+from service.extraction.governing import chain, is_ready_for, leaves_unsaid
 from service.extraction.negation import is_unproven, is_untrue, undoes
 from service.extraction.reading import Anchor, Reading
 from service.extraction.toiling import is_toil, toils_at
@@ -134,7 +134,9 @@ def _preposition_rank(reading: Reading, token: Token) -> int:
     preposition = token if token.dep_ == "prep" else token.head
     if _is_charge(reading, preposition) and any(child.dep_ == "pcomp" for child in preposition.children):
         return STATED
-    if token.dep_ == "prep" and _is_aimed_at(reading, preposition):
+    if token.dep_ == "prep" and (_is_aimed_at(reading, preposition) or is_ready_for(preposition)):
+        return STATED
+    if token.dep_ == "pobj" and is_ready_for(preposition):
         return STATED
     filler = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if filler is not None and any(child.lower_ in ("a", "an") for child in filler.children):
