@@ -91,7 +91,8 @@ class Sense:
 @dataclass(frozen=True, slots=True, eq=False)
 class Concepts:
     """Every concept by id; every phrase by the key of its first word, the longest first; what a verb
-    stands for with one kind of object, by the verb's key and the object's concept.
+    stands for with one kind of object, by the verb's key and the object's concept. By `neighbours` news
+    may tell of one happening, though neither settles the other.
     """
 
     table: Mapping[str, Concept]
@@ -125,10 +126,6 @@ class Concepts:
         """True where the two cannot hold of one thing at one time."""
         one = self.table.get(first)
         return one is not None and second in one.opposite
-
-    def neighbouring(self, first: str, second: str) -> bool:
-        """True of two by which news may tell of one happening, though neither settles the other."""
-        return second in self.neighbours.get(first, ())
 
     def told_alike(self, first: str, second: str) -> bool:
         """True of neighbours that tell one happening wherever thing, party and place are one."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from service.domain import Event
 from service.judgement import Outcome
+from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE, side_term
-from service.verification.pairs import Pair
+from service.verification.pairs import RELATIONS_KEPT, Pair
 from service.verification.parties import (
     GROUNDS,
     doers,
     sides_of,
-    strict,
     strict_things,
     things_of,
     without_place,
@@ -172,7 +173,8 @@ def _meet(pair: Pair, one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _meet_things(pair: Pair, one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(pair.concepts.related(a, b) for a in strict_things(one) for b in strict_things(other))
+    others = strict_things(other)
+    return any(not _kin(thing, pair.concepts).isdisjoint(others) for thing in strict_things(one))
 
 
 def _compare_parties(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> Outcome:
@@ -188,19 +190,25 @@ def _compare_parties(pair: Pair, wanted: frozenset[str], found: frozenset[str]) 
 
 def differs(pair: Pair, wanted: tuple[str, ...], found: tuple[str, ...]) -> bool:
     """True where both name somebody or something in a role, and not the same."""
-    one, other = without_place(pair, frozenset(wanted)), without_place(pair, pair.own(found))
-    if not strict(things_of(one)) or not (strict(things_of(other)) or sides_of(other)):
+    one = without_place(pair, frozenset(wanted))
+    things = strict_things(one)
+    if not things:
         return False
-    if any(pair.concepts.neighbouring(a, b) for a in strict_things(one) for b in strict_things(other)):
+    other = without_place(pair, pair.own(found))
+    others, sides = strict_things(other), sides_of(other)
+    if not others and (not sides or sides & sides_of(one)):
         return False
-    if sides_of(one) & sides_of(other):
-        return bool(strict(things_of(one)) and strict(things_of(other))) and not _related(pair, one, other)
+    near = pair.concepts.neighbours
+    if any(thing in near and not near[thing].isdisjoint(others) for thing in things):
+        return False
     return not _related(pair, one, other)
 
 
 def _related(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> bool:
-    things, others = things_of(wanted), things_of(found)
-    if things & others:
-        return True
-    related = pair.concepts.related
-    return any(related(thing, other) for thing in things for other in others)
+    others = things_of(found)
+    return any(not _kin(thing, pair.concepts).isdisjoint(others) for thing in things_of(wanted))
+
+
+@lru_cache(maxsize=RELATIONS_KEPT)
+def _kin(term: str, concepts: Concepts) -> frozenset[str]:
+    return concepts.kin(term)
