@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from service.domain import Statement
 from service.judgement import Evidence, NearMiss, Question, Verdict, Verification
-from service.verification.verdict import count_sides, decide_verdict, summarise
+from service.verification.summing_up import count_sides, decide_verdict, summarise
 
 AGAINST = (Verdict.CONTRADICTED, Verdict.DISPUTED)
 

@@ -100,14 +100,12 @@ def shares_party(pair: Pair) -> bool:
 
 
 def shares_thing(pair: Pair) -> bool:
-    """True where both tell of one thing, in whatever role; what one side did it to where both say that."""
+    """True where both tell of one thing, in whatever role; a side's own troops are none that it did it to."""
+    doing, acting = frozenset(pair.wanted.agents), pair.own(pair.found.agents)
     done_to, others = frozenset(pair.wanted.patients), pair.own(pair.found.patients)
-    paired = sides_of(pair.wanted.agents) & sides_of(pair.own(pair.found.agents))
-    if paired and strict_things(done_to) - pair.places and things_of(others) - pair.places:
-        return _meet_things(pair, done_to, others)
-    wanted = frozenset((*pair.wanted.agents, *done_to))
-    found = pair.own(pair.found.agents) | others
-    return _meet_things(pair, wanted, found)
+    if not sides_of(doing) & sides_of(acting):
+        return _meet_things(pair, doing | done_to, acting | others)
+    return _meet_things(pair, doing | done_to, others) or _meet_things(pair, doing, acting)
 
 
 def same_theme(pair: Pair) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,9 +14,7 @@ from service.judgement import (
     NearMiss,
     Outcome,
     Question,
-    SideCount,
     Stance,
-    Verdict,
     Verification,
 )
 from service.lexicon.corpus import Corpus
@@ -32,6 +29,7 @@ from service.verification.nearest import ASKED, find_nearest
 from service.verification.pairs import main_events
 from service.verification.parties import sides_of
 from service.verification.speakers import compare_speakers, without_unnamed
+from service.verification.summing_up import count_sides, decide_verdict, summarise
 from service.verification.traits import Field, Near
 from service.verification.weighing import Bearing
 from service.verification.wording import coverage
@@ -144,31 +142,6 @@ def _is_asked_for(one: Ranked, question: Question) -> bool:
 def _by_score(one: Ranked) -> tuple[float, str]:
     match, outline = one
     return -match.score, outline.id
-
-
-def decide_verdict(evidence: Sequence[Evidence]) -> Verdict:
-    """Supported or contradicted by all of the evidence, disputed by some of each, else unverified."""
-    stances = {item.stance for item in evidence}
-    if len(stances) == len(Stance):
-        return Verdict.DISPUTED
-    if not stances:
-        return Verdict.UNVERIFIED
-    return Verdict.SUPPORTED if Stance.SUPPORTS in stances else Verdict.CONTRADICTED
-
-
-def summarise(evidence: Sequence[Evidence]) -> str:
-    """One sentence: how many claims of which sides support and contradict."""
-    supporting = _summary_of("supported", [item for item in evidence if item.stance is Stance.SUPPORTS])
-    against = _summary_of("contradicted", [item for item in evidence if item.stance is Stance.CONTRADICTS])
-    text = ", ".join(part for part in (supporting, against) if part) or "no claim in the corpus bears on it"
-    return f"{text[0].upper()}{text[1:]}."
-
-
-def _summary_of(verb: str, items: Sequence[Evidence]) -> str:
-    if not items:
-        return ""
-    sides = ", ".join(sorted({item.claim.attribution.side for item in items}))
-    return f"{verb} by {len(items)} claim{'' if len(items) == 1 else 's'} ({sides})"
 
 
 def _nearest(
@@ -298,14 +271,3 @@ def _near_miss(statement: Statement, one: Judged, book: PhraseBook, without: fro
     if len(bearings) > 1:
         bearing = max(bearings, key=lambda bearing: len(bearing.findings))
     return NearMiss(one.match, one.claim, why_not(statement, one.claim, bearing, one.speaker, book))
-
-
-def count_sides(evidence: Sequence[Evidence]) -> tuple[SideCount, ...]:
-    """How much of the evidence each side gives; sides with evidence, by name."""
-    counts: dict[str, Counter[Stance]] = {}
-    for item in evidence:
-        counts.setdefault(item.claim.attribution.side, Counter())[item.stance] += 1
-    return tuple(
-        SideCount(side, counts[side][Stance.SUPPORTS], counts[side][Stance.CONTRADICTS])
-        for side in sorted(counts)
-    )
