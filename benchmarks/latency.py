@@ -55,7 +55,7 @@ def time_stages(pipeline: Pipeline, question: Question) -> Times:
         matches = score(statement.terms, [one.terms for one in outlines], pipeline.index.rarity)
         best = best_of(matches, outlines)
         marks.append(process_time())
-        answer = judge(statement, best, pipeline.index.fetch, question, pipeline.corpus, state)
+        answer = judge(statement, best, pipeline.index.fetch, question, pipeline.means, state)
     marks.append(process_time())
     orjson.dumps(SCHEMA.dump(answer))
     marks.append(process_time())

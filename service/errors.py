@@ -8,6 +8,7 @@ ClaimsideError
 ├── NotFound             no claim or document has this id
 ├── IdTaken              what is to be stored has the id of something else
 ├── BadCursor            a page cursor that this service did not make
+├── InferenceUnavailable the files of the inference model cannot be read
 ├── KeysUnavailable      the file of the API keys cannot be read or written now
 └── IndexUnavailable     the record or the search index cannot be opened or read now
 """
@@ -53,6 +54,10 @@ class IdTaken(ClaimsideError):
 
 class BadCursor(ClaimsideError):
     """A cursor that this service did not make."""
+
+
+class InferenceUnavailable(ClaimsideError):
+    """The inference model's files are missing or malformed. The message names them."""
 
 
 class IndexUnavailable(ClaimsideError):

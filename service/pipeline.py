@@ -21,11 +21,12 @@ from service.extraction.statements import read_statement
 from service.extraction.versions import extractor_version
 from service.index import ClaimIndex, open_index
 from service.index.scoring import score
+from service.inference import Inference, open_inference
 from service.judgement import CheckedSentence, Match, Question, Verification
 from service.lexicon.corpus import Corpus, ManifestEntry, load_corpus
 from service.outlines import Outline
 from service.settings import Settings
-from service.verification import join_answers, judge
+from service.verification import Means, join_answers, judge
 from service.watching import Watch
 
 LOGGER = logging.getLogger(__name__)
@@ -60,6 +61,12 @@ class Pipeline:
     corpus: Corpus
     index: ClaimIndex
     watch: Watch = field(default_factory=Watch)
+    inference: Inference | None = None
+
+    @property
+    def means(self) -> Means:
+        """What statements are judged by."""
+        return Means(self.corpus, self.inference)
 
     def warm_up(self) -> None:
         """Loads what the first statement would load, so that processes forked from this one share it."""
@@ -131,7 +138,7 @@ class Pipeline:
                 matches = score(statement.terms, [one.terms for one in outlines], self.index.rarity)
                 best = best_of(matches, outlines)
             with self.watch.stage("judge"):
-                return judge(statement, best, self.index.fetch, question, self.corpus, state)
+                return judge(statement, best, self.index.fetch, question, self.means, state)
 
 
 def best_of(matches: Sequence[Match], outlines: Sequence[Outline]) -> list[tuple[Match, Outline]]:
@@ -151,13 +158,14 @@ def open_pipeline(settings: Settings, watch: Watch | None = None) -> Pipeline:
     earlier extractor or earlier tables read are read again, so that an upgrade of a small corpus
     needs no command; above REREAD_AT_START they wait for one.
 
-    Raises CorpusError, LexiconError and IndexUnavailable.
+    Raises CorpusError, LexiconError, InferenceUnavailable and IndexUnavailable.
     """
     load_parser()
     corpus = load_corpus(settings.corpus_dir)
     watch = watch or Watch()
     index = open_index(settings.data_dir, extractor_version(corpus), tell=watch.indexed)
-    pipeline = Pipeline(corpus, index, watch)
+    inference = open_inference() if settings.inference else None
+    pipeline = Pipeline(corpus, index, watch, inference)
     if index.state().documents == 0:
         seeds = seed_documents(corpus, index.touched())
         index.put([(document, pipeline.extract(document)) for document in seeds])

@@ -33,7 +33,11 @@ def imported(folders: Iterable[str]) -> set[str]:
     files = [file for folder in folders for file in (PROJECT / folder).rglob("*.py")]
     modules = {name.split(".")[0] for file in files for name in imports_of(file)}
     owners = packages_distributions()
-    return {normal(owners[module][0]) for module in modules - OWN if module not in sys.stdlib_module_names}
+    return {
+        normal(owners.get(module, [module])[0])
+        for module in modules - OWN
+        if module not in sys.stdlib_module_names
+    }
 
 
 def imports_of(file: Path) -> Iterable[str]:
@@ -49,7 +53,7 @@ def test_production_requires_what_it_imports_and_nothing_else() -> None:
 
 
 def test_tests_and_benchmarks_require_what_they_import_and_nothing_else() -> None:
-    both = required("runtime.in") | required("dev.in")
+    both = required("runtime.in") | required("dev.in") | required("training.in")
     assert imported(["tests", "benchmarks", "training"]) <= both
     assert required("dev.in") - PLUGINS_AND_TOOLS <= imported(["tests", "benchmarks", "training"])
 

@@ -1,4 +1,4 @@
-"""Fits the weights by which `service.verification.nearest` weighs the best matches.
+"""Fits the weights of `service.verification.nearest`, with the inference model and without it.
 
 A multinomial logistic regression over the traits of claims beside labelled statements that no rule
 joins to any claim. `python -m training.weights` prints what it is worth on statements that it was not
@@ -24,11 +24,13 @@ from benchmarks.spans import span_of
 from service.domain import Claim
 from service.extraction.statements import read_statement
 from service.index.scoring import score
+from service.inference import Inference, open_inference
 from service.judgement import Question, Stance
 from service.lexicon.phrases import phrase_book
 from service.pipeline import CANDIDATES, best_of
 from service.verification.nearest import (
     ASKED,
+    INFERRED_WEIGHTS,
     LIKELY,
     NEAREST,
     WEIGHTS,
@@ -60,17 +62,17 @@ class Example:
     wanted: str | None
 
 
-def read_examples() -> list[Example]:
+def read_examples(inference: Inference | None) -> list[Example]:
     """Those of every corpus and every statement of `benchmarks/cases` that are developed against."""
     found: list[Example] = []
     for name, folder in corpus_folders().items():
         with open_corpus(name, folder) as corpus:
             for case in corpus.statements[CaseSet.DEVELOPED]:
-                found += _examples(corpus, case)
+                found += _examples(corpus, case, inference)
     return found
 
 
-def _examples(corpus: OpenCorpus, case: LabelledStatement) -> Iterator[Example]:
+def _examples(corpus: OpenCorpus, case: LabelledStatement, inference: Inference | None) -> Iterator[Example]:
     pipeline = corpus.pipeline
     answer = pipeline.verify(Question(case.text, case.as_of, limit=100))
     if any(not item.rule.endswith(NEAREST) for item in answer.evidence):
@@ -89,7 +91,7 @@ def _examples(corpus: OpenCorpus, case: LabelledStatement) -> Iterator[Example]:
         Near(rank, match, claim, compare_speakers(statement, claim, pipeline.corpus))
         for rank, ((match, _), claim) in enumerate(zip(pairs, claims, strict=False))
     ]
-    field = Field(statement, best, [outline.terms for _, outline in pairs], book)
+    field = Field(statement, best, [outline.terms for _, outline in pairs], book, inference)
     for near in best:
         part = nearest_part(field, near)
         traits = find_traits(field, part, near)
@@ -163,13 +165,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.weights", description=main.__doc__)
     parser.add_argument("--write", action="store_true", help="replace the weights of the service")
     args = parser.parse_args()
-    examples = read_examples()
-    statements = len({example.statement for example in examples})
     console = Console()
-    console.print(f"{len(examples)} matches of {statements} statements that no rule decides")
-    console.print(_worth(cross_validate(examples)))
-    if args.write:
-        WEIGHTS.write_text(_as_toml(fit(examples)), encoding="utf-8")
+    for file, inference in ((WEIGHTS, None), (INFERRED_WEIGHTS, open_inference())):
+        examples = read_examples(inference)
+        statements = len({example.statement for example in examples})
+        console.print(f"{file.name}: {len(examples)} matches of {statements} statements that no rule decides")
+        console.print(_worth(cross_validate(examples)))
+        if args.write:
+            file.write_text(_as_toml(fit(examples)), encoding="utf-8")
 
 
 if __name__ == "__main__":

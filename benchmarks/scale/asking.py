@@ -65,7 +65,7 @@ def ask(pipeline: Pipeline, statement: str) -> Answer:
         matches = score(read.terms, [one.terms for one in outlines], pipeline.index.rarity)
         best = best_of(matches, outlines)
         marks.append(process_time())
-        answer = judge(read, best, fetch, question, pipeline.corpus, state)
+        answer = judge(read, best, fetch, question, pipeline.means, state)
     marks.append(process_time())
     orjson.dumps(SCHEMA.dump(answer))
     marks.append(process_time())

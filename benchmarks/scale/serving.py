@@ -64,6 +64,7 @@ def serve(folder: Path, port: int, workers: int) -> Iterator[Running]:
     environ = os.environ | {
         "CLAIMSIDE_DATA_DIR": str(folder),
         "CLAIMSIDE_RATE_LIMIT": "off",
+        "CLAIMSIDE_INFERENCE": "false",
         "CLAIMSIDE_KEY_RATE_LIMIT": "off",
         "CLAIMSIDE_LOG_LEVEL": "ERROR",
         "WEB_CONCURRENCY": str(workers),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from service.domain import TAKEN_AS_KNOWN, Assertion, Claim, Modality, Statement
+from service.inference import Inference
 from service.judgement import Finding, Match, Outcome
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.aspects import COMPARISONS, Aspects
@@ -24,6 +25,9 @@ from service.verification.wording import CONTEXT_CREDIT, coverage, holders_of
 
 FIELD = 20
 """The best matches among which a word is rare or common; as many near misses as a client may ask for."""
+
+SUREST = 6.0
+"""The log-odds beyond which the inference model's answer counts no more: it is seldom so sure with reason."""
 
 SETTLED = (Modality.FACT, Modality.DENIAL)
 
@@ -62,12 +66,18 @@ class Field:
     """The best matches of one statement together, best first: some of them, and the terms of all."""
 
     def __init__(
-        self, statement: Statement, best: Sequence[Near], terms: Sequence[Sequence[str]], book: PhraseBook
+        self,
+        statement: Statement,
+        best: Sequence[Near],
+        terms: Sequence[Sequence[str]],
+        book: PhraseBook,
+        inference: Inference | None = None,
     ) -> None:
         self.statement = statement
         self.best = best
         self.terms = terms[:FIELD]
         self.book = book
+        self.inference = inference
 
     @cached_property
     def told(self) -> Counter[str]:
@@ -205,4 +215,16 @@ def _mood(part: Assertion, told: Assertion) -> dict[str, float]:
         "only_claim_open": not asked and (stated or only_open),
         "told_turned": bool(told_of) and all(one.positive != asked_of[one.concept] for one in told_of),
         "other_polarity": negative != sum(not one.positive for one in told.events if one.rank == 0) % 2,
+    }
+
+
+def read_inferred(field: Field, claim: Claim) -> Mapping[str, float]:
+    """What the inference model says to the claim as its speaker's words; nothing where it is off."""
+    if field.inference is None:
+        return {}
+    speaker = claim.attribution.speaker
+    said = field.inference.read(f"{speaker}: {claim.text}" if speaker else claim.text, field.statement.text)
+    return {
+        "inferred_supports": min(max(said.supports, -SUREST), SUREST),
+        "inferred_contradicts": min(max(said.contradicts, -SUREST), SUREST),
     }

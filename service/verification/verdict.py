@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from service.domain import Claim, CorpusState, Statement
+from service.inference import Inference
 from service.judgement import (
     Aspect,
     Evidence,
     Finding,
-    Match,
     NearMiss,
     Outcome,
     Question,
     Stance,
     Verification,
 )
-from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import PhraseBook, phrase_book
-from service.outlines import Outline
-from service.verification.bearing import find_bearing, find_stance
+from service.verification.bearing import find_bearing
 from service.verification.facts import COVERED_WELL
 from service.verification.folding import fold_copies
 from service.verification.glance import glance_for
+from service.verification.judging import Fetch, Judged, Judging, Means, Ranked
 from service.verification.misses import why_not
 from service.verification.nearest import ASKED, find_nearest
 from service.verification.pairs import main_events
 from service.verification.parties import sides_of
-from service.verification.speakers import compare_speakers, without_unnamed
+from service.verification.speakers import without_unnamed
 from service.verification.summing_up import count_sides, decide_verdict, summarise
 from service.verification.traits import Field, Near
 from service.verification.weighing import Bearing
@@ -38,65 +37,12 @@ ANOTHER_SPEAKER = 0.85
 """What is left of the confidence where the evidence is that another speaker said it."""
 
 
-Ranked = tuple[Match, Outline]
-Fetch = Callable[[Iterable[Outline]], Sequence[Claim]]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One claim with the stances that it takes on parts of the statement."""
-
-    match: Match
-    claim: Claim
-    speaker: Finding
-    stances: tuple[Bearing, ...] = ()
-
-
-class _Judging:
-    """Reads the claims that are asked for, each once, and judges them; the others are not even read."""
-
-    def __init__(
-        self, statement: Statement, fetch: Fetch, corpus: Corpus, book: PhraseBook, without: frozenset[Aspect]
-    ) -> None:
-        self._statement = statement
-        self._fetch = fetch
-        self._corpus = corpus
-        self._book = book
-        self._without = without
-        self._claims: dict[str, Claim] = {}
-
-    def fetch(self, ranked: Iterable[Ranked]) -> None:
-        """Reads these claims, all at once; one may be named twice."""
-        missing = {one.id: one for _, one in ranked if one.id not in self._claims}
-        if missing:
-            self._claims.update(zip(missing, self._fetch(missing.values()), strict=True))
-
-    def judge(self, ranked: Sequence[Ranked]) -> list[Judged]:
-        """What each of these claims says to the statement."""
-        return [Judged(*one, self._stances(one[1])) for one in self._read(ranked)]
-
-    def read(self, ranked: Sequence[Ranked]) -> list[Judged]:
-        """The same of claims that take none, as was seen at a glance: who says so."""
-        return [Judged(*one) for one in self._read(ranked)]
-
-    def _read(self, ranked: Sequence[Ranked]) -> Iterator[tuple[Match, Claim, Finding]]:
-        self.fetch(ranked)
-        for match, outline in ranked:
-            claim = self._claims[outline.id]
-            yield match, claim, compare_speakers(self._statement, claim, self._corpus)
-
-    def _stances(self, claim: Claim) -> tuple[Bearing, ...]:
-        parts = range(len(self._statement.assertions))
-        found = [find_stance(self._statement, i, claim, self._book, self._without) for i in parts]
-        return tuple(bearing for bearing in found if bearing is not None)
-
-
 def judge(
     statement: Statement,
     matched: Sequence[Ranked],
     fetch: Fetch,
     question: Question,
-    corpus: Corpus,
+    means: Means,
     state: CorpusState,
 ) -> Verification:
     """The whole answer. `matched` are the candidate claims in outline with their scores, in any order.
@@ -104,6 +50,7 @@ def judge(
     `fetch` gives the claims of some of them. Evidence comes strongest first and is cut to `question.limit`;
     the verdict and `by_side` count all of it.
     """
+    corpus = means.corpus
     book = phrase_book(corpus)
     asked = statement
     statement = without_unnamed(statement, corpus)
@@ -111,12 +58,12 @@ def judge(
         statement = replace(statement, attributed_to=None)
     best = sorted((one for one in matched if _is_asked_for(one, question)), key=_by_score)
     may_bear = glance_for(statement, book)
-    judging = _Judging(statement, fetch, corpus, book, question.without)
+    judging = Judging(statement, fetch, corpus, book, question.without)
     bearing = [one for one in best if question.without or may_bear(one[1])]
     judging.fetch((*bearing, *best[: question.near_misses]))  # the best are evidence or near misses
     stands = _settle_parts(_stances(statement, judging.judge(bearing), book))
     if not (stands or statement.denied or question.without):
-        stands = _nearest(statement, best, judging, book)
+        stands = _nearest(statement, best, judging, book, means.inference)
     evidence = [_evidence(one, found, stance) for one, found, stance in stands]
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
     folded = fold_copies(evidence)
@@ -145,12 +92,16 @@ def _by_score(one: Ranked) -> tuple[float, str]:
 
 
 def _nearest(
-    statement: Statement, best: Sequence[Ranked], judging: _Judging, book: PhraseBook
+    statement: Statement,
+    best: Sequence[Ranked],
+    judging: Judging,
+    book: PhraseBook,
+    inference: Inference | None,
 ) -> list[tuple[Judged, Bearing, Stance]]:
     """What the best matches say where no rule joins any claim."""
     judged = judging.read(best[:ASKED])
     near = [Near(rank, one.match, one.claim, one.speaker) for rank, one in enumerate(judged)]
-    field = Field(statement, near, [outline.terms for _, outline in best], book)
+    field = Field(statement, near, [outline.terms for _, outline in best], book, inference)
     found = find_nearest(field)
     return [(judged[near.rank], one, one.stance) for near, one in found if one.stance is not None]
 

@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 from service.domain import Claim, CorpusState, Document, Statement
 from service.extraction import extract_claims
 from service.extraction.statements import read_statement
+from service.inference import Inference
 from service.judgement import Aspect, Match, Question, Verification
 from service.lexicon.corpus import Corpus, load_corpus
 from service.lexicon.phrases import phrase_book
 from service.outlines import Outline, outline
-from service.verification import judge
+from service.verification import Means, judge
 from service.verification.bearing import find_bearing
 
 PUBLISHED = date(2031, 5, 14)
@@ -123,7 +124,14 @@ def judged(
     return answer_from(claims, read, Question(statement, as_of, limit=100, without=without))
 
 
-def answer_from(claims: Sequence[Claim], statement: Statement, question: Question) -> Verification:
+def judged_with(inference: Inference, statement: str, articles: Sequence[str]) -> Verification:
+    """The same, the inference model asked where no rule decides."""
+    return answer_from(claims_of(articles), read(statement), Question(statement), inference)
+
+
+def answer_from(
+    claims: Sequence[Claim], statement: Statement, question: Question, inference: Inference | None = None
+) -> Verification:
     """The answer to the statement from these claims, all of one score."""
     matched = [(match_of(0.5), outline(claim, number)) for number, claim in enumerate(claims)]
     state = CorpusState("v", 1, len(claims))
@@ -131,7 +139,7 @@ def answer_from(claims: Sequence[Claim], statement: Statement, question: Questio
     def fetch(outlines: Iterable[Outline]) -> list[Claim]:
         return [claims[one.key] for one in outlines]
 
-    return judge(statement, matched, fetch, question, two_states(), state)
+    return judge(statement, matched, fetch, question, Means(two_states(), inference), state)
 
 
 def stances(
