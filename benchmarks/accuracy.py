@@ -1,7 +1,8 @@
 """How right the service is, by the labelled cases of `benchmarks/cases`, in this process.
 
     python -m benchmarks.accuracy [--corpus all|seed|<invented>] [--fresh] [--reliability] [--misses]
-                                  [--ablation] [--show] [--frozen FILE] [--freeze]
+                                  [--ablation] [--without-inference] [--show] [--frozen FILE]
+                                  [--freeze]
 
 Prints verdicts by kind of statement, evidence and extraction by corpus, what confidence is worth, and
 last one line of JSON with the figures. What a figure means is said in `benchmarks/report.py`.
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     console = Console(highlight=False, soft_wrap=True, width=WIDTH)
     with ExitStack() as stack:
         corpora = [
-            stack.enter_context(open_corpus(name, folder))
+            stack.enter_context(open_corpus(name, folder, inference=not args.without_inference))
             for name, folder in folders.items()
             if args.corpus in (name, ALL)
         ]
@@ -82,6 +83,7 @@ def _read_arguments(corpora: Sequence[str], arguments: Sequence[str] | None) -> 
     parser.add_argument("--reliability", action="store_true", help="print what each rule's evidence is worth")
     parser.add_argument("--misses", action="store_true", help="count why wanted evidence is missing")
     parser.add_argument("--ablation", action="store_true", help="leave each aspect out in turn")
+    parser.add_argument("--without-inference", action="store_true", help="leave the inference model out")
     parser.add_argument("--show", action="store_true", help="print every case that is not wholly right")
     parser.add_argument("--frozen", type=Path, metavar="FILE", help="print what differs from that run")
     parser.add_argument("--freeze", action="store_true", help="accept this run: write it as the frozen one")

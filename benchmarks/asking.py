@@ -55,12 +55,12 @@ class OpenCorpus:
 
 
 @contextmanager
-def open_corpus(name: str, folder: Path) -> Iterator[OpenCorpus]:
+def open_corpus(name: str, folder: Path, *, inference: bool = True) -> Iterator[OpenCorpus]:
     """Indexes the corpus anew; nothing of it is left on disk afterwards."""
     labels = load_claims(name, folder)
     statements = {cases: tuple(load_statements(name, labels, cases)) for cases in CaseSet}
     with tempfile.TemporaryDirectory() as data:
-        pipeline = open_pipeline(Settings(data_dir=Path(data), corpus_dir=folder))
+        pipeline = open_pipeline(Settings(data_dir=Path(data), corpus_dir=folder, inference=inference))
         try:
             yield OpenCorpus(name, pipeline, tuple(labels), statements)
         finally:

@@ -62,7 +62,7 @@ class Settings:
         default=True,
         metadata=_about(
             "Whether statements that no rule decides are read by the inference model beside the nearest"
-            " claims: some 30 ms of a core for each of these, and 70 MB."
+            " claims: some 4 ms of a core for each of at most six, and 100 MB that all workers share."
         ),
     )
     max_body_bytes: int = field(
