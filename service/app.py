@@ -24,7 +24,7 @@ def create_app(settings: Settings | None = None, pipeline: Pipeline | None = Non
     but on first use under the `flask` command, of which some need none. Where the index cannot be
     opened the app answers all the same: `GET /readyz` says why, and each request tries again.
 
-    Raises SettingError, CorpusError and LexiconError.
+    Raises SettingError, CorpusError, LexiconError and InferenceUnavailable.
     """
     app = Flask(__name__, static_folder=None)
     app.config["SETTINGS"] = settings or Settings.from_env(os.environ)
