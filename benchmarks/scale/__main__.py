@@ -83,7 +83,7 @@ def measure_asking(folder: Path) -> tuple[Figures, Sequence[Asked], Sequence[Ans
     started = time.perf_counter()
     open_index(folder).close()
     opened = time.perf_counter() - started
-    pipeline = open_pipeline(Settings(data_dir=folder, corpus_dir=SEEDS))
+    pipeline = open_pipeline(Settings(data_dir=folder, corpus_dir=SEEDS, inference=False))
     settle()
     asked = make_statements(folder / RECORD, pipeline.corpus, STATEMENTS + WARM_UP)
     warm_up, asked = asked[:WARM_UP], asked[WARM_UP:]

@@ -1,10 +1,12 @@
 """The written pairs can be read, and a pass over them draws what teaches to compare."""
 
+import json
 import random
 from pathlib import Path
 
 import pytest
 
+from benchmarks.labels import CASES
 from service.inference.model import CONTRADICTS, NEITHER, SUPPORTS
 from training.examples import PairError, Told, draw, part, read_pairs
 
@@ -26,6 +28,15 @@ def test_no_statement_has_two_answers() -> None:
     for told in PAIRS:
         given = [*told.supports, *told.contradicts, *told.neither]
         assert len(given) == len(set(given)), told.claim
+
+
+def test_no_labelled_statement_is_learnt_from() -> None:
+    lines = [line for file in CASES.glob("*_*.jsonl") for line in file.read_text("utf-8").splitlines()]
+    cases = [json.loads(line) for line in lines]
+    labelled = {case["statement"].lower() for case in cases if "statement" in case}
+    assert len(labelled) > 1000
+    written = {text.lower() for told in PAIRS for text in (*told.supports, *told.contradicts, *told.neither)}
+    assert not labelled & written
 
 
 def test_a_pass_draws_each_answer_and_of_another_claim_neither() -> None:
