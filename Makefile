@@ -103,10 +103,9 @@ pins: .venv/dev
 	$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-.venv-training/done: requirements.txt requirements/training.in
+.venv-training/done: requirements/training.in
 	$(PYTHON) -m venv .venv-training
-	.venv-training/bin/python -m pip install --quiet -r requirements/training.in -c requirements-dev.txt \
-		msgspec numpy scikit-learn onnxruntime
+	.venv-training/bin/python -m pip install --quiet -r requirements/training.in
 	@touch $@
 
 # Tried once a set-up: without a Chromium the browser tests are skipped, under CI=true they fail.

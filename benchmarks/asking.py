@@ -11,8 +11,9 @@ from pathlib import Path
 from benchmarks.answers import JudgedAnswer, judge_answer
 from benchmarks.extracted import Extraction, judge_extraction
 from benchmarks.labels import CaseSet, LabelledClaim, LabelledStatement, load_claims, load_statements
-from service.domain import Claim, ClaimFilter
+from service.domain import Claim
 from service.judgement import Aspect, Question
+from service.listing import ClaimFilter
 from service.pipeline import Pipeline, open_pipeline
 from service.settings import Settings
 

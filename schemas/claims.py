@@ -8,7 +8,8 @@ from marshmallow import fields, post_load
 from schemas.dumping import Of
 from schemas.fields import Answer, Body, CountInQuery, Day, Rounded, Text
 from schemas.links import link_to_text
-from service.domain import AttributionKind, Bound, ClaimFilter, Modality
+from service.domain import AttributionKind, Bound, Modality
+from service.listing import ClaimFilter
 
 QUANTITY_DIGITS = 6
 LONGEST_ID = 100

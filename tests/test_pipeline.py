@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from service.domain import ClaimFilter, Document
+from service.domain import Document
 from service.errors import CorpusError
 from service.judgement import Match, Question, Stance, Verdict
+from service.listing import ClaimFilter
 from service.outlines import outline
 from service.pipeline import JUDGED, Pipeline, best_of, open_pipeline, seed_documents
 from service.settings import Settings

@@ -20,8 +20,9 @@ from service.api.page_problems import in_words, register_page_problems
 from service.api.problems import FieldProblems
 from service.api.sides import require_sides
 from service.api.timeline import Chart, draw_chart
-from service.domain import Claim, ClaimFilter, Source
+from service.domain import Claim, Source
 from service.keys import Scope
+from service.listing import ClaimFilter
 
 blueprint = Blueprint("corpus_page", __name__)
 register_page_problems(blueprint)

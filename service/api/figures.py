@@ -8,11 +8,12 @@ from flask import Blueprint
 from schemas.figures import FiguresQuery, FiguresQuerySchema, FiguresSchema
 from service.api.http import operation, pipeline, require_length, settings
 from service.api.sides import require_sides
-from service.domain import Claim, ClaimFilter
+from service.domain import Claim
 from service.extraction.statements import read_statement
 from service.extraction.terms import read_terms
 from service.judgement import Figure, Series
 from service.lexicon.phrases import phrase_book
+from service.listing import ClaimFilter
 from service.verification.figures import kind_of
 from service.verification.series import find_comparable, sort_figures, widen
 

@@ -11,8 +11,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
-from service.domain import Claim, ClaimFilter, CorpusState, Document, Source
+from service.domain import Claim, CorpusState, Document, Source
 from service.index.embedded import EmbeddedIndex
+from service.listing import ClaimFilter
 from service.outlines import Outline
 
 SCORE_ALL = 2_000

@@ -15,8 +15,8 @@ from typing import Annotated, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from service.domain import ClaimFilter
 from service.errors import BadCursor
+from service.listing import ClaimFilter
 
 MAX_LENGTH = 4_096
 """Characters; a place with the longest document id (200 characters, 800 bytes) takes 1,200."""

@@ -26,7 +26,7 @@ from service.verification.wording import CONTEXT_CREDIT, coverage, holders_of
 FIELD = 20
 """The best matches among which a word is rare or common; as many near misses as a client may ask for."""
 
-SUREST = 6.0
+FARTHEST = 6.0
 """The log-odds beyond which the inference model's answer counts no more: it is seldom so sure with reason."""
 
 SETTLED = (Modality.FACT, Modality.DENIAL)
@@ -225,6 +225,6 @@ def read_inferred(field: Field, claim: Claim) -> Mapping[str, float]:
     speaker = claim.attribution.speaker
     said = field.inference.read(f"{speaker}: {claim.text}" if speaker else claim.text, field.statement.text)
     return {
-        "inferred_supports": min(max(said.supports, -SUREST), SUREST),
-        "inferred_contradicts": min(max(said.contradicts, -SUREST), SUREST),
+        "inferred_supports": min(max(said.supports, -FARTHEST), FARTHEST),
+        "inferred_contradicts": min(max(said.contradicts, -FARTHEST), FARTHEST),
     }

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.domain import ClaimFilter
 from service.errors import BadCursor
 from service.index.cursor import Place, read_cursor, write_cursor
+from service.listing import ClaimFilter
 
 WHERE = ClaimFilter(side="north")
 URL_SAFE = set(ascii_letters + digits + "-_")

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from service.domain import AttributionKind, Claim, ClaimFilter
+from service.domain import AttributionKind, Claim
 from service.errors import BadCursor
 from service.index import ClaimIndex
+from service.listing import ClaimFilter
 from tests.factory import make_source
 from tests.index.library import attribute, write_claim, write_document, write_entry
 

@@ -12,8 +12,9 @@ from schemas.claims import ClaimQuery, ClaimQuerySchema
 from schemas.documents import Draft, DraftSchema, DryRunSchema
 from schemas.fields import NOT_BLANK
 from schemas.verify import QuestionSchema
-from service.domain import AttributionKind, ClaimFilter
+from service.domain import AttributionKind
 from service.judgement import Question
+from service.listing import ClaimFilter
 
 WHOLE = "Must be a whole number."
 TEXT = "Must be a string."

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from service.domain import Claim, ClaimFilter, CorpusState, Document, Source
+from service.domain import Claim, CorpusState, Document, Source
 from service.errors import IdTaken, NotFound
 from service.index.embedded.candidates import find_keys
 from service.index.embedded.claims import read_claim
@@ -32,6 +32,7 @@ from service.index.embedded.search import SearchIndex
 from service.index.embedded.sight import Reader
 from service.index.embedded.writing import Change, prepare
 from service.index.versions import weigh
+from service.listing import ClaimFilter
 from service.outlines import Outline
 
 RECORD = "claims.sqlite3"

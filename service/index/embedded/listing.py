@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from service.domain import ClaimFilter
 from service.index.cursor import Place
 from service.index.folding import fold
+from service.listing import ClaimFilter
 
 EVERY_CLAIM = ClaimFilter()
 

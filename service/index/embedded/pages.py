@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from service.domain import Claim, ClaimFilter, Source
+from service.domain import Claim, Source
 from service.index.cursor import Place, read_cursor, write_cursor
 from service.index.embedded.candidates import search_keys
 from service.index.embedded.documents import list_documents
 from service.index.embedded.listing import EVERY_CLAIM, filter_keys, list_keys
 from service.index.embedded.sight import Sight
 from service.index.scoring import score
+from service.listing import ClaimFilter
 
 SEARCHED = 10_000
 """Claims that a ranked listing with a filter takes from the search index, for enough to pass it."""
