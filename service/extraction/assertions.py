@@ -75,7 +75,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
 def _names(reading: Reading, span: Span, *, unknown: bool) -> tuple[str, ...]:
     """The terms of the proper nouns in the span that stand for no side and no concept.
 
-    `unknown` asks for those only that the corpus does not name. In "NATO's proxy army" the army acts.
+    `unknown` asks for those only that the corpus does not name. In "Ostrany's proxy army" the army acts.
     """
     phrases = reading.phrases
     tokens = [

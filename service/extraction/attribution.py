@@ -176,7 +176,7 @@ def _is_unreal(cue: Token, cues: Cues) -> bool:
 
     "continues to insist" is said all the same.
     """
-    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in cue.children):
+    if any(child.dep_ == "mark" and child.lower_ in cues.conditional for child in cue.children):
         return True
     if cue.dep_ == "xcomp" and cue.head.lemma_.lower() in cues.aspect:
         # "is going to admit" is still to come.

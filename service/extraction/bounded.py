@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-BOUNDS = frozenset({"most", "least", "best"})
+from service.lexicon.grammar import load_grammar, words
+
+BOUNDS = words(load_grammar().ranks.bounding)
 
 
 def free_bounded(bound: Token) -> None:

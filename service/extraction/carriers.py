@@ -89,7 +89,7 @@ def says_when(reading: Reading, verb: Token) -> bool:
 def equated(noun: Token) -> list[Token]:
     """What a noun is said to be: "Two of the dead were nurses", "two nurses were among the dead"."""
     top = noun
-    if top.dep_ == "pobj" and top.head.lower_ in ("of", "among"):
+    if top.dep_ == "pobj" and top.head.lower_ in OF_WHICH:
         below, top = top.head, top.head.head
         if below.lower_ == "among":
             return _others(top, below)
@@ -131,6 +131,7 @@ COMING_ABOUT = words(load_grammar().verbs.coming_about)
 GAUGING = words(load_grammar().verbs.gauging)
 MOVES = words(load_grammar().kinds.move)
 PROVING = words(load_grammar().verbs.proving)
+OF_WHICH = words(load_grammar().prepositions.of_which)
 CARRYING = words(load_grammar().verbs.carrying)
 GOING_ON = words(load_grammar().verbs.going_on)
 

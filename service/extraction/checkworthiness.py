@@ -113,11 +113,11 @@ def _is_opinion(text: str, docs: Sequence[Doc], verbs: Sequence[Token], words: W
 
 def _is_held(verb: Token, words: WorthWords) -> bool:
     """True of "I think" and "people believe": what follows is held, not told."""
-    return verb.lemma_.lower() in words.holding and any(_is_speaker(child) for child in verb.children)
+    return verb.lemma_.lower() in words.holding and any(_is_speaker(child, words) for child in verb.children)
 
 
-def _is_speaker(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.lower_ in ("i", "we", "you", "people", "everyone", "nobody")
+def _is_speaker(token: Token, words: WorthWords) -> bool:
+    return token.dep_ == "nsubj" and token.lower_ in words.holders
 
 
 def _is_guess_or_call(docs: Sequence[Doc], verbs: Sequence[Token], words: WorthWords) -> bool:
@@ -134,7 +134,7 @@ def _is_guess_or_call(docs: Sequence[Doc], verbs: Sequence[Token], words: WorthW
             and not any(child.dep_ in (*SUBJECTS, *AUXILIARIES) for child in children)
         ):
             return True
-        if any(child.dep_ in SUBJECTS and child.lower_ in ("you", "i", "we") for child in children):
+        if any(child.dep_ in SUBJECTS and child.lower_ in words.addressed for child in children):
             return True
     return False
 

@@ -134,7 +134,7 @@ class Article:
     def _is_event(self, index: int, one: Said) -> bool:
         """True where a refusal or an appeal is what happened, not who says so here.
 
-        It stands inside another speaker's words ("Putin said Kiev has rejected the proposals"), is
+        It stands inside another speaker's words ("Maresh said Pelsk has rejected the proposals"), is
         an aside of one ("he denied it, calling it a rumour") or goes on with one ("denounced the
         invitation and called on the UN not to respond").
         """

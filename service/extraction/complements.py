@@ -53,7 +53,7 @@ def _complements(cue: Token, cues: Cues) -> Iterator[Token]:
         elif child.dep_ == "advcl" and _is_bare_clause(child, cue):
             # "said after the vote she would stay": the parser hangs the clause on the time.
             yield child
-        elif child.dep_ == "advcl" and child.lemma_ == "cite":
+        elif child.dep_ == "advcl" and child.lemma_ in cues.citing:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ in CONTENT_DEPS)
         elif child.dep_ in ("dobj", "dative") and _hears(child, cue, cues):
             # "told a radio show that P": the parser hangs the clause on the hearer.

@@ -32,6 +32,7 @@ HARM = words(load_grammar().kinds.harm)
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
 MOVING = words(load_grammar().verbs.moving)
 PARTICLES = words(load_grammar().verbs.predicate)
+BLAMED = load_grammar().prepositions.blamed.split()
 PLACE = "settlement"
 """The thing that a named place is, as the object of a verb: "took Springfield"."""
 
@@ -266,9 +267,7 @@ def _blamed_parties(reading: Reading, anchor: Anchor, deed: Anchor) -> tuple[str
     for child in anchor.head.subtree:
         above = child.head
         direct = child.dep_ in ("dobj", "obj") and above == anchor.head
-        through = (
-            child.dep_ == "pobj" and above.lower_ in ("to", "on") and (above.head in (anchor.head, deed.head))
-        )
+        through = child.dep_ == "pobj" and above.lower_ in BLAMED and (above.head in (anchor.head, deed.head))
         if (direct or through) and child.i not in deed.tokens:
             found.setdefault("" if direct else above.lower_, reading.noun_terms(child))
-    return next((found[word] for word in ("", "to", "on") if word in found), ())
+    return next((found[word] for word in ("", *BLAMED) if word in found), ())

@@ -33,7 +33,7 @@ COMPLEMENTS = frozenset(
     }
 )
 
-READY = frozenset({("ready", "for"), ("prepared", "for"), ("open", "to"), ("open", "for")})
+READY = frozenset(load_grammar().prepositions.ready)
 LONGEST_CHAIN = 8
 """Steps up the tree that are looked at; deeper nesting says little about the innermost event."""
 
@@ -79,7 +79,7 @@ def is_infinitive(token: Token) -> bool:
 def is_ready_for(preposition: Token) -> bool:
     """True of the "for" of "is ready for talks" and the "to" of "open to talks", which may come about."""
     aim = preposition.head
-    return aim.dep_ in ("acomp", "ROOT", "amod") and (aim.lower_, preposition.lower_) in READY
+    return aim.dep_ in ("acomp", "ROOT", "amod") and f"{aim.lower_} {preposition.lower_}" in READY
 
 
 def leaves_unsaid(verb: Token) -> bool:

@@ -14,7 +14,8 @@ from service.lexicon.grammar import load_grammar, words
 
 INVERTED = words(load_grammar().verbs.inverted)
 EXTENTS = words(load_grammar().kinds.extent)
-NEGATED = ("n't", "n’t", "not")
+NEGATED = words(load_grammar().verbs.negating)
+SUBJECTLESS = words(load_grammar().pronouns.subjectless)
 PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 INSIDE = frozenset({"amod", "compound", "pcomp", "pobj", "dobj", "nsubj", "nsubjpass", "relcl"})
 """Relations of a participle that is a part of the subject or of something behind the verb."""
@@ -42,7 +43,7 @@ def _pivot(sentence: Span) -> Token | None:
         return None
     negated = sentence[1].lower_ in NEGATED
     rest = sentence[2 if negated else 1 :]
-    if rest[0].is_punct or rest[0].lower_ in ("there", "to") or rest[0].tag_ in ("VB", "VBN", "IN"):
+    if rest[0].is_punct or rest[0].lower_ in SUBJECTLESS or rest[0].tag_ in ("VB", "VBN", "IN"):
         return None
     if first.dep_ != "ROOT" and not negated:
         return None

@@ -1,4 +1,4 @@
-"""Which event a figure measures: "28 settlements" those held, "25 drones" those shot down."""
+"""Which event a figure measures: "28 villages" those held, "25 drones" those shot down."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from service.extraction.carriers import (
     is_carrying,
     is_change,
 )
-from service.extraction.mending import ASIDE
 from service.extraction.reading import Anchor, Reading
+from service.extraction.setting_aside import ASIDE
 from service.extraction.stretches import DISTANCE, sized_stretch
 from service.extraction.subsets import behind_aside, counts_some_of, opens_as_whole, whole_of
 from service.lexicon.concepts import Part
@@ -37,6 +37,8 @@ NO_ONE = frozenset(load_grammar().pronouns.nobody)
 
 EXTENTS = words(load_grammar().kinds.extent)
 DIRECTIONS = words(load_grammar().verbless.directions)
+SHIFTED = words(load_grammar().adverbs.shifted)
+LEVELS = words(load_grammar().prepositions.level)
 """Adjectives behind a length: "12 miles deep"."""
 
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -102,7 +104,7 @@ def _is_beside(token: Token) -> bool:
     above = token.head
     if token.dep_ != "pobj" or above.lower_ != "from":
         return False
-    return above.head.lower_ in ("down", "up") or any(
+    return above.head.lower_ in SHIFTED or any(
         child.dep_ == "prep" and child.lower_ == "to" for child in (*above.head.children, *above.children)
     )
 
@@ -210,7 +212,7 @@ def _figure_subject(reading: Reading, token: Token) -> Token | None:
         return next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
     if verb.pos_ not in ("VERB", "AUX") or reading.lemma(verb) not in reading.mood.levelling:
         return None
-    if preposition is not None and preposition.lower_ not in ("to", "at", "from"):
+    if preposition is not None and preposition.lower_ not in LEVELS:
         return None
     if is_change(reading, token):
         return None

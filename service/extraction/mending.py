@@ -1,7 +1,7 @@
 """Sets right what the parser gets wrong or leaves open in ways that the words around tell.
 
-A small model glues "mid-May Velmar" into one name, has "it" for the doer of "it was Velmar that", and
-takes the party of "Velmar, not Ostrany" for two. The readers behind see the mended tree only.
+A small model glues "mid-May Velmar" into one name, and has "it" for the doer of "it was Velmar that".
+The readers behind see the mended tree only.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from service.extraction.bounded import BOUNDS, free_bounded
+from service.extraction.setting_aside import REPLACING, set_aside, set_aside_rather
 from service.extraction.verb_parties import give_parties
 from service.lexicon.days import load_days
 from service.lexicon.grammar import load_grammar, words
@@ -18,9 +19,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVE = words(load_grammar().pronouns.relative)
 PARTICLES = words(load_grammar().verbs.predicate)
 PROVING = words(load_grammar().verbs.proving)
+PROVING_PARTICLES = words(load_grammar().verbs.proving_particles)
 DATES = frozenset((*load_days().months, *load_days().weekdays))
-ASIDE = "dep"
-"""The relation of what a sentence names only to set it aside: readers of roles pass it by."""
 
 
 def mend(doc: Doc) -> Doc:
@@ -35,9 +35,9 @@ def mend(doc: Doc) -> Doc:
         elif token.dep_ == "advmod" and token.i == token.sent.start:
             _take_for_name(token)
         elif token.dep_ == "neg":
-            _set_aside(token)
-        elif token.lower_ in ("rather", "instead"):
-            _set_aside_rather(token)
+            set_aside(token)
+        elif token.lower_ in REPLACING:
+            set_aside_rather(token)
         elif token.lower_ == "it":
             _unfold_cleft(token)
         elif token.lower_ in BOUNDS:
@@ -127,64 +127,6 @@ def _give_verb(name: Token) -> None:
             child.head = verb.head
     name.head, name.dep_ = verb, "nsubj"
     verb.dep_ = "conj"
-
-
-def _set_aside(negation: Token) -> None:
-    """Sets aside Y in "X, not Y", "not Y but X" and "not by Y but by X"."""
-    named = negation.head
-    if (
-        negation.lower_ != "not"
-        or named.pos_ not in ("PROPN", "NOUN", "ADP", "ADJ", "NUM")
-        or named.dep_ == "ROOT"
-    ):
-        return
-    other = next((child for child in named.children if child.dep_ == "conj" and child.i > negation.i), None)
-    but = any(child.dep_ == "cc" and child.lower_ == "but" for child in named.children)
-    appended = next(
-        (child for child in named.children if child.dep_ == "appos" and child.i > negation.i), None
-    )
-    if negation.i > named.i and appended is not None and negation.i + 3 > appended.left_edge.i:
-        negation.head, appended.dep_ = appended, ASIDE
-    elif other is not None and but and negation.i <= named.left_edge.i:
-        above, relation = named.head, named.dep_
-        other.head, other.dep_ = above, relation
-        named.head, named.dep_ = other, ASIDE
-    elif but is False and _is_less_apt_figure(negation, named):
-        return
-    elif (named.dep_ == "conj" and negation.i < named.i and not but) or (
-        named.dep_ == "prep"
-        and negation.i + 1 == named.i
-        and negation.i > 0
-        and negation.nbor(-1).text == ","
-    ):
-        named.dep_ = ASIDE
-
-
-def _is_less_apt_figure(negation: Token, noun: Token) -> bool:
-    """Sets aside the first figure of "not 12 but 30 tanks"."""
-    figure = next((child for child in noun.children if child.dep_ == "nummod" and child.i > negation.i), None)
-    other = next((child for child in figure.children if child.dep_ == "conj"), None) if figure else None
-    if figure is None or other is None or not any(child.lower_ == "but" for child in figure.children):
-        return False
-    other.head, other.dep_ = noun, "nummod"
-    figure.head, figure.dep_ = other, ASIDE
-    negation.head = figure
-    return True
-
-
-def _set_aside_rather(adverb: Token) -> None:
-    """Sets aside Y in "X rather than Y" and "X instead of Y"."""
-    doc, at = adverb.doc, adverb.i
-    if not 0 < at < len(doc) - 2 or doc[at + 1].lower_ not in ("than", "of"):
-        return
-    other = next((t for t in doc[at + 2 : at + 6] if t.pos_ in ("PROPN", "NOUN")), None)
-    first = next((t for t in (doc[at - 1], doc[max(0, at - 2)]) if t.pos_ in ("PROPN", "NOUN", "ADJ")), None)
-    if other is None or first is None:
-        return
-    if other.dep_ in SUBJECTS and first.head == other.head and first.i < other.i:
-        first.dep_, other.head = other.dep_, first
-    if other.dep_ != "ROOT":
-        other.dep_ = ASIDE
 
 
 def _unfold_cleft(pronoun: Token) -> None:
@@ -295,6 +237,8 @@ def _make_verb(noun: Token) -> None:
 def _take_for_complement(noun: Token) -> None:
     """Takes "a flop" in "the gamble turned out a flop" for what the gamble was."""
     if noun.dep_ == "dobj" and noun.head.lemma_ in PROVING and noun.i > noun.head.i:
-        particle = any(child.dep_ == "prt" and child.lower_ in ("out", "up") for child in noun.head.children)
+        particle = any(
+            child.dep_ == "prt" and child.lower_ in PROVING_PARTICLES for child in noun.head.children
+        )
         if particle or noun.head.lemma_ == "prove":
             noun.dep_ = "attr"

@@ -10,6 +10,10 @@ from service.extraction.governing import COMPLEMENTS, chain, is_infinitive, is_r
 from service.extraction.negation import is_yet_to, negates
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.toiling import LASTING, toils_at
+from service.lexicon.grammar import load_grammar, words
+
+SUMMING_UP = words(load_grammar().pronouns.summing_up)
+TO_COME = words(load_grammar().verbs.to_come)
 
 PRESENT = frozenset({"VBP", "VBZ"})
 """Who "has to leave" may stay; who "had to leave" left."""
@@ -86,7 +90,7 @@ def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality
     if lemma in mood.asking and below.dep_ in ("xcomp", "ccomp", "dobj"):
         return Modality.OBLIGATION
     planned = lemma == "be" and any(reading.lemma(child) in mood.planning for child in above.children)
-    if to_do and (planned or (lemma in ("go", "be") and below.dep_ == "xcomp")):
+    if to_do and (planned or (lemma in TO_COME and below.dep_ == "xcomp")):
         return Modality.PLAN
     return None
 
@@ -108,7 +112,7 @@ def _is_aim(reading: Reading, above: Token, below: Token) -> bool:
 def _is_summed_up(reading: Reading, anchor: Anchor) -> bool:
     """True of what stands before "..., that is the plan"."""
     children = list(anchor.head.sent.root.children)
-    pointing = next((c for c in children if c.dep_ == "nsubj" and c.lower_ in ("that", "this")), None)
+    pointing = next((c for c in children if c.dep_ == "nsubj" and c.lower_ in SUMMING_UP), None)
     if pointing is None or pointing.i <= anchor.head.i or not pointing.nbor(-1).is_punct:
         return False
     return any(c.dep_ == "attr" and reading.lemma(c) in reading.mood.planning for c in children)

@@ -11,6 +11,7 @@ from service.extraction.toiling import LASTING, toils_at
 from service.lexicon.grammar import load_grammar, words
 
 UNDOING = words(load_grammar().verbs.undoing)
+YET = words(load_grammar().verbs.yet)
 """Concepts whose object did not happen: "called off the strike"."""
 
 DENIED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj"})
@@ -78,7 +79,7 @@ def is_yet_to(above: Token, below: Token) -> bool:
     """True of "has yet to open" and "is yet to be found"."""
     return (
         below.dep_ == "xcomp"
-        and above.lemma_ in ("have", "be")
+        and above.lemma_ in YET
         and any(child.lower_ == "yet" for child in (*above.children, *below.children))
         and not any(child.dep_ == "neg" for child in above.children)
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from service.lexicon.grammar import load_grammar, words
+
 HONORIFICS = re.compile(r"^(?:(?:mr|mrs|ms|miss|dr|sir|lord|lady|prof|professor)\.?\s+)+", re.IGNORECASE)
 OWNED = re.compile(r"['’]s$")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -14,7 +16,8 @@ LONGEST_ROLE = 120
 """Characters; a longer apposition is a story about the speaker, not a title."""
 
 PLURAL_TAGS = ("NNS", "NNPS")
-INNER_PREPOSITIONS = ("of", "for", "in", "from", "at", "on")
+INNER_PREPOSITIONS = words(load_grammar().prepositions.inner)
+DEFINITE = words(load_grammar().determiners.definite)
 
 
 def noun_phrase(head: Token) -> Span:
@@ -83,7 +86,7 @@ def _ends_phrase(entity: Span, source: Token) -> bool:
 
 
 def role_of(source: Token, entity: Span, titles: frozenset[str]) -> str | None:
-    """The title beside a name: "Ukrainian President" before it, or the apposition after it.
+    """The title beside a name: "Velmari President" before it, or the apposition after it.
 
     None for a missing one and for one longer than LONGEST_ROLE. `titles` are nouns that are no first
     name even alone: "Governor".
@@ -136,7 +139,7 @@ def _before_time(doc: Doc, start: int, end: int) -> int:
 
 
 def subject_above(pronoun: Token) -> Token | None:
-    """The noun that is subject of the clause above: "Russian forces are gaining, they claim"."""
+    """The noun that is subject of the clause above: "Velmari forces are gaining, they claim"."""
     for verb in pronoun.head.ancestors:
         for child in verb.children:
             if (
@@ -152,4 +155,4 @@ def subject_above(pronoun: Token) -> Token | None:
 
 def is_definite(phrase: Span) -> bool:
     """True for "the ministry": somebody known from before. "His lawyer" is somebody new."""
-    return phrase[0].lower_ in {"the", "this", "that"} if len(phrase) else False
+    return phrase[0].lower_ in DEFINITE if len(phrase) else False

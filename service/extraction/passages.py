@@ -124,7 +124,7 @@ def _speaker(attribution: Attribution, corpus: Corpus) -> tuple[str | None, str 
 
 
 def _is_kind_of_speaker(name: str) -> bool:
-    """True of "officials", "Local authorities", "a Russian officer", of which there are many."""
+    """True of "officials", "Local authorities", "an army officer", of which there are many."""
     words = name.split()
     capitals = sum(not word.islower() for word in words)
     kinds = {word_key(word) for word in load_cues().officials | load_cues().bodies}

@@ -10,6 +10,7 @@ from service.lexicon.grammar import load_grammar, words
 
 TARGETS = words(load_grammar().prepositions.target)
 DOING = words(load_grammar().kinds.doing)
+ACTIVE = words(load_grammar().verbs.active)
 
 
 def is_headline_passive(reading: Reading, anchor: Anchor, verb: Token, objects: list[Token]) -> bool:
@@ -22,7 +23,7 @@ def is_headline_passive(reading: Reading, anchor: Anchor, verb: Token, objects: 
         return False
     if concept.ergative:
         return True
-    auxiliary = any(child.dep_ == "aux" and child.lemma_ in ("have", "do", "will") for child in verb.children)
+    auxiliary = any(child.dep_ == "aux" and child.lemma_ in ACTIVE for child in verb.children)
     return concept.needs_object and not auxiliary and verb.tag_ in ("VBD", "VBN")
 
 

@@ -10,6 +10,10 @@ from service.extraction.negation import is_unproven, is_untrue, undoes
 from service.extraction.reading import Anchor, Reading
 from service.extraction.toiling import is_toil, toils_at
 from service.lexicon.concepts import Part
+from service.lexicon.grammar import load_grammar, words
+
+CHARGED = words(load_grammar().prepositions.charged)
+INDEFINITE = words(load_grammar().determiners.indefinite)
 
 STATED, ADDED, KNOWN = 0, 1, 2
 BLAME = "blame"
@@ -110,7 +114,7 @@ def _step_rank(reading: Reading, token: Token) -> int:
 def _is_charge(reading: Reading, preposition: Token) -> bool:
     """True of the "of" of "accused them of shelling the plant", which says that they did."""
     anchor = reading.anchor_of.get(preposition.head.i)
-    return preposition.lower_ in ("of", "for") and anchor is not None and anchor.concept == BLAME
+    return preposition.lower_ in CHARGED and anchor is not None and anchor.concept == BLAME
 
 
 def _tells_more(preposition: Token) -> bool:
@@ -139,7 +143,7 @@ def _preposition_rank(reading: Reading, token: Token) -> int:
     if token.dep_ == "pobj" and is_ready_for(preposition):
         return STATED
     filler = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if filler is not None and any(child.lower_ in ("a", "an") for child in filler.children):
+    if filler is not None and any(child.lower_ in INDEFINITE for child in filler.children):
         return ADDED
     if preposition.lower_ in reading.mood.background:
         return KNOWN

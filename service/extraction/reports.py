@@ -121,7 +121,7 @@ def _source_before(cue: Token) -> int | None:
 
 
 def _in_apposition(doc: Doc, comma: int, cue: int) -> bool:
-    """True for the commas of "Smirnov, the acting governor, said": the name stands before them."""
+    """True for the commas of "Brandt, the acting governor, said": the name stands before them."""
     if doc[comma].text != "," or doc[cue - 1].text != ",":
         return False
     return comma in (cue - 1, _previous_comma(doc, cue - 1))

@@ -85,7 +85,7 @@ def _named_before(reading: Reading, noun: Token) -> list[Token]:
 
 
 def _hyphened(participle: Token) -> list[Token]:
-    """Who did it in "a rebel-held town" and "a Moscow-backed militia"."""
+    """Who did it in "a rebel-held town" and "a Dorvan-backed militia"."""
     if participle.tag_ != "VBN":
         return []
     return [

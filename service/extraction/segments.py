@@ -1,7 +1,7 @@
 """Cuts "P, X said on Monday" into P and its tail, and parses both by themselves.
 
 A statistical parser reads a long sentence with a reporting tail badly ("..., with a total number
-estimated to be 180,000, acting governor of Kursk Alexei Smirnov confirmed"), and each half well.
+estimated to be 3,500, acting governor of Hask Oskar Brandt confirmed"), and each half well.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def read_sentences(text: str, spans: Iterable[tuple[int, int, int]], cues: Cues)
     """The parsed sentences of an article in order, reporting tails as sentences of their own.
 
     A sentence P whose tail was cut off says in `said_by` how many of the following sentences are
-    its tails, the innermost first: "P, said Putin, Xinhua reported" makes three, P with said_by 2.
+    its tails, the innermost first: "P, said Maresh, Velpress reported" makes three, P with said_by 2.
     What names nothing and says nothing ("1.", "***", "more") is left out.
     """
     sentences = list(

@@ -18,8 +18,8 @@ def find_side(corpus: Corpus, *descriptions: str | None) -> str:
     """The side of a speaker described by name, role and the words around, best first.
 
     Each description is looked up whole (a speaker of the tables); then the names and demonyms in
-    each, then bodies, then places: "head of the Belgorod region's press service" speaks for the
-    side of Belgorod. UNKNOWN_SIDE if nothing tells. Never by what the claim is about.
+    each, then bodies, then places: "head of the Tessin region's press service" speaks for the
+    side of Tessin. UNKNOWN_SIDE if nothing tells. Never by what the claim is about.
     """
     known = [description for description in descriptions if description]
     for description in known:

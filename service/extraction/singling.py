@@ -22,6 +22,7 @@ FACTORS = words(load_grammar().ranks.factors)
 IN_A_ROW = words(load_grammar().ranks.lasting)
 ROWS = words(load_grammar().ranks.in_a_row)
 OFTEN = words(load_grammar().ranks.often)
+REPEATING = words(load_grammar().determiners.repeating)
 FREQUENT = "every day"
 GOING_ON = "going on"
 ON = words(load_grammar().verbs.going_on)
@@ -80,7 +81,7 @@ def _is_frequent(token: Token) -> bool:
     return (
         token.dep_ in ("npadvmod", "nmod", "advmod")
         and token.lemma_.casefold() in STRETCHES
-        and any(child.dep_ == "det" and child.lower_ in ("every", "each") for child in token.children)
+        and any(child.dep_ == "det" and child.lower_ in REPEATING for child in token.children)
     )
 
 

@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from service.extraction.noun_phrases import PLURAL_TAGS
 from service.extraction.reports import TIME_ENTITIES
-from service.lexicon.cues import Cues
+from service.lexicon.cues import Cues, load_cues
 from service.lexicon.grammar import load_grammar, words
 
 SUBJECT_DEPS = ("nsubj", "nsubjpass", "csubj")
 FINITE_TAGS = ("VBD", "VBZ", "VBP")
 OWNER_PREPOSITIONS = words(load_grammar().prepositions.owner)
+NOBODY = words(load_grammar().pronouns.no_speaker)
 AFTER_DEPS = ("dobj", "npadvmod", "attr", "oprd", "dep", "appos")
 
 
@@ -42,7 +43,7 @@ def find_source(cue: Token, cues: Cues, *, governs: bool = False) -> Token | Non
     if cue.dep_ == "acl" and (cue.tag_ in ("VBG", "VBD") or is_predicate_of_root(cue)):
         return _named_before(cue) or cue.head
     if cue.tag_ in FINITE_TAGS and cue.i > 0 and cue.nbor(-1).pos_ == "PROPN":
-        # "In a meeting with the Post Trump said": a name right before a verb without a subject is it.
+        # "In a meeting with the Post Maresh said": a name right before a verb without a subject is it.
         return cue.nbor(-1)
     return None
 
@@ -93,7 +94,7 @@ def _publisher(cue: Token, subjects: list[Token], cues: Cues) -> Token | None:
 def find_cited(cue: Token, content: frozenset[int]) -> Token | None:
     """Whom "X reported that P, citing Y" names, hung on the report or, behind a comma, on P's verb."""
     for citing in cue.doc[cue.i :]:
-        if citing.lemma_ != "cite" or citing.dep_ != "advcl":
+        if citing.lemma_ not in load_cues().citing or citing.dep_ != "advcl":
             continue
         ends = citing.tag_ == "VBG" and citing.nbor(-1).text == "," and citing.head.i in content
         if citing.head == cue or ends:
@@ -123,11 +124,11 @@ def _antecedent(relative: Token, cue: Token) -> Token | None:
 def _governor(cue: Token, cues: Cues) -> Token | None:
     """The verb whose subject a cue shares: for a participle the nearest cue above, if there is one.
 
-    "Aste said the guards had fired, adding that ...": adding is hung on "fired", Aste adds.
+    "Brandt said the guards had fired, adding that ...": adding is hung on "fired", Brandt adds.
     """
     verbs = [token for token in cue.ancestors if token.pos_ in ("VERB", "AUX")]
     if cue.dep_ == "conj" and cue.tag_ in FINITE_TAGS:
-        # "May said the country would leave and suggested P": a past tense goes on with a past tense.
+        # "Maresh said the country would leave and suggested P": a past tense goes on with a past tense.
         verbs.sort(key=lambda token: not (token.tag_ in FINITE_TAGS or _has_auxiliary(token)))
     if cue.tag_ == "VBG":
         verbs.sort(key=lambda token: token.lemma_.lower() not in cues.verbs)
@@ -140,7 +141,7 @@ def _has_auxiliary(verb: Token) -> bool:
 
 
 def _name_after(cue: Token) -> Token | None:
-    """The name right after a cue that follows a comma or a quotation: ", reported Tass"."""
+    """The name right after a cue that follows a comma or a quotation: ", reported Velpress"."""
     if cue.i + 1 >= len(cue.doc) or (cue.i > 0 and not ends_content(cue.nbor(-1))):
         return None
     following = cue.nbor(1)
@@ -175,7 +176,7 @@ def speaks_of_self(source: Token, cues: Cues) -> bool:
     """First and second persons speak inside a quote; "it" and "there" may be no one at all."""
     return (
         source.lower_ in cues.first_person
-        or source.lower_ in {"you", "there"}
+        or source.lower_ in NOBODY
         or (source.lower_ == "one" and not any(source.children))
         or source.dep_ == "expl"
     )

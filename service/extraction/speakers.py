@@ -124,7 +124,7 @@ class Cast:
         return not pronouns or not known or pronouns == known
 
     def _list(self, source: Token) -> Voice | None:
-        """Who "Merkley, Brown and Menendez all" are, by their names; "all said": those named last."""
+        """Who "Maresh, Brandt and Holm all" are, by their names; "all said": those named last."""
         text = list_before(source)
         if not text:
             return self._pronoun(source)
@@ -153,7 +153,7 @@ class Cast:
         return None
 
     def _at_end_of(self, text: str) -> Voice | None:
-        """The known person whose name ends the phrase: "acting governor of Kursk Alexei Smirnov"."""
+        """The known person whose name ends the phrase: "acting governor of Hask Oskar Brandt"."""
         words = text.split()
         for first in range(1, len(words) - 1):
             name = " ".join(words[first:])
@@ -209,7 +209,7 @@ class Cast:
         return Voice(shown, side, role, person=person, agency=agency, described=described)
 
     def _described(self, source: Token) -> Voice | None:
-        """A voice without a name: "the ministry", "the top diplomat", "officials in Kursk"."""
+        """A voice without a name: "the ministry", "the top diplomat", "officials in Hask"."""
         lemma = source.lemma_.casefold()
         if lemma in self.cues.records and (owner := owner_of(source)) is not None:
             return self.resolve(owner)
@@ -249,7 +249,7 @@ class Cast:
                 if child.lower_ in self.cues.first_person_owners:
                     own = source.lemma_.casefold() in self.cues.reporters
                     return self.corpus.narrator if own else UNKNOWN_SIDE
-                people = child.lower_ in ("his", "her")
+                people = child.lower_ in self.cues.personal
                 owners = (one.side for one in reversed(self.focus) if (one.person is True) == people)
                 return next(owners, UNKNOWN_SIDE)
         return UNKNOWN_SIDE

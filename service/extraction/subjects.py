@@ -15,6 +15,8 @@ RELATIVE = words(load_grammar().pronouns.relative)
 MOVING = words(load_grammar().verbs.moving)
 """Concepts of going somewhere, which is done for something: "arrived for talks"."""
 
+UNDERGOING = words(load_grammar().verbs.undergoing)
+ERRANDS = words(load_grammar().prepositions.errand)
 CHARGES = words(load_grammar().prepositions.charge)
 """Between an object and what the object did: "accuse X of shelling", "stop X from leaving"."""
 
@@ -96,9 +98,7 @@ def find_sufferers(reading: Reading, verb: Token) -> list[Token]:
     above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
     if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "ccomp", "xcomp") or above == verb:
         return []
-    return (
-        find_subjects(reading, above)[0] if above.pos_ == "VERB" and above.lemma_ in ("have", "get") else []
-    )
+    return find_subjects(reading, above)[0] if above.pos_ == "VERB" and above.lemma_ in UNDERGOING else []
 
 
 def find_named(reading: Reading, noun: Token) -> list[Token]:
@@ -127,7 +127,7 @@ def find_senders(subject: Token) -> Iterator[Token]:
 
 def find_travellers(reading: Reading, noun: Token) -> list[Token]:
     """Whose the visit is in "arrived for a visit" and the talks in "left for talks": whoever went there."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "on"):
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ERRANDS:
         return []
     anchor = reading.anchor_of.get(noun.head.head.i)
     return find_subjects(reading, anchor.head)[0] if anchor is not None and anchor.concept in MOVING else []

@@ -12,6 +12,8 @@ LASTING = words(load_grammar().kinds.lasting)
 
 PRESENT = frozenset({"VBP", "VBZ", "VBG"})
 HAVING = words(load_grammar().verbs.having)
+PERFECT = words(load_grammar().verbs.perfect)
+PAST = words(load_grammar().verbs.past)
 
 
 def toils_at(reading: Reading, above: Token, below: Token) -> bool:
@@ -41,11 +43,11 @@ def _is_trouble(reading: Reading, noun: Token) -> bool:
     """True of "difficulty", and of "time" and "job" that are hard."""
     lemma = reading.lemma(noun)
     hard = any(reading.lemma(child) in reading.mood.hard for child in noun.children if child.dep_ == "amod")
-    return lemma in reading.mood.trouble or (hard and lemma in ("time", "job", "task"))
+    return lemma in reading.mood.trouble or (hard and lemma in reading.mood.tasks)
 
 
 def _is_present(verb: Token) -> bool:
     """True of "struggles", "is struggling" and "has struggled"; who struggled may have managed since."""
-    has = any(child.dep_ == "aux" and child.lower_ in ("has", "have", "'ve") for child in verb.children)
-    was = any(child.dep_ == "aux" and child.lower_ in ("was", "were", "had") for child in verb.children)
+    has = any(child.dep_ == "aux" and child.lower_ in PERFECT for child in verb.children)
+    was = any(child.dep_ == "aux" and child.lower_ in PAST for child in verb.children)
     return has or (verb.tag_ in PRESENT and not was)

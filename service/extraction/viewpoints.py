@@ -17,6 +17,7 @@ LONGEST_TITLE = 8
 VIEW = words(load_grammar().prepositions.view)
 SOURCE = words(load_grammar().prepositions.source)
 ADDRESS = words(load_grammar().prepositions.address)
+POINTING = words(load_grammar().pronouns.pointing)
 NAMING = ("NOUN", "PROPN", "ADJ")
 CLAUSES = ("ccomp", "advcl", "csubj", "acl", "parataxis")
 
@@ -187,9 +188,7 @@ def _introducing(before: Span, corpus: Corpus) -> Span | None:
     for word in before:
         subject: Token | None = None
         if word.pos_ == "VERB":
-            told = any(
-                child.dep_ == "dobj" and child.lower_ in ("it", "this", "that") for child in word.children
-            )
+            told = any(child.dep_ == "dobj" and child.lower_ in POINTING for child in word.children)
             if told or word.lemma_.casefold() in cues.say:
                 subject = next((child for child in word.children if child.dep_ == "nsubj"), None)
                 if subject is not None:

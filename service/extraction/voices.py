@@ -31,7 +31,7 @@ class Voice:
 def goes_by_name(voice: Voice, cues: Cues) -> bool:
     """True for a body that its name does not describe: "Northgate Rovers", not "the ministry".
 
-    "Rates", with its capital from the sentence, and "Russian shares" are plurals without a name.
+    "Rates", with its capital from the sentence, and "Norwegian shares" are plurals without a name.
     """
     words = voice.name.split()
     described = set(voice.name.casefold().split()) & cues.bodies

@@ -1,7 +1,7 @@
 """From a chain of frames to an attribution: whose claim it is and through whom it came.
 
-The chain begins with the frame nearest to the words: "Putin has asserted that P, Lavrov said" is
-Putin's claim, relayed by Lavrov. An agency relays where anybody else is named.
+The chain begins with the frame nearest to the words: "Maresh has asserted that P, Brandt said" is
+Maresh's claim, relayed by Brandt. An agency relays where anybody else is named.
 """
 
 from __future__ import annotations

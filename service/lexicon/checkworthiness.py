@@ -18,6 +18,7 @@ class _Opinion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stance: str
     holding: str
     ought: str
+    holders: str
     phrases: tuple[str, ...]
 
 
@@ -25,6 +26,7 @@ class _Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
     open: str
     perhaps: str
+    addressed: str
 
 
 class _Assertion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,10 +50,12 @@ class WorthWords:
     stance: frozenset[str]
     holding: frozenset[str]
     ought: frozenset[str]
+    holders: frozenset[str]
     opinion_phrases: tuple[str, ...]
     empty_phrases: tuple[str, ...]
     open: frozenset[str]
     perhaps: frozenset[str]
+    addressed: frozenset[str]
     scenic: frozenset[str]
     holds: frozenset[str]
     comparing: frozenset[str]
@@ -67,10 +71,12 @@ def load_worth_words() -> WorthWords:
         stance=frozenset(file.opinion.stance.split()),
         holding=frozenset(file.opinion.holding.split()),
         ought=frozenset(file.opinion.ought.split()),
+        holders=frozenset(file.opinion.holders.split()),
         opinion_phrases=file.opinion.phrases,
         empty_phrases=file.empty.phrases,
         open=frozenset(file.empty.open.split()),
         perhaps=frozenset(file.empty.perhaps.split()),
+        addressed=frozenset(file.empty.addressed.split()),
         scenic=frozenset(file.assertion.scenic.split()),
         holds=frozenset(file.assertion.holds.split()),
         comparing=frozenset(file.assertion.comparing.split()),

@@ -25,6 +25,7 @@ class Cues:
     with_object: frozenset[str]
     clause_only: frozenset[str]
     quoted: frozenset[str]
+    citing: frozenset[str]
     phrasal: tuple[str, ...]
     hear: frozenset[str]
     aspect: frozenset[str]
@@ -58,6 +59,7 @@ class Cues:
     they: frozenset[str]
     first_person: frozenset[str]
     first_person_owners: frozenset[str]
+    personal: frozenset[str]
     relative: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -95,6 +97,7 @@ def load_cues() -> Cues:
         with_object=_words(table, "verbs", "with_object"),
         clause_only=_words(table, "verbs", "clause_only"),
         quoted=_words(table, "verbs", "quoted"),
+        citing=_words(table, "verbs", "citing"),
         phrasal=_phrases(table, "verbs", "phrasal"),
         hear=_words(table, "verbs", "hear"),
         estimate=_words(table, "verbs", "estimate"),
@@ -128,6 +131,7 @@ def load_cues() -> Cues:
         they=_words(table, "pronouns", "they"),
         first_person=_words(table, "pronouns", "first"),
         first_person_owners=_words(table, "pronouns", "first_owner"),
+        personal=_words(table, "pronouns", "personal"),
         relative=_words(table, "pronouns", "relative"),
         male=_words(table, "pronouns", "male"),
         female=_words(table, "pronouns", "female"),

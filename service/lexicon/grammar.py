@@ -33,6 +33,14 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     view: _Words
     address: _Words
     linking: _Words
+    ready: tuple[str, ...]
+    inner: _Words
+    level: _Words
+    charged: _Words
+    blamed: _Words
+    errand: _Words
+    of_which: _Words
+    replaced: _Words
 
 
 class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,14 +48,37 @@ class _Pronouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: _Words
     indirect: _Words
     nobody: tuple[str, ...]
+    pointing: _Words
+    summing_up: _Words
+    no_speaker: _Words
+    subjectless: _Words
+
+
+class _Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    definite: _Words
+    indefinite: _Words
+    repeating: _Words
+
+
+class _Adverbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    replacing: _Words
+    shifted: _Words
 
 
 class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state: _Words
     proving: _Words
+    proving_particles: _Words
     predicate: _Words
     inverted: _Words
     auxiliary: _Words
+    negating: _Words
+    active: _Words
+    perfect: _Words
+    past: _Words
+    to_come: _Words
+    yet: _Words
+    undergoing: _Words
     transparent: _Words
     carrying: _Words
     having: _Words
@@ -81,6 +112,7 @@ class _Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: _Words
+    bounding: _Words
     plain: _Words
     factors: _Words
     lasting: _Words
@@ -122,6 +154,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     prepositions: _Prepositions
     pronouns: _Pronouns
+    determiners: _Determiners
+    adverbs: _Adverbs
     verbs: _Verbs
     verbless: _Verbless
     time: _Time

@@ -25,6 +25,7 @@ class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     toiling: str
     trouble: str
     hard: str
+    tasks: str
 
 
 class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,6 +95,7 @@ class Mood:
     toiling: frozenset[str]
     trouble: frozenset[str]
     hard: frozenset[str]
+    tasks: frozenset[str]
     future: frozenset[str]
     possible: frozenset[str]
     obliged: frozenset[str]

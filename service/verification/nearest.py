@@ -1,6 +1,6 @@
 """What the best matches say where no rule joins any claim to the statement.
 
-"Bandits stole 82 towns" and "troops seized 82 settlements" share no act that a list joins. Their traits
+"Bandits stole 40 towns" and "troops seized 40 villages" share no act that a list joins. Their traits
 are weighed instead, with what the inference model says to the two, by a logistic regression over the three
 answers supports, contradicts and neither; `python -m training.weights` fits it on the labelled statements and
 tells what it is worth.

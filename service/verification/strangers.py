@@ -1,7 +1,7 @@
 """Asks whether a claim knows the doers and places that a statement names.
 
-A name that no table holds is somebody all the same: "Norway controls 92 settlements" is not borne out
-by a claim of a side's 92, nor by one that leaves the doer open.
+A name that no table holds is somebody all the same: "Norway controls 40 villages" is not borne out
+by a claim of a side's 40, nor by one that leaves the doer open.
 """
 
 from __future__ import annotations

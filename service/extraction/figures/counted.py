@@ -18,7 +18,7 @@ _PERSON = "person"
 _OTHER = "other"
 
 CHANGES = ("from", "to")
-"""What stands before the two ends of a change: "from 28 to 92 settlements", "to 85 tonnes from 210"."""
+"""What stands before the two ends of a change: "from 28 to 40 villages", "to 85 tonnes from 210"."""
 
 WHOLE = "of"
 """What stands before the whole at the beginning of a sentence: "Of 26 drones, 25 were hit"."""
