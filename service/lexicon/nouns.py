@@ -20,6 +20,7 @@ class ListRows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     determiners: str
     ordinals: str
     pointers: str
+    articles: str
     further: str
     again: str
     tallies: str
@@ -51,6 +52,7 @@ class NounWords:
     determiners: frozenset[str]
     ordinals: frozenset[str]
     pointers: frozenset[str]
+    articles: frozenset[str]
     further: frozenset[str]
     again: frozenset[str]
     tallies: frozenset[str]

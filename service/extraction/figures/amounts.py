@@ -34,7 +34,7 @@ NEGATION_REACH = 4
 
 _PHRASE_STARTS = frozenset(phrase.split()[0] for phrase in WORDS.phrases)
 
-AMOUNT_STARTS = frozenset({"a", "an", "dozen", *WORDS.plurals, *WORDS.fractions, *_PHRASE_STARTS})
+AMOUNT_STARTS = frozenset({*_NOUNS.articles, "dozen", *WORDS.plurals, *WORDS.fractions, *_PHRASE_STARTS})
 """The first tokens of what `read_amount` reads, beside the numerators of fractions."""
 
 
@@ -50,7 +50,7 @@ def read_amount(tokens: Tokens, at: int) -> Number | None:
         )
         if found is not None:
             return found
-    if word in ("a", "an", "1") or word in WORDS.ones or word in WORDS.fractions:
+    if word == "1" or word in _NOUNS.articles or word in WORDS.ones or word in WORDS.fractions:
         return _read_fraction(tokens, at) or _read_unit(tokens, at)
     return None
 
@@ -140,7 +140,7 @@ def _read_half(tokens: Tokens, at: int) -> Number | None:
     part = WORDS.fractions[tokens.word(at)]
     after = at + 1
     after += tokens.hyphen(after)
-    after += tokens.word(after) in ("a", "an")
+    after += tokens.word(after) in _NOUNS.articles
     half = replace(exact(at, after, part), digit=0.1)
     if tokens.word(after) in WORDS.scales:
         return multiplied(replace(half, after=after + 1), WORDS.scales[tokens.word(after)])
@@ -154,14 +154,14 @@ def _read_half(tokens: Tokens, at: int) -> Number | None:
 
 def _read_fraction(tokens: Tokens, at: int) -> Number | None:
     """Reads "A third of", "two-thirds", "three quarters of a million", "one in five"."""
-    numerator = 1.0 if tokens.word(at) in ("a", "an") else WORDS.ones.get(tokens.word(at), 0.0)
+    numerator = 1.0 if tokens.word(at) in _NOUNS.articles else WORDS.ones.get(tokens.word(at), 0.0)
     name_at = at + 1 + tokens.hyphen(at + 1)
     name = tokens.word(name_at)
     part = WORDS.fractions.get(name, 0.0) * numerator
     if not 0 < part < 1:
         return _read_one_in(tokens, at)
     after = name_at + 1
-    if tokens.word(after) == "of" and tokens.word(after + 1) in ("a", "an"):
+    if tokens.word(after) == "of" and tokens.word(after + 1) in _NOUNS.articles:
         fraction = replace(exact(at, after + 2, part), digit=0.1)
         if tokens.word(after + 2) in WORDS.scales:
             return multiplied(replace(fraction, after=after + 3), WORDS.scales[tokens.word(after + 2)])
@@ -197,6 +197,6 @@ def _share(first: int, after: int, part: float) -> Number:
 
 def _read_unit(tokens: Tokens, at: int) -> Number | None:
     """Reads "A mile" after a hedge is one mile: "more than a year", but "two flights a day"."""
-    if tokens.word(at) in ("a", "an") and hedge_ends_at(tokens, at) and read_measure(tokens, at + 1):
+    if tokens.word(at) in _NOUNS.articles and hedge_ends_at(tokens, at) and read_measure(tokens, at + 1):
         return exact(at, at + 1, 1.0)
     return None

@@ -155,7 +155,7 @@ def _needs_noun(tokens: Tokens, number: Number) -> bool:
 
 def read_listed(tokens: Tokens, at: int, floor: int) -> Number | None:
     """One, for an article among counted things: "26 drones, a cruise missile, and two others"."""
-    if tokens.word(at) not in ("a", "an") or at > floor + LIST_GAP:
+    if tokens.word(at) not in _NOUNS.articles or at > floor + LIST_GAP:
         return None
     noun = read_noun(tokens, at + 1, single=True)
     if (

@@ -11,10 +11,12 @@ from service.domain import Bound
 from service.extraction.figures.measures import read_measure
 from service.extraction.figures.nouns import read_noun
 from service.extraction.figures.tokens import Kind, Tokens
+from service.lexicon.nouns import load_nouns
 from service.lexicon.numbers import load_numbers
 from service.lexicon.units import load_units
 
 WORDS = load_numbers()
+_ARTICLES = load_nouns().articles
 _BEFORE = load_units().before
 
 MOST_DIGITS = 15
@@ -202,7 +204,7 @@ def _sum(total: Number, group: Number, first: int) -> Number:
 
 def _read_group(tokens: Tokens, at: int) -> Number | None:
     """Number words below a thousand, or one of "hundred" (twelve hundred), "and a half" included."""
-    if tokens.word(at) in ("a", "an") and tokens.word(at + 1) in WORDS.scales:
+    if tokens.word(at) in _ARTICLES and tokens.word(at + 1) in WORDS.scales:
         number = exact(at, at + 1, 1.0)
     else:
         value, after = _below_hundred(tokens, at)
