@@ -210,7 +210,8 @@ class Assertion:
     the corpus holds. `setting` are the terms of the article's title and lead, the scene of all in it,
     `beside` those of the rest of a claim's own sentence. `marks` single it out: "second", "largest",
     that it lasted. `spread` is true of figures for several regions or countries together, `hours` are the
-    times of day that it names.
+    times of day that it names, `days_told` is of how many days it speaks ("on Tuesday" of one), even where
+    nothing tells which; 0 where it names none.
     """
 
     terms: tuple[str, ...]
@@ -227,6 +228,7 @@ class Assertion:
     marks: tuple[str, ...] = ()
     spread: bool = False
     hours: tuple[Hours, ...] = ()
+    days_told: int = 0
 
     def affirms(self, event: Event) -> bool:
         """Whether it says that its event is so; a denial as a whole turns all of it round."""

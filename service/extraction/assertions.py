@@ -54,11 +54,12 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     ]
     events = read_events(reading, span, quantities, days, published_on)[:MOST]
     beside = _around(span, corpus)
+    period = find_period(span.text, published_on) or shared_period(span, published_on)
     return Assertion(
         terms=tuple(reading.meant.get(term, term) for term in read_terms(span.text, corpus)),
         events=events,
         quantities=quantities,
-        period=find_period(span.text, published_on) or shared_period(span, published_on),
+        period=period,
         modality=_whole_modality(reading, span, events),
         context=beside,
         beside=beside,
@@ -69,6 +70,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         marks=(*find_marks(span), *go_between_marks(reading, span)),
         spread=_is_spread(span, figures),
         hours=find_hours(span.text),
+        days_told=(period.last - period.first).days + 1 if period is not None else 0,
     )
 
 

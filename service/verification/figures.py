@@ -29,11 +29,15 @@ UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
 PERSON = "person"
 ANYBODY = words(load_grammar().kinds.anybody)
+LASTING = words(load_grammar().kinds.lasting)
 FIGHTERS = words(load_grammar().kinds.fighters)
 MARTIAL = words(load_grammar().kinds.martial)
 BERTHS = words(load_grammar().kinds.berths)
 LODGING = "shelter_people"
 """The concept of putting people up."""
+
+NIGHT = 2
+"""Days over which one night lies."""
 
 NAMES_KEPT = 4096
 """Texts of figures whose names are remembered: the same claims are compared with every statement."""
@@ -72,7 +76,7 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
         )
     found = max(same, key=lambda figure: compare_intervals(wanted, figure) is Outcome.AGREES)
     outcome = compare_intervals(wanted, found)
-    if outcome is Outcome.CONFLICTS and _is_no_total(pair, wanted, found):
+    if outcome is Outcome.CONFLICTS and (_is_no_total(pair, wanted, found) or _of_other_days(pair)):
         outcome = Outcome.SILENT
     return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
 
@@ -151,6 +155,16 @@ def _is_other_kind(wanted: Quantity, found: Quantity) -> bool:
         for one in (wanted, found)
     ]
     return all(kinds) and kinds[0].isdisjoint(kinds[1])
+
+
+def _of_other_days(pair: Pair) -> bool:
+    """True where one counts what was done on a day and the other what was done in days, which is more.
+
+    What is held is held on each of them.
+    """
+    days = pair.part.days_told, pair.claim.assertion.days_told
+    done = LASTING.isdisjoint((pair.wanted.concept, pair.found.concept))
+    return done and all(days) and (days[0] <= NIGHT) != (days[1] <= NIGHT)
 
 
 def _is_no_total(pair: Pair, wanted: Quantity, found: Quantity) -> bool:

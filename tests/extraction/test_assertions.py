@@ -131,7 +131,7 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     ("The talks are finally over", "end", {"patients": ("negotiate",), "rank": 0}),
     ("Fighting in Hask not over yet", "end", {"positive": False, "rank": 0}),
     ("The campaign turned out a flop.", "fail", {"agents": ("campaign",), "rank": 0}),
-    ("Ostrany on the defensive in Hask", "defend", {"patients": ("side:ostrany",), "rank": 0}),
+    ("Ostrany on the defensive in Hask", "on_defensive", {"patients": ("side:ostrany",), "rank": 0}),
     ("Ostrany accuses Velmar of shelling Hask.", "hit", {"agents": ("side:velmar",)}),
     ("Velmar invited Brandt to visit Tessin.", "visit", {"agents": ("oskar_brandt", "side:ostrany")}),
     ("Velmar is behind the attack on Hask.", "attack", {"agents": ("side:velmar",)}),

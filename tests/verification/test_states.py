@@ -1,0 +1,44 @@
+"""What a front or a place is like: on the offensive or on the defensive, full of troops or cleared of them."""
+
+import pytest
+
+from tests.verification.judging import stances
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"),
+    [
+        ("Velmar is on the offensive.", "Velmar is on the defensive.", "contradicts"),
+        ("Velmar on the defensive in Hask", "Velmari troops are on the offensive in Hask.", "contradicts"),
+        ("Velmar is on the back foot.", "Velmar has the initiative.", "contradicts"),
+        ("Velmar is on the defensive.", "Velmar is on the back foot, Maresh said.", "supports"),
+        ("Velmar has attacked Hask.", "Velmar is on the defensive.", None),
+        ("Velmar is on the defensive.", "Ostrany is on the offensive.", None),
+        (
+            "Hask is still full of Velmari troops.",
+            "Hask has been mostly cleared of Velmari troops.",
+            "contradicts",
+        ),
+        ("Hask is crawling with Velmari troops.", "Velmari troops have withdrawn from Hask.", "contradicts"),
+        ("Hask is teeming with Velmari troops.", "Hask is full of Velmari troops, Brandt said.", "supports"),
+        ("Hask is full of Ostranian troops.", "Velmari troops have withdrawn from Hask.", None),
+    ],
+)
+def test_a_state_beside_its_opposite(statement: str, article: str, expected: str | None) -> None:
+    assert stances(statement, article) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"),
+    [
+        ("On Tuesday Velmar shot down 19 drones.", "Velmar has shot down 60 drones in recent days.", None),
+        ("Velmar downed 19 drones in recent days.", "On Tuesday Velmar shot down 12 drones.", None),
+        ("Velmar shot down 19 drones this week.", "Velmar shot down 12 drones on Tuesday.", None),
+        ("Velmar shot down 19 drones on Tuesday.", "Velmar shot down 12 drones on Tuesday.", "contradicts"),
+        ("Velmar shot down 19 drones on Tuesday.", "Velmar shot down 12 drones overnight.", "contradicts"),
+        ("Velmar shot down 19 drones.", "Velmar shot down 60 drones in recent days.", "contradicts"),
+        ("On Tuesday Velmar held 40 villages.", "Velmar has held 28 villages in recent days.", "contradicts"),
+    ],
+)
+def test_a_days_figure_is_none_of_several_days(statement: str, article: str, expected: str | None) -> None:
+    assert stances(statement, article) == expected
