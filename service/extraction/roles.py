@@ -24,6 +24,7 @@ from service.lexicon.matching import DEGREES
 from service.lexicon.phrases import SIDE
 
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
+TOPICS = words(load_grammar().kinds.topics)
 OVER = words(load_grammar().prepositions.over)
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
 
@@ -202,10 +203,14 @@ def _fill_noun_modifier(reading: Reading, child: Token, fillers: Fillers) -> Non
 
 
 def _inside_gap(reading: Reading, anchor: Anchor, subjects: list[Token]) -> list[Token]:
-    """Whom it befell in "took 90 soldiers prisoner", which the parser joins into one noun."""
+    """Whom it befell in "took 90 soldiers prisoner", and on what they "struck a nuclear deal"."""
     first, last = min(anchor.tokens), max(anchor.tokens)
     if anchor.part is not Part.VERB or first + 1 in anchor.tokens or first == last:
         return []
     inside = [reading.doc[i] for i in range(first, last) if i not in anchor.tokens]
-    named = [token for token in inside if token.pos_ in ("NOUN", "PROPN") or reading.names(token)]
+    named = [
+        token
+        for token in inside
+        if token.pos_ in ("NOUN", "PROPN") or token.lower_ in TOPICS or reading.names(token)
+    ]
     return [token for token in named if token not in subjects][-1:]

@@ -147,6 +147,8 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stopping: _Words
     lasting: _Words
     doing: _Words
+    dealings: _Words
+    topics: _Words
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from service.lexicon.phrases import SIDE
 from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
 from service.verification.figures import kind_of
+from service.verification.kinds import is_other_kind
 from service.verification.occasions import happens_once, is_fixed, is_identified, names_in, one_occasion
 from service.verification.pairs import ANYTHING, Pair, Relation
 from service.verification.parties import UNDERTAKING, strict_things
@@ -203,6 +204,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "elsewhere": lambda it: not is_affirmed(it.pair) and is_elsewhere(it.pair),
     "other_doer": lambda it: it.same and differs(it.pair, it.pair.wanted.agents, it.pair.found.agents),
     "other_thing": lambda it: it.same and differs(it.pair, it.pair.wanted.patients, it.pair.found.patients),
+    "other_kind": lambda it: is_other_kind(it.pair),
     "broader": lambda it: it.same and _is_broader(it.pair),
     "anything": lambda it: it.pair.wanted.concept == ANYTHING or it.pair.wanted.rank >= TAKEN_AS_KNOWN,
     "mentioned": lambda it: it.same and it.pair.wanted.rank >= TAKEN_AS_KNOWN,

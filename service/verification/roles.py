@@ -210,3 +210,9 @@ def _related(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> bool:
 @lru_cache(maxsize=RELATIONS_KEPT)
 def _kin(term: str, concepts: Concepts) -> frozenset[str]:
     return concepts.kin(term)
+
+
+def shared_things(pair: Pair, wanted: frozenset[str], found: frozenset[str]) -> frozenset[str]:
+    """Those of the wanted things that the found ones are too, or a kind of."""
+    others = strict_things(found)
+    return frozenset(one for one in strict_things(wanted) if not _kin(one, pair.concepts).isdisjoint(others))

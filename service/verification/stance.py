@@ -40,6 +40,7 @@ TABLE: tuple[Row, ...] = (
     Row({"modality": CONFLICTS}, None, 0, "modality"),
     Row({"stranger": True}, None, 0, "stranger"),
     Row({"swapped": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
+    Row({"other_kind": True}, None, 0, "patients"),
     Row({"patients": CONFLICTS}, None, 0, "patients"),
     Row({"other_thing": True, "told_alike": False}, None, 0, "patients"),
     Row({"places": CONFLICTS}, None, 0, "places"),
@@ -112,6 +113,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
             (
                 "other_doer",
                 "other_thing",
+                "other_kind",
                 "doer_open",
                 "patients_open",
                 "places_open",

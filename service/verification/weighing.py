@@ -80,7 +80,7 @@ class Weighed:
         self._position = position
         self._number = number
         self._facts = facts
-        joined = facts.same or opposite_holds(facts.pair)
+        joined = facts.same or opposite_holds(facts.pair) or facts["other_kind"] is True
         self._row = decide(facts, without) if joined else None
         self.stance = self._row.stance if self._row else None
         sure = self._row is not None and self.stance is not None

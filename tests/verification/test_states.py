@@ -1,4 +1,4 @@
-"""What a front or a place is like: on the offensive or on the defensive, full of troops or cleared of them."""
+"""Opposites of one thing: on the offensive and on the defensive, full and cleared, made and rejected."""
 
 import pytest
 
@@ -20,8 +20,8 @@ from tests.verification.judging import stances
             "contradicts",
         ),
         ("Hask is crawling with Velmari troops.", "Velmari troops have withdrawn from Hask.", "contradicts"),
+        ("Hask is full of Ostranian troops.", "Hask was cleared of Velmari troops.", None),
         ("Hask is teeming with Velmari troops.", "Hask is full of Velmari troops, Brandt said.", "supports"),
-        ("Hask is full of Ostranian troops.", "Velmari troops have withdrawn from Hask.", None),
     ],
 )
 def test_a_state_beside_its_opposite(statement: str, article: str, expected: str | None) -> None:
@@ -41,4 +41,24 @@ def test_a_state_beside_its_opposite(statement: str, article: str, expected: str
     ],
 )
 def test_a_days_figure_is_none_of_several_days(statement: str, article: str, expected: str | None) -> None:
+    assert stances(statement, article) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"),
+    [
+        ("Velmar struck a nuclear deal.", "Velmar has rejected the mediators' peace proposals.", None),
+        (
+            "Velmar reached an economic agreement.",
+            "Velmar has rejected the mediators' peace proposals.",
+            None,
+        ),
+        ("Velmar accepted a nuclear deal.", "Velmar rejected a trade deal.", None),
+        ("Velmar struck a peace deal.", "Velmar has rejected the mediators' peace proposals.", "contradicts"),
+        ("Velmar accepted a nuclear deal.", "Velmar accepted a trade deal.", None),
+        ("Velmar accepted a nuclear deal.", "Velmar rejected the nuclear deal.", "contradicts"),
+        ("Velmar accepted the nuclear deal.", "Velmar rejected the deal.", "contradicts"),
+    ],
+)
+def test_what_a_deal_is_on_keeps_it_from_others(statement: str, article: str, expected: str | None) -> None:
     assert stances(statement, article) == expected
