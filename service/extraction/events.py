@@ -32,6 +32,7 @@ HARM = words(load_grammar().kinds.harm)
 CIRCUMSTANCES = words(load_grammar().prepositions.circumstance)
 MOVING = words(load_grammar().verbs.moving)
 PARTICLES = words(load_grammar().verbs.predicate)
+GOING_ON = words(load_grammar().verbs.lasting)
 BLAMED = load_grammar().prepositions.blamed.split()
 PLACE = "settlement"
 """The thing that a named place is, as the object of a verb: "took Springfield"."""
@@ -77,7 +78,23 @@ def read_events(
     blamed = dict(_blamed(reading, drafts))
     events = tuple(one for one, draft in zip(events, drafts, strict=True) if draft[0].head.i not in blamed)
     events += tuple(blamed.values())
+    events += tuple(_going_on(reading, drafts))
     return events + tuple(_levels(reading, span, quantities, events))
+
+
+def _going_on(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Event]:
+    """That an act goes on or is over, where the verb that says so carries it: "the talks continue"."""
+    for anchor, event in drafts:
+        carrier = find_carrier(reading, anchor)
+        own = reading.anchor_of.get(carrier.i) if carrier is not None else None
+        if own is not None and own.concept in GOING_ON and carrier != anchor.head:
+            yield replace(
+                event,
+                concept=own.concept,
+                patients=(event.concept, *event.patients),
+                quantities=(),
+                onset=False,
+            )
 
 
 def _only_leads_on(reading: Reading, head: Token) -> bool:

@@ -84,6 +84,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     having: _Words
     holding: _Words
     going_on: _Words
+    lasting: _Words
     judging: _Words
     moving: _Words
     coming_about: _Words
@@ -147,6 +148,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stopping: _Words
     lasting: _Words
     doing: _Words
+    charges: _Words
     dealings: _Words
     topics: _Words
 

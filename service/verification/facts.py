@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from service.domain import TAKEN_AS_KNOWN
 from service.judgement import Finding, Outcome
+from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
 from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
@@ -29,6 +30,9 @@ from service.verification.strangers import find_stranger
 from service.verification.told import ById
 from service.verification.whereabouts import is_elsewhere, is_of_one, is_spread, is_wider, places_open
 from service.verification.wording import COVERED, coverage
+
+GOING_ON = words(load_grammar().verbs.going_on)
+"""What goes on is an act, and another act of the same side may be over."""
 
 COVERED_BY_FIGURE = 0.35
 """Share from which on figures of one measure that exclude each other are about one occasion. The lower
@@ -64,6 +68,8 @@ class Facts(dict[str, object]):
 
 def opposite_holds(pair: Pair) -> bool:
     """True where the opposite is told of the same thing, or of the party that is said to be stopped."""
+    if pair.relation is Relation.OPPOSED and GOING_ON & {pair.wanted.concept, pair.found.concept}:
+        return not other_hands(pair) and shares_thing(pair)
     if pair.relation is Relation.OPPOSED:
         return not other_hands(pair) and (same_theme(pair) or moves_there(pair) or _nameless(pair))
     sides = {term for term in pair.wanted.patients if term.startswith(SIDE)}

@@ -24,6 +24,7 @@ from service.verification.wording import COVERED, coverage
 
 ATTITUDES = words(load_grammar().kinds.attitude)
 MOVING = words(load_grammar().verbs.moving)
+CHARGES = words(load_grammar().kinds.charges)
 
 
 class Roles(NamedTuple):
@@ -62,6 +63,8 @@ def doer_open(pair: Pair) -> bool:
 
     A side that is only told as the one to whom, or where, it was done is not named as its doer.
     """
+    if _person_open(pair):
+        return True
     if doers(pair, pair.found):
         return False
     if _speaks_of(pair):
@@ -77,6 +80,15 @@ def doer_open(pair: Pair) -> bool:
         hit = {*pair.found.patients, *pair.found.places}
         told = (told | {side_term(pair.claim.attribution.side)}) - hit
     return bool(named) and not named & told
+
+
+def _person_open(pair: Pair) -> bool:
+    """True of a person who is said to be behind an act, where the claim knows no more than the side's."""
+    persons = pair.book.persons.intersection(pair.wanted.agents)
+    acts = (term for term in pair.wanted.patients if term in pair.concepts.table)
+    charged = pair.wanted.concept in CHARGES and any(not pair.concepts.is_thing(act) for act in acts)
+    told = {*pair.claim.assertion.terms, *pair.claim.assertion.context}
+    return bool(persons) and charged and not persons & told
 
 
 def _speaks_of(pair: Pair) -> bool:

@@ -62,3 +62,20 @@ def test_a_days_figure_is_none_of_several_days(statement: str, article: str, exp
 )
 def test_what_a_deal_is_on_keeps_it_from_others(statement: str, article: str, expected: str | None) -> None:
     assert stances(statement, article) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"),
+    [
+        ("Fighting in Hask has stopped.", "The fighting continues in Hask.", "contradicts"),
+        ("Fighting in Hask continues.", "Fighting in Hask has stopped.", "contradicts"),
+        ("Talks with Ostrany have ended.", "Talks with Ostrany are continuing, Maresh said.", "contradicts"),
+        ("The evacuation of Hask is over.", "The evacuation of Hask continues.", "contradicts"),
+        ("Velmar has ended its offensive in Hask.", "Velmar continues its offensive in Hask.", "contradicts"),
+        ("Fighting in Karsk has stopped.", "The fighting continues in Hask.", None),
+        ("The evacuation of Hask is over.", "The fighting in Hask continues.", None),
+        ("Fighting in Hask continues.", "The fighting in Hask is continuing, Brandt said.", "supports"),
+    ],
+)
+def test_what_goes_on_is_not_over(statement: str, article: str, expected: str | None) -> None:
+    assert stances(statement, article) == expected
