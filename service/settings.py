@@ -61,8 +61,8 @@ class Settings:
     inference: bool = field(
         default=True,
         metadata=_about(
-            "Whether statements that no rule decides are read by the inference model beside the nearest"
-            " claims: some 4 ms of a core for each of at most six, and 100 MB that all workers share."
+            "Whether the nearest claims on which no rule takes a stance are read by the inference model: some"
+            " 4 ms of a core for each, one or two a statement, and 100 MB that all workers share."
         ),
     )
     max_body_bytes: int = field(

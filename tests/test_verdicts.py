@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 import pytest
 
+from service.inference import open_inference
 from service.verification.stance import TABLE
-from tests.verification.judging import judged, rules_that_decide
+from tests.verification.judging import judged, judged_with, rules_that_decide
 
 PAGE = Path(__file__).parent.parent / "docs" / "verdicts.md"
+INFERENCE = open_inference()
+
 HEAD = "| statement | claims | verdict |"
 AS_OF = re.compile(r"^(.*?)(?: \(as of (\d{4}-\d{2}-\d{2})\))?$")
 
@@ -45,6 +48,52 @@ def _read(row: str) -> Example:
 )
 def test_every_example_is_answered_as_the_page_says(example: Example) -> None:
     assert judged(example.statement, example.articles, example.as_of).verdict == example.verdict
+
+
+READ_OTHERWISE = {
+    (
+        "Velmar holds 28 villages in Hask.",
+        ("Fighting reached Hask. Velmar controls 40 villages in Ostrany.",),
+    ): "place",
+    ("There were no casualties in Tessin.", ("There were no deaths in Tessin.",)): "deaths for casualties",
+    ("Not all villages in Hask were evacuated.", ("Velmar has evacuated villages in Hask.",)): "all of them",
+    ("Poachers destroyed the warehouse in Tessin.", ("The warehouse in Tessin was destroyed.",)): "doer",
+    (
+        "Three nurses were killed by Ostranian shelling in Tessin.",
+        ("Three nurses were killed in shelling in Tessin.",),
+    ): "doer",
+    (
+        "The fuel depot in Tessin was hit at 3 am GMT.",
+        ("Ostrany hit the fuel depot in Tessin at about 3 am.",),
+    ): "hour",
+    (
+        "Talks with Ostrany are possible.",
+        ("Maresh questioned the possibility of talks with Ostrany.",),
+    ): "doubt",
+    (
+        "14 ferries were sold by the harbour company.",
+        ("14 ferries were repaired by the harbour company.",),
+    ): "act",
+}
+"""Examples that the page promises of rules, and the inference model undoes: what it overlooks."""
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(
+            example,
+            marks=[pytest.mark.xfail(strict=True, reason=READ_OTHERWISE[example[:2]])]
+            if example[:2] in READ_OTHERWISE
+            else [],
+            id=f"{example.statement} <- {example.articles[0]}",
+        )
+        for example in examples()
+    ],
+)
+def test_the_inference_model_leaves_what_the_page_says(example: Example) -> None:
+    answer = judged_with(INFERENCE, example.statement, example.articles, example.as_of)
+    assert answer.verdict == example.verdict
 
 
 def test_every_row_of_the_stance_table_decides_an_example() -> None:

@@ -1,11 +1,11 @@
-"""The written pairs from which the inference model is made, and what one pass over them draws."""
+"""The written pairs and stories from which the inference model is made, and what one pass over them draws."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
@@ -13,7 +13,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from service.inference.model import CONTRADICTS, NEITHER, SUPPORTS
 
-FOLDER = Path(__file__).parent / "pairs"
+PAIRS = Path(__file__).parent / "pairs"
+STORIES = Path(__file__).parent / "stories"
 
 OF_EACH = 2
 """Statements drawn of each answer in one pass."""
@@ -21,10 +22,15 @@ OF_EACH = 2
 LIKE = 8
 """The most similar claims, one of which lends a statement that a claim then says nothing of."""
 
+OF_STORY = 7
+"""Claims of its own story drawn beside each statement that they say nothing of."""
+
 UNMARKED = 0.4
 """The share of statements that lose their last mark, so that a question mark tells no answer."""
 
 MARKS = ".?!"
+
+Line = TypeVar("Line")
 
 
 class PairError(Exception):
@@ -44,6 +50,26 @@ class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return {SUPPORTS: self.supports, CONTRADICTS: self.contradicts, NEITHER: self.neither}[answer]
 
 
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A statement with the places, from 0, of its story's claims that support and contradict it."""
+
+    text: str
+    supports: list[int]
+    contradicts: list[int]
+
+
+class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The claims of a small news story, and statements each of which is labelled against all of them."""
+
+    claims: list[str]
+    statements: list[About]
+
+    def __post_init__(self) -> None:
+        for about in self.statements:
+            if not all(0 <= place < len(self.claims) for place in (*about.supports, *about.contradicts)):
+                raise ValueError(f"{about.text!r}: there is no such claim")
+
+
 class Example(NamedTuple):
     """What the model reads, and what it should say."""
 
@@ -52,22 +78,27 @@ class Example(NamedTuple):
     answer: int
 
 
-def read_pairs(folder: Path = FOLDER) -> list[Told]:
+def read_pairs(folder: Path = PAIRS) -> list[Told]:
     """The claims of all files, by file name. Raises PairError naming file and line."""
-    return [told for path in sorted(folder.glob("*.jsonl")) for told in _read(path)]
+    return [told for path in sorted(folder.glob("*.jsonl")) for told in _read(path, Told)]
 
 
-def _read(path: Path) -> Iterator[Told]:
+def read_stories(folder: Path = STORIES) -> list[Story]:
+    """The stories of all files, by file name. Raises PairError naming file and line."""
+    return [story for path in sorted(folder.glob("*.jsonl")) for story in _read(path, Story)]
+
+
+def _read(path: Path, kind: type[Line]) -> Iterator[Line]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
-            yield msgspec.json.decode(line, type=Told)
+            yield msgspec.json.decode(line, type=kind)
         except (msgspec.ValidationError, msgspec.DecodeError) as error:
             raise PairError(f"{path.name}, line {number}: {error}") from error
 
 
-def part(pairs: Sequence[Told], every: int) -> tuple[list[Told], list[Told]]:
-    """What is learnt from, and each `every`-th claim to test on."""
-    return [told for n, told in enumerate(pairs) if n % every], list(pairs[::every])
+def part(lines: Sequence[Line], every: int) -> tuple[list[Line], list[Line]]:
+    """What is learnt from, and each `every`-th line to test on."""
+    return [line for n, line in enumerate(lines) if n % every], list(lines[::every])
 
 
 def draw(pairs: Sequence[Told], chance: random.Random) -> list[Example]:
@@ -85,7 +116,26 @@ def draw(pairs: Sequence[Told], chance: random.Random) -> list[Example]:
             said = [*pairs[other].supports, *pairs[other].contradicts]
             if said and pairs[other].claim != told.claim:
                 found.append(Example(told.claim, chance.choice(said), NEITHER))
-    return [_unmarked(example) if chance.random() < UNMARKED else example for example in found]
+    return unmark(found, chance)
+
+
+def draw_stories(stories: Sequence[Story], chance: random.Random) -> list[Example]:
+    """One pass: each statement beside every claim that bears on it, and some of its story that do not."""
+    found = []
+    for story in stories:
+        for about in story.statements:
+            found += [Example(story.claims[place], about.text, SUPPORTS) for place in about.supports]
+            found += [Example(story.claims[place], about.text, CONTRADICTS) for place in about.contradicts]
+            bearing = {*about.supports, *about.contradicts}
+            others = [claim for place, claim in enumerate(story.claims) if place not in bearing]
+            drawn = chance.sample(others, min(OF_STORY, len(others)))
+            found += [Example(claim, about.text, NEITHER) for claim in drawn]
+    return unmark(found, chance)
+
+
+def unmark(examples: Sequence[Example], chance: random.Random) -> list[Example]:
+    """The examples, some statements without their last mark."""
+    return [_unmarked(example) if chance.random() < UNMARKED else example for example in examples]
 
 
 def _unmarked(example: Example) -> Example:

@@ -1,6 +1,7 @@
-"""Reads a claim beside a statement with a language-inference model, where no rule can join the two.
+"""Reads a claim beside a statement with a language-inference model, where no rule takes a stance.
 
-The model is made by `training.inference` from the pairs of `training/pairs`; it knows no corpus.
+`training.inference` makes the model from the pairs and stories of `training/`, and last from the labelled
+statements of `benchmarks/cases` that rules are developed with.
 """
 
 from service.inference.model import Inference, Inferred, open_inference

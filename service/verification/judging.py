@@ -61,7 +61,7 @@ class Judging:
         return [Judged(*one, self._stances(one[1])) for one in self._read(ranked)]
 
     def read(self, ranked: Sequence[Ranked]) -> list[Judged]:
-        """The same of claims that take none, as was seen at a glance: who says so."""
+        """The same without judging them: who says so. For near misses, and for what is weighed instead."""
         return [Judged(*one) for one in self._read(ranked)]
 
     def _read(self, ranked: Sequence[Ranked]) -> Iterator[tuple[Match, Claim, Finding]]:

@@ -1,6 +1,6 @@
-"""How near a claim is to a statement that no rule joins to it: what agrees, what speaks against it.
+"""How near a claim is to a statement on which no rule gives it a stance: what agrees, what speaks against it.
 
-Each trait is a number of which `nearest` has a weight; most are 0 or 1.
+Each trait is a number that `odds` has weights of; most are 0 or 1.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from service.domain import TAKEN_AS_KNOWN, Assertion, Claim, Modality, Statement
-from service.inference import Inference
-from service.judgement import Finding, Match, Outcome
+from service.inference import Inferred
+from service.judgement import Finding, Match, Outcome, Stance
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.aspects import COMPARISONS, Aspects
+from service.verification.bearing import tells_enough, unsaid
 from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
 from service.verification.likeness import both_known
 from service.verification.pairs import Pair, Relation, find_pairs, main_events
 from service.verification.stance import TABLE
-from service.verification.strangers import find_stranger
+from service.verification.strangers import find_stranger, knows_names
 from service.verification.wording import CONTEXT_CREDIT, coverage, holders_of
 
 FIELD = 20
@@ -30,6 +32,14 @@ FARTHEST = 6.0
 """The log-odds beyond which the inference model's answer counts no more: it is seldom so sure with reason."""
 
 SETTLED = (Modality.FACT, Modality.DENIAL)
+
+
+class Reads(Protocol):
+    """What tells how likely a statement follows from a claim, or cannot be true beside it."""
+
+    def read(self, premise: str, hypothesis: str) -> Inferred:
+        """What the premise says to the hypothesis."""
+        ...
 
 
 WANTING = {
@@ -63,7 +73,10 @@ class Near:
 
 
 class Field:
-    """The best matches of one statement together, best first: some of them, and the terms of all."""
+    """The best matches of one statement together, best first: some of them, and the terms of all.
+
+    `decided` are the claims, by id, on which rules take a stance.
+    """
 
     def __init__(
         self,
@@ -71,13 +84,13 @@ class Field:
         best: Sequence[Near],
         terms: Sequence[Sequence[str]],
         book: PhraseBook,
-        inference: Inference | None = None,
+        decided: Mapping[str, Stance],
     ) -> None:
         self.statement = statement
         self.best = best
         self.terms = terms[:FIELD]
         self.book = book
-        self.inference = inference
+        self.decided = decided
 
     @cached_property
     def told(self) -> Counter[str]:
@@ -218,13 +231,27 @@ def _mood(part: Assertion, told: Assertion) -> dict[str, float]:
     }
 
 
-def read_inferred(field: Field, claim: Claim) -> Mapping[str, float]:
-    """What the inference model says to the claim as its speaker's words; nothing where it is off."""
-    if field.inference is None:
-        return {}
-    speaker = claim.attribution.speaker
-    said = field.inference.read(f"{speaker}: {claim.text}" if speaker else claim.text, field.statement.text)
+def read_inferred(inference: Reads, claim: Claim, statement: str) -> Mapping[str, float]:
+    """What the inference model says to the statement beside the claim."""
+    said = inference.read(premise_of(claim), statement)
     return {
         "inferred_supports": min(max(said.supports, -FARTHEST), FARTHEST),
         "inferred_contradicts": min(max(said.contradicts, -FARTHEST), FARTHEST),
+    }
+
+
+def premise_of(claim: Claim) -> str:
+    """The claim as its speaker's words, in which form the inference model is taught to read it."""
+    speaker = claim.attribution.speaker
+    return f"{speaker}: {claim.text}" if speaker else claim.text
+
+
+def read_silence(part: Assertion, claim: Claim) -> Mapping[str, float]:
+    """In what a claim leaves open what the part is about, or the part says too little to tell."""
+    told = claim.assertion
+    return {
+        "says_little": not tells_enough(part),
+        "other_window": part.windowed != told.windowed,
+        "unknown_name": not knows_names(part, claim),
+        "unsaid": unsaid(part, told, figure=None) is not None,
     }

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from service.domain import Claim, CorpusState, Statement
-from service.inference import Inference
 from service.judgement import (
     Aspect,
     Evidence,
@@ -27,11 +26,15 @@ from service.verification.misses import why_not
 from service.verification.nearest import ASKED, find_nearest
 from service.verification.pairs import main_events
 from service.verification.parties import sides_of
+from service.verification.reading import MATCHES, read_nearest
 from service.verification.speakers import without_unnamed
 from service.verification.summing_up import count_sides, decide_verdict, summarise
 from service.verification.traits import Field, Near
 from service.verification.weighing import Bearing
 from service.verification.wording import coverage
+
+Stood = tuple[Judged, Bearing, Stance]
+"""A claim that takes a stance, with what decided it."""
 
 ANOTHER_SPEAKER = 0.85
 """What is left of the confidence where the evidence is that another speaker said it."""
@@ -52,7 +55,7 @@ def judge(
     """
     corpus = means.corpus
     book = phrase_book(corpus)
-    asked = statement
+    given = statement
     statement = without_unnamed(statement, corpus)
     if Aspect.SPEAKER in question.without:
         statement = replace(statement, attributed_to=None)
@@ -60,10 +63,11 @@ def judge(
     may_bear = glance_for(statement, book)
     judging = Judging(statement, fetch, corpus, book, question.without)
     bearing = [one for one in best if question.without or may_bear(one[1])]
-    judging.fetch((*bearing, *best[: question.near_misses]))  # the best are evidence or near misses
+    shown = max(question.near_misses, MATCHES if means.inference is not None else 0)
+    judging.fetch((*bearing, *best[:shown]))  # the best are evidence, or near misses
     stands = _settle_parts(_stances(statement, judging.judge(bearing), book))
-    if not (stands or statement.denied or question.without):
-        stands = _nearest(statement, best, judging, book, means.inference)
+    if not (statement.denied or question.without):
+        stands = [*stands, *_nearest(statement, best, stands, judging, means)]
     evidence = [_evidence(one, found, stance) for one, found, stance in stands]
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
     folded = fold_copies(evidence)
@@ -71,7 +75,7 @@ def judge(
     misses = [one for one in best if one[1].id not in told][: question.near_misses]
     counts = count_sides(folded)
     return Verification(
-        statement=asked,
+        statement=given,
         verdict=decide_verdict(folded),
         summary=summarise(folded),
         by_side=counts,
@@ -92,23 +96,21 @@ def _by_score(one: Ranked) -> tuple[float, str]:
 
 
 def _nearest(
-    statement: Statement,
-    best: Sequence[Ranked],
-    judging: Judging,
-    book: PhraseBook,
-    inference: Inference | None,
-) -> list[tuple[Judged, Bearing, Stance]]:
-    """What the best matches say where no rule joins any claim."""
-    judged = judging.read(best[:ASKED])
+    statement: Statement, best: Sequence[Ranked], stands: Sequence[Stood], judging: Judging, means: Means
+) -> list[Stood]:
+    """What the best matches say on which no rule takes a stance; in words alone, only where none does."""
+    inference = means.inference
+    if inference is None and stands:
+        return []
+    judged = judging.read(best[: ASKED if inference is None else MATCHES])
     near = [Near(rank, one.match, one.claim, one.speaker) for rank, one in enumerate(judged)]
-    field = Field(statement, near, [outline.terms for _, outline in best], book, inference)
-    found = find_nearest(field)
+    decided = {one.claim.id: stance for one, _, stance in stands}
+    field = Field(statement, near, [outline.terms for _, outline in best], phrase_book(means.corpus), decided)
+    found = find_nearest(field) if inference is None else read_nearest(field, inference)
     return [(judged[near.rank], one, one.stance) for near, one in found if one.stance is not None]
 
 
-def _stances(
-    statement: Statement, judged: Sequence[Judged], book: PhraseBook
-) -> list[tuple[Judged, Bearing, Stance]]:
+def _stances(statement: Statement, judged: Sequence[Judged], book: PhraseBook) -> list[Stood]:
     """Each claim's stance: a contradiction of any part, else support of one; then who said it."""
     found = []
     for one in judged:
@@ -123,7 +125,7 @@ def _stances(
 
 def _attributed(
     statement: Statement, found: Sequence[tuple[Judged, Bearing, Stance | None]], book: PhraseBook
-) -> list[tuple[Judged, Bearing, Stance]]:
+) -> list[Stood]:
     """Of "X said P", X's own claims decide; another's claim of P contradicts if X made none."""
     own = [
         (one, bearing, _turned(stance) if statement.denied else stance)
@@ -172,7 +174,7 @@ def _turned(stance: Stance) -> Stance:
     return Stance.CONTRADICTS if stance is Stance.SUPPORTS else Stance.SUPPORTS
 
 
-def _settle_parts(stands: Sequence[tuple[Judged, Bearing, Stance]]) -> list[tuple[Judged, Bearing, Stance]]:
+def _settle_parts(stands: Sequence[Stood]) -> list[Stood]:
     """Drops support of one part where another part is contradicted and that one is not.
 
     Who did it is a part too: once a claim names another doer, one that names none supports nothing.

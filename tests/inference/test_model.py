@@ -13,30 +13,30 @@ from service.inference.model import MODEL, VOCABULARY
 
 INFERENCE = open_inference()
 
-BRIDGE = "The mayor said the bridge would stay shut until spring."
 MUSEUM = "Flooding forced the museum to close its doors."
-OFFER = "The union rejected the offer, its leader said on Monday."
+TALKS = "The two sides agreed to resume talks in May."
+WARNING = "Nobody warned us, a resident of Tessin complained."
 
 SAID = [
-    (BRIDGE, "The bridge is closed until spring.", "supports"),
-    (BRIDGE, "The mayor resigned over the bridge.", "neither"),
-    (MUSEUM, "The museum is shut because of floods.", "supports"),
-    (MUSEUM, "The museum stayed open.", "contradicts"),
-    (MUSEUM, "The museum's director apologised.", "neither"),
-    (OFFER, "Workers turned down the deal.", "supports"),
-    (OFFER, "The union accepted the offer.", "contradicts"),
+    (MUSEUM, "The museum is shut because of floods.", "The museum stayed open.", "Its director apologised."),
+    (TALKS, "Talks will restart in May.", "Talks have been called off.", "Talks are held in a hotel."),
+    (WARNING, "Tessin was not warned.", "Tessin was warned in time.", "Tessin has 3,000 residents."),
 ]
+"""A claim with a statement that follows, one that cannot be true beside it, and one that it leaves open."""
 
 
-@pytest.mark.parametrize(("premise", "hypothesis", "stance"), SAID)
-def test_it_tells_what_a_claim_says_to_a_statement(premise: str, hypothesis: str, stance: str) -> None:
-    odds = INFERENCE.read(premise, hypothesis)
-    likelier = "supports" if odds.supports > odds.contradicts else "contradicts"
-    assert (likelier if max(odds) > 0 else "neither") == stance
+@pytest.mark.parametrize(("premise", "true", "false", "open_still"), SAID)
+def test_it_tells_what_a_claim_says_to_a_statement(
+    premise: str, true: str, false: str, open_still: str
+) -> None:
+    follows, cannot_be, neither = (INFERENCE.read(premise, text) for text in (true, false, open_still))
+    assert follows.supports > max(cannot_be.supports, neither.supports)
+    assert cannot_be.contradicts > max(follows.contradicts, neither.contradicts)
+    assert max(neither) < 0
 
 
 def test_threads_share_it_and_a_pair_is_always_answered_alike() -> None:
-    pairs = [(premise, hypothesis) for premise, hypothesis, _ in SAID] * 8
+    pairs = [(premise, text) for premise, *texts in SAID for text in texts] * 8
     alone = [INFERENCE.read(*pair) for pair in pairs]
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(lambda pair: INFERENCE.read(*pair), pairs)) == alone

@@ -1,4 +1,4 @@
-"""The written pairs can be read, and a pass over them draws what teaches to compare."""
+"""The written pairs and stories can be read, and a pass over them draws what teaches to compare."""
 
 import json
 import random
@@ -8,9 +8,21 @@ import pytest
 
 from benchmarks.labels import CASES
 from service.inference.model import CONTRADICTS, NEITHER, SUPPORTS
-from training.examples import PairError, Told, draw, part, read_pairs
+from training.examples import (
+    About,
+    Example,
+    PairError,
+    Story,
+    Told,
+    draw,
+    draw_stories,
+    part,
+    read_pairs,
+    read_stories,
+)
 
 PAIRS = read_pairs()
+STORIES = read_stories()
 
 DAM = Told("The dam holds.", ["It stands."], ["It broke."], ["It is old."])
 MILL = Told(
@@ -30,13 +42,31 @@ def test_no_statement_has_two_answers() -> None:
         assert len(given) == len(set(given)), told.claim
 
 
-def test_no_labelled_statement_is_learnt_from() -> None:
+def test_no_labelled_statement_is_among_the_written_ones() -> None:
     lines = [line for file in CASES.glob("*_*.jsonl") for line in file.read_text("utf-8").splitlines()]
     cases = [json.loads(line) for line in lines]
     labelled = {case["statement"].lower() for case in cases if "statement" in case}
     assert len(labelled) > 1000
     written = {text.lower() for told in PAIRS for text in (*told.supports, *told.contradicts, *told.neither)}
-    assert not labelled & written
+    of_stories = {about.text.lower() for story in STORIES for about in story.statements}
+    assert not labelled & (written | of_stories)
+
+
+def test_no_statement_stands_twice_in_a_story_or_has_two_answers_by_one_claim() -> None:
+    for story in STORIES:
+        texts = [about.text for about in story.statements]
+        assert len(texts) == len(set(texts))
+        assert not any({*about.supports} & {*about.contradicts} for about in story.statements)
+
+
+def test_a_story_teaches_what_each_claim_says_and_that_the_others_say_nothing() -> None:
+    claims = ["The dam holds.", "The dam broke.", "It rained."]
+    story = Story(claims, [About("The dam stands", [0], [1])])
+    assert set(draw_stories([story], random.Random(1))) == {
+        Example("The dam holds.", "The dam stands", SUPPORTS),
+        Example("The dam broke.", "The dam stands", CONTRADICTS),
+        Example("It rained.", "The dam stands", NEITHER),
+    }
 
 
 def test_a_pass_draws_each_answer_and_of_another_claim_neither() -> None:
@@ -65,3 +95,10 @@ def test_a_line_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     (tmp_path / "towns.jsonl").write_text('{"claim": "It rained."}\n', encoding="utf-8")
     with pytest.raises(PairError, match=r"towns\.jsonl, line 1"):
         read_pairs(tmp_path)
+
+
+def test_a_story_that_names_no_claim_of_its_own_is_named(tmp_path: Path) -> None:
+    line = '{"claims": ["It rained."], "statements": [{"text": "Rain.", "supports": [1], "contradicts": []}]}'
+    (tmp_path / "rain.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(PairError, match=r"rain\.jsonl, line 1.*no such claim"):
+        read_stories(tmp_path)

@@ -124,9 +124,12 @@ def judged(
     return answer_from(claims, read, Question(statement, as_of, limit=100, without=without))
 
 
-def judged_with(inference: Inference, statement: str, articles: Sequence[str]) -> Verification:
-    """The same, the inference model asked where no rule decides."""
-    return answer_from(claims_of(articles), read(statement), Question(statement), inference)
+def judged_with(
+    inference: Inference, statement: str, articles: Sequence[str], as_of: date | None = None
+) -> Verification:
+    """The same, the inference model asked about claims on which no rule takes a stance."""
+    asked = read_statement(statement, as_of, two_states())
+    return answer_from(claims_of(articles), asked, Question(statement, as_of), inference)
 
 
 def answer_from(

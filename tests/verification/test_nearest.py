@@ -5,21 +5,13 @@ from pathlib import Path
 import pytest
 
 from service.errors import LexiconError
-from service.inference import open_inference
 from service.judgement import Stance
 from service.lexicon.phrases import phrase_book
-from service.verification.nearest import (
-    LIKELY,
-    NEAREST,
-    SUREST,
-    Weights,
-    load_weights,
-    read_weights,
-    weigh_traits,
-)
+from service.verification.nearest import LIKELY, NEAREST, SUREST
+from service.verification.odds import Weighing, Weights, load_weights, read_weights, weigh_traits
 from service.verification.speakers import compare_speakers
 from service.verification.traits import Field, Near, read_traits, read_wants
-from tests.verification.judging import claims_of, judged, judged_with, match_of, read, stances, two_states
+from tests.verification.judging import claims_of, judged, match_of, read, stances, two_states
 
 CLAIM = "On the pier in Tessin gulls flew off with the chips of 12 bathers."
 
@@ -52,25 +44,6 @@ def test_a_claim_that_a_rule_joins_leaves_the_nearest_unasked() -> None:
     assert {item.rule for item in answer.evidence} == {"supports: figure agrees, polarity agrees"}
 
 
-RAID = ["Ostrany's army was caught off guard by the raid on Tessin, Maresh said."]
-
-READ = [
-    ("Nobody in Ostrany's army saw the Tessin raid coming.", None, "supports"),
-    ("Ostrany's army paid for the raid on Tessin.", "supports", None),
-    ("Tessin's mayor quit over the raid.", None, None),
-]
-
-
-@pytest.mark.parametrize(("statement", "by_words", "read"), READ)
-def test_the_inference_model_tells_apart_what_words_do_not(
-    statement: str, by_words: str | None, read: str | None
-) -> None:
-    assert stances(statement, RAID[0]) == by_words
-    found = judged_with(open_inference(), statement, RAID).evidence
-    assert [item.stance.value for item in found] == ([read] if read else [])
-    assert all("inference model" in item.findings[0].message for item in found)
-
-
 def traits_of(statement: str, claims: list[str]) -> dict[str, float]:
     """The traits of the first claim among all of them, as many best matches with the same score."""
     corpus = two_states()
@@ -80,7 +53,7 @@ def traits_of(statement: str, claims: list[str]) -> dict[str, float]:
         Near(rank, match_of(0.5), claim, compare_speakers(asked, claim, corpus))
         for rank, claim in enumerate(told)
     ]
-    field = Field(asked, best, [claim.assertion.terms for claim in told], phrase_book(corpus))
+    field = Field(asked, best, [claim.assertion.terms for claim in told], phrase_book(corpus), {})
     return {**read_traits(field, asked.assertions[0], best[0]), **read_wants("")}
 
 
@@ -133,23 +106,16 @@ def test_a_word_that_few_of_the_best_matches_hold_counts_more() -> None:
 
 def test_every_weight_is_of_a_trait_that_is_read() -> None:
     names = {"intercept", *traits_of("Gulls nicked chips.", [CLAIM])}
-    weights = load_weights(inferred=False)
+    weights = load_weights(Weighing.WORDS)
     assert set(weights.supports) == set(weights.contradicts) == names
-
-
-def test_beside_the_inference_model_its_odds_are_weighed_too() -> None:
-    plain, read = load_weights(inferred=False), load_weights(inferred=True)
-    odds = {"inferred_supports", "inferred_contradicts"}
-    assert set(read.supports) == set(read.contradicts) == {*plain.supports, *odds}
-    assert read.supports["inferred_supports"] > 0
-    assert read.contradicts["inferred_contradicts"] > 0
 
 
 def test_the_likelier_stance_is_told_with_its_probability() -> None:
     weights = Weights({"intercept": 0.0, "first": 2.0}, {"intercept": 0.0, "first": 0.0})
-    stance, likely = weigh_traits({"first": 1.0}, weights)
+    stance, likely, neither = weigh_traits({"first": 1.0}, weights)
     assert stance is Stance.SUPPORTS
     assert likely == pytest.approx(0.787, abs=0.001)
+    assert neither == pytest.approx(0.107, abs=0.001)
 
 
 def test_weights_that_cannot_be_read_name_their_file(tmp_path: Path) -> None:
