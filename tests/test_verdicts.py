@@ -50,7 +50,7 @@ def test_every_example_is_answered_as_the_page_says(example: Example) -> None:
     assert judged(example.statement, example.articles, example.as_of).verdict == example.verdict
 
 
-READ_OTHERWISE = {
+READ_OTHERWISE: dict[tuple[str, tuple[str, ...]], str] = {
     (
         "Velmar holds 28 villages in Hask.",
         ("Fighting reached Hask. Velmar controls 40 villages in Ostrany.",),
