@@ -63,10 +63,6 @@ READ_OTHERWISE: dict[tuple[str, tuple[str, ...]], str] = {
         ("Three nurses were killed in shelling in Tessin.",),
     ): "doer",
     (
-        "The fuel depot in Tessin was hit at 3 am GMT.",
-        ("Ostrany hit the fuel depot in Tessin at about 3 am.",),
-    ): "hour",
-    (
         "Talks with Ostrany are possible.",
         ("Maresh questioned the possibility of talks with Ostrany.",),
     ): "doubt",
