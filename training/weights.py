@@ -22,7 +22,7 @@ from service.inference.model import CONTRADICTS, NEITHER, SUPPORTS
 from service.judgement import Question, Stance
 from service.verification.nearest import ASKED, find_traits, nearest_part
 from service.verification.odds import Weighing, Weights, weigh_traits
-from service.verification.reading import MATCHES, is_open, list_traits
+from service.verification.reading import MATCHES, list_traits, open_by
 from service.verification.traits import Field, Near, Reads, read_inferred
 from training.cases import Unknown, read_left_out
 from training.matches import ANSWERS, Matched, by_rules, read_matched
@@ -67,8 +67,9 @@ def read_examples() -> Mapping[Weighing, Sequence[Example]]:
         if not field.decided:
             found[Weighing.WORDS] += _in_words(matched, field)
         for near in field.best:
-            if is_open(field, near):
-                worth = _example(matched, near, list_traits(field, near))
+            rule = open_by(field, near)
+            if rule is not None:
+                worth = _example(matched, near, list_traits(field, near, rule))
                 found[Weighing.WORTH].append(worth)
                 found[Weighing.READ] += _read(worth, near, matched.case.text, left_out)
     if len(found[Weighing.READ]) < (1 - MISSED) * len(found[Weighing.WORTH]):
@@ -107,10 +108,11 @@ def _of_rules() -> Iterator[Example]:
     inference = open_inference()
     for ruled in read_ruled():
         for near in ruled.field.best:
-            if is_open(ruled.field, near):
+            rule = open_by(ruled.field, near)
+            if rule is not None:
                 worth = Example(
                     f"rule {ruled.statement}",
-                    list_traits(ruled.field, near),
+                    list_traits(ruled.field, near, rule),
                     ruled.answer(near.claim),
                     RULE_WEIGHT,
                 )
@@ -173,7 +175,7 @@ def _as_toml(weights: Weights) -> str:
 
 
 def main() -> None:
-    """Weighing, print what it is worth, and write the weights where asked to."""
+    """Fit, print what it is worth, and write the weights where asked to."""
     parser = argparse.ArgumentParser(prog="python -m training.weights", description=main.__doc__)
     parser.add_argument("--write", action="store_true", help="replace the weights of the service")
     args = parser.parse_args()

@@ -8,7 +8,6 @@ they are weighed beside what it says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from service.domain import Claim
 from service.judgement import Aspect, Outcome, Stance
@@ -55,29 +54,35 @@ MESSAGES = {
 def read_nearest(field: Field, inference: Reads) -> Iterator[tuple[Near, Bearing]]:
     """What each of the best matches says to the statement, if anything; copies of one claim say the same."""
     told: list[tuple[Claim, Likely | None]] = []
-    for near in filter(partial(is_open, field), field.best[:MATCHES]):
+    for near in field.best[:MATCHES]:
+        rule = open_by(field, near)
+        if rule is None:
+            continue
         copy = next((one for one in told if is_copy(one[0], near.claim)), None)
-        likely = _read(field, near, inference) if copy is None else copy[1]
+        likely = _read(field, near, rule, inference) if copy is None else copy[1]
         told.append((near.claim, likely))
         if likely is not None:
             yield near, bearing_of(field, 0, near, likely, BY_READING, MESSAGES[likely.stance])
 
 
-def is_open(field: Field, near: Near) -> bool:
-    """True of a claim on which no rule takes a stance, and of "X said P" of X's own.
+def open_by(field: Field, near: Near) -> str | None:
+    """The rule that leaves the claim out, "" where none joins it; None where the model is not to be asked.
+
+    It is asked about claims on which no rule takes a stance, and of "X said P" about X's own.
 
     A statement of several parts is left to the rules: the model reads it as one. So is a claim of another
     day: the model sees the texts, and not when they were said.
     """
     if len(field.statement.assertions) != 1 or near.claim.id in field.decided:
-        return False
+        return None
     own = field.statement.attributed_to is None or near.speaker.outcome is Outcome.AGREES
     bearing = find_bearing(field.statement, 0, near.claim, field.book)
-    return own and bearing.stance is None and bearing.deciding.aspect is not Aspect.DATE
+    asked = own and bearing.stance is None and bearing.deciding.aspect is not Aspect.DATE
+    return bearing.rule if asked else None
 
 
-def _read(field: Field, near: Near, inference: Reads) -> Likely | None:
-    traits = list_traits(field, near)
+def _read(field: Field, near: Near, rule: str, inference: Reads) -> Likely | None:
+    traits = list_traits(field, near, rule)
     if 1 - weigh_traits(traits, load_weights(Weighing.WORTH)).neither < WORTH:
         return None
     said = read_inferred(inference, near.claim, field.statement.text)
@@ -86,10 +91,9 @@ def _read(field: Field, near: Near, inference: Reads) -> Likely | None:
     return likely if likely.probability >= LIKELY and lead >= -MARGIN else None
 
 
-def list_traits(field: Field, near: Near) -> Mapping[str, float]:
+def list_traits(field: Field, near: Near, rule: str) -> Mapping[str, float]:
     """What speaks for and against the claim, with why a rule leaves it out and what rules say of others."""
     asserted, claim = field.statement.assertions[0], near.claim
-    rule = find_bearing(field.statement, 0, claim, field.book).rule
     stances = set(field.decided.values())
     return {
         **read_traits(field, asserted, near),

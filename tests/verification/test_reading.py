@@ -9,7 +9,7 @@ from service.judgement import Stance
 from service.lexicon.phrases import phrase_book
 from service.verification.nearest import SUREST
 from service.verification.odds import Weighing, load_weights
-from service.verification.reading import BY_READING, LIKELY, MATCHES, list_traits, read_nearest
+from service.verification.reading import BY_READING, LIKELY, MATCHES, list_traits, open_by, read_nearest
 from service.verification.speakers import compare_speakers
 from service.verification.traits import FARTHEST, Field, Near, premise_of, read_inferred
 from tests.verification.judging import claims_of, judged_with, match_of, read, stances, two_states
@@ -109,7 +109,7 @@ def test_the_claim_is_read_as_its_speakers_words() -> None:
 
 def test_every_weight_is_of_a_trait_that_is_read() -> None:
     field = field_of(SEEN, RAID)
-    names = {"intercept", *list_traits(field, field.best[0])}
+    names = {"intercept", *list_traits(field, field.best[0], open_by(field, field.best[0]) or "")}
     odds = {"inferred_supports", "inferred_contradicts"}
     for weighing, expected in ((Weighing.WORTH, names), (Weighing.READ, names | odds)):
         weights = load_weights(weighing)
@@ -138,12 +138,12 @@ def test_a_trait_tells_what_the_claim_leaves_open(
     statement: str, claim: str, trait: str, value: float
 ) -> None:
     field = field_of(statement, [claim])
-    assert list_traits(field, field.best[0])[trait] == value
+    assert list_traits(field, field.best[0], open_by(field, field.best[0]) or "")[trait] == value
 
 
 def test_a_trait_tells_what_rules_say_of_others() -> None:
     field = field_of(SEEN, RAID, {"another": Stance.CONTRADICTS})
-    traits = list_traits(field, field.best[0])
+    traits = list_traits(field, field.best[0], open_by(field, field.best[0]) or "")
     assert (traits["others_support"], traits["others_contradict"]) == (0, 1)
 
 
