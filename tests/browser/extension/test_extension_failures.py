@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from pathlib import Path
 from threading import Event
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from flask import Flask
@@ -90,7 +92,10 @@ def test_a_service_that_is_down(
 def test_a_service_that_asks_to_wait(
     extension: Extension, another: MakeApp, serve: Serve, tab: int, panel: Page, picture: Picture
 ) -> None:
-    extension.use(serve(another(rate_limit="1/hour")).url)
+    limited = serve(another(rate_limit="1/hour"))
+    with urlopen(f"{limited.url}/v1/sides") as sides:  # the only one, as the panel asks two at once
+        assert sides.status == HTTPStatus.OK
+    extension.use(limited.url)
     extension.choose("check-selection", tab, DISPUTED)
     expect(panel.get_by_role("heading", level=2)).to_have_text("The service asks you to wait")
     expect(panel.get_by_role("button", name="Try again in")).to_be_disabled()
