@@ -56,20 +56,7 @@ READ_OTHERWISE: dict[tuple[str, tuple[str, ...]], str] = {
         ("Fighting reached Hask. Velmar controls 40 villages in Ostrany.",),
     ): "place",
     ("There were no casualties in Tessin.", ("There were no deaths in Tessin.",)): "deaths for casualties",
-    ("Not all villages in Hask were evacuated.", ("Velmar has evacuated villages in Hask.",)): "all of them",
-    ("Poachers destroyed the warehouse in Tessin.", ("The warehouse in Tessin was destroyed.",)): "doer",
-    (
-        "Three nurses were killed by Ostranian shelling in Tessin.",
-        ("Three nurses were killed in shelling in Tessin.",),
-    ): "doer",
-    (
-        "Talks with Ostrany are possible.",
-        ("Maresh questioned the possibility of talks with Ostrany.",),
-    ): "doubt",
-    (
-        "14 ferries were sold by the harbour company.",
-        ("14 ferries were repaired by the harbour company.",),
-    ): "act",
+    ("The army destroyed a depot.", ("The army destroyed it.",)): "what 'it' is",
 }
 """Examples that the page promises of rules, and the inference model undoes: what it overlooks."""
 

@@ -1,7 +1,8 @@
 """Cuts text into the word pieces of an uncased BERT vocabulary, a premise and a hypothesis together.
 
 The steps and their order are BERT's own (Devlin et al. 2019, `bert-base-uncased`): controls out, lower
-case, accents off, each mark of punctuation for itself, then the longest piece first.
+case, accents off, each mark of punctuation for itself, then the longest piece first. The marks that join a
+pair are those of MPNet (Song et al. 2020), which has that vocabulary.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import lru_cache
 from itertools import islice
 
 LONGEST = 96
-"""Pieces of a pair with its three marks; one in a thousand of the training pairs is longer."""
+"""Pieces of a pair with its four marks; one in a thousand of the training pairs is longer."""
 
 HYPOTHESIS = 48
 """Pieces of the hypothesis at most; what is left is the premise's."""
@@ -31,18 +32,18 @@ class WordPiece:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._ids = {piece: number for number, piece in enumerate(vocabulary)}
-        self._start, self._end = self._ids["[CLS]"], self._ids["[SEP]"]
+        self._start, self._end = self._ids["<s>"], self._ids["</s>"]
         self._unknown = (self._ids["[UNK]"],)
         self._pieces_of = lru_cache(REMEMBERED)(self._cut)
 
-    def pair(self, premise: str, hypothesis: str) -> tuple[list[int], list[int]]:
-        """The numbers of the pieces, and for each of them 0 in the premise and 1 in the hypothesis.
+    def pair(self, premise: str, hypothesis: str) -> list[int]:
+        """The numbers of the pieces: a mark before the premise, two between, and one at the end.
 
         What is longer than LONGEST is cut off at the end of its half.
         """
         second = [*islice(self.pieces(hypothesis), HYPOTHESIS), self._end]
-        first = [self._start, *islice(self.pieces(premise), LONGEST - len(second) - 2), self._end]
-        return first + second, [0] * len(first) + [1] * len(second)
+        first = [self._start, *islice(self.pieces(premise), LONGEST - len(second) - 3)]
+        return [*first, self._end, self._end, *second]
 
     def pieces(self, text: str) -> Iterator[int]:
         """The numbers of the text's pieces; none of an empty text."""

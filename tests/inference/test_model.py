@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from service.errors import InferenceUnavailable
 from service.inference import Inference, open_inference
-from service.inference.model import MODEL, VOCABULARY
+from service.inference.model import FOLDER, MODEL, PIECES, SCALES, VOCABULARY
 
 INFERENCE = open_inference()
 
@@ -74,10 +74,12 @@ def test_the_model_starts_no_thread_and_tells_nobody(tmp_path: Path) -> None:
     assert told.stdout.split() == ["1", "False"]
 
 
-def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
-    with pytest.raises(InferenceUnavailable, match="nowhere"):
-        Inference(tmp_path / "nowhere.onnx", VOCABULARY)
-    broken = tmp_path / "broken.onnx"
-    broken.write_bytes(MODEL.read_bytes()[:1000])
-    with pytest.raises(InferenceUnavailable, match="broken"):
-        Inference(broken, VOCABULARY)
+@pytest.mark.parametrize("name", [MODEL, PIECES, SCALES, VOCABULARY])
+def test_files_that_cannot_be_read_are_named(tmp_path: Path, name: str) -> None:
+    for one in {MODEL, PIECES, SCALES, VOCABULARY} - {name}:
+        (tmp_path / one).symlink_to(FOLDER / one)
+    with pytest.raises(InferenceUnavailable, match=name):
+        Inference(tmp_path)
+    (tmp_path / name).write_bytes(b"\xff" + (FOLDER / name).read_bytes()[:1000])
+    with pytest.raises(InferenceUnavailable, match=name):
+        Inference(tmp_path)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.inference.model import VOCABULARY
+from service.inference.model import FOLDER, VOCABULARY
 from service.inference.wordpiece import HYPOTHESIS, LONGEST, WordPiece, split_words
 
-PIECES = VOCABULARY.read_text(encoding="utf-8").splitlines()
+PIECES = (FOLDER / VOCABULARY).read_text(encoding="utf-8").splitlines()
 CUT = WordPiece(PIECES)
 
 WORDS = [
@@ -41,17 +41,15 @@ def test_a_word_is_cut_into_its_longest_pieces(text: str, pieces: list[str]) -> 
     assert [PIECES[number] for number in CUT.pieces(text)] == pieces
 
 
-def test_a_pair_is_marked_by_its_halves() -> None:
-    numbers, halves = CUT.pair("The dam holds.", "It broke.")
-    assert [PIECES[number] for number in numbers] == (
-        ["[CLS]", "the", "dam", "holds", ".", "[SEP]", "it", "broke", ".", "[SEP]"]
+def test_marks_stand_around_the_halves_of_a_pair() -> None:
+    assert [PIECES[number] for number in CUT.pair("The dam holds.", "It broke.")] == (
+        ["<s>", "the", "dam", "holds", ".", "</s>", "</s>", "it", "broke", ".", "</s>"]
     )
-    assert halves == [0] * 6 + [1] * 4
 
 
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_any_two_texts_make_a_pair_of_bounded_length(premise: str, hypothesis: str) -> None:
-    numbers, halves = CUT.pair(premise, hypothesis)
-    assert len(numbers) == len(halves) <= LONGEST
-    assert sum(halves) <= HYPOTHESIS + 1
+    numbers = CUT.pair(premise, hypothesis)
+    assert len(numbers) <= LONGEST
+    assert len(numbers) - numbers.index(CUT.pair("", "")[1]) <= HYPOTHESIS + 3
     assert all(0 <= number < len(PIECES) for number in numbers)

@@ -9,7 +9,7 @@ from service.judgement import Stance
 from service.lexicon.phrases import phrase_book
 from service.verification.nearest import SUREST
 from service.verification.odds import Weighing, load_weights
-from service.verification.reading import BY_READING, LIKELY, MATCHES, list_traits, open_by, read_nearest
+from service.verification.reading import BY_READING, LIKELY, READ, list_traits, open_by, read_nearest
 from service.verification.speakers import compare_speakers
 from service.verification.traits import FARTHEST, Field, Near, premise_of, read_inferred
 from tests.verification.judging import claims_of, judged_with, match_of, read, stances, two_states
@@ -26,8 +26,7 @@ READINGS = [
     ("Residents of Hask left in a hurry", FLIGHT, "supports"),
     ("Tessin's mayor quit over the raid.", RAID, None),
     ("Gulls nicked chips in Karsk.", RAID, None),
-    # the words are alike, and the model says the contrary
-    ("The two sides broke off talks in Pelsk for good.", TALKS, None),
+    ("The two sides broke off talks in Pelsk for good.", TALKS, "contradicts"),
     # of "X said P" X's own claims alone are read, and a statement of two parts is left to rules
     ("Brandt said residents of Hask left in a hurry.", FLIGHT, None),
     ("Residents of Hask left in a hurry and Tessin banned boats.", FLIGHT, None),
@@ -92,7 +91,7 @@ def test_no_more_are_read_than_the_best() -> None:
     asked = Asked()
     many = [f"Ostrany's army was caught off guard by the raid on Tessin, clerk {n} said." for n in range(20)]
     list(read_nearest(field_of(SEEN, many), asked))
-    assert 0 < len(asked.premises) <= MATCHES
+    assert 0 < len(asked.premises) <= READ
 
 
 def test_an_answer_counts_no_more_than_it_may(tmp_path: Path) -> None:
