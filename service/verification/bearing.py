@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from service.domain import LASTING, TAKEN_AS_KNOWN, Assertion, Claim, Modality, Statement
@@ -10,6 +11,7 @@ from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.figures import TIME_UNITS
+from service.verification.keeping import Kept
 from service.verification.likeness import find_likeness
 from service.verification.neighbours import Neighbour, find_neighbour
 from service.verification.pairs import main_events
@@ -31,6 +33,20 @@ FEWEST_TERMS, FEWEST_WORDS = 3, 2
 UNJOINED_KEPT = 512
 """Answers of nothing at all that are kept: of a hundred claims, eighty differ in the share covered alone."""
 
+STATEMENTS_KEPT = 4
+"""Statements of which it is kept what was compared; the best claims are judged, weighed and then told of as
+near misses, each from the start without it. A process has so many threads."""
+
+
+@dataclass(slots=True)
+class Compared:
+    """A claim beside a part: all pairs weighed, the surest stance, and what `find_bearing` makes of them."""
+
+    claim: Claim
+    weighed: Sequence[Weighed]
+    strongest: Bearing | None
+    bearing: Bearing | None = None
+
 
 def find_bearing(
     statement: Statement,
@@ -40,14 +56,23 @@ def find_bearing(
     without: frozenset[Aspect] = frozenset(),
 ) -> Bearing:
     """The strongest bearing of the claim on the statement's part at `position`, some aspects left out."""
-    weighed = weigh(statement, position, claim, book, without)
-    bearing = _strongest(statement, position, claim, book, without, weighed)
-    if bearing is None and weighed:
-        bearings = [one.bearing() for one in weighed]
+    compared = _compare(statement, position, claim, book, without)
+    if compared.bearing is None:
+        compared.bearing = _told(statement, position, compared, book, without)
+    return compared.bearing
+
+
+def _told(
+    statement: Statement, position: int, compared: Compared, book: PhraseBook, without: frozenset[Aspect]
+) -> Bearing:
+    """The surest stance unless the statement's point is missing; else what is nearest to one."""
+    part, claim, bearing = statement.assertions[position], compared.claim, compared.strongest
+    if bearing is None and compared.weighed:
+        bearings = [one.bearing() for one in compared.weighed]
         return bearings[0] if len(bearings) == 1 else max(bearings, key=_count_agreeing)
     if bearing is None:
-        return _unjoined(position, compare_wording(statement.assertions[position], claim, book.concepts))
-    missing = _missing(statement.assertions[position], claim.assertion, bearing, without)
+        return _unjoined(position, compare_wording(part, claim, book.concepts))
+    missing = _missing(part, claim.assertion, bearing, without)
     if missing is None:
         return bearing
     return Bearing(position, bearing.figure, None, 0.0, lambda: (*bearing.findings, missing), missing)
@@ -61,11 +86,30 @@ def find_stance(
     without: frozenset[Aspect] = frozenset(),
 ) -> Bearing | None:
     """The same where the claim takes a stance; None, in less than half the time, where it takes none."""
-    weighed = weigh(statement, position, claim, book, without)
-    bearing = _strongest(statement, position, claim, book, without, weighed)
+    bearing = _compare(statement, position, claim, book, without).strongest
     if bearing is None or _missing(statement.assertions[position], claim.assertion, bearing, without):
         return None
     return bearing
+
+
+_compared_with: Kept[Statement, dict[tuple[int, int, PhraseBook, frozenset[Aspect]], Compared]] = Kept(
+    lambda _: {}, STATEMENTS_KEPT
+)
+"""By the part's position, the claim's `id` (each is kept with its claim), tables and aspects left out."""
+
+
+def _compare(
+    statement: Statement, position: int, claim: Claim, book: PhraseBook, without: frozenset[Aspect]
+) -> Compared:
+    """What was compared before, or is now."""
+    known = _compared_with(statement)
+    key = (position, id(claim), book, without)
+    compared = known.get(key)
+    if compared is None:
+        weighed = weigh(statement, position, claim, book, without)
+        strongest = _strongest(statement, position, claim, book, without, weighed)
+        compared = known[key] = Compared(claim, weighed, strongest)
+    return compared
 
 
 def _missing(

@@ -32,7 +32,7 @@ def why_not(
     if bearing.deciding is not SOMETHING_ELSE:
         return bearing.deciding.message
     wanted = _act(ById(statement.assertions[bearing.part]), statement.text, book)
-    found = _act(ById(claim.assertion), claim.text, book)
+    found = _act(ById(claim.assertion), claim.text, book) if wanted is not None else None
     if wanted is None or found is None or wanted.casefold() == found.casefold():
         return SOMETHING_ELSE.message
     return f"The claim tells of “{found}”, the statement of “{wanted}”."
@@ -46,7 +46,8 @@ def _act(assertion: ById[Assertion], text: str, book: PhraseBook) -> str | None:
         for phrase in _going_on(walk, walked):
             if phrase.name is not None or phrase.inside:
                 continue
-            if phrase.concept() == event.concept or has_stem(phrase.words[0].text, event.concept):
+            told = any(sense.concept == event.concept for sense in phrase.senses)
+            if (told and phrase.concept() == event.concept) or has_stem(phrase.words[0].text, event.concept):
                 return text[phrase.start : phrase.end]
     return None
 
