@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from service.lexicon.concepts import GAP, Sense, load_concepts
@@ -34,6 +34,51 @@ def by_next_word(senses: Sequence[Sense]) -> Mapping[str, tuple[Sense, ...]]:
         for listed in found.values() if key == GAP else (found[key],):
             listed.append(sense)
     return {key: tuple(listed) for key, listed in found.items()}
+
+
+def longest_first(one: Sequence[Sense], other: Sequence[Sense]) -> list[Sense]:
+    """The phrases of both, those of most words first."""
+    return sorted(dict.fromkeys((*one, *other)), key=lambda sense: -len(sense.keys))
+
+
+def find_longest(
+    listed: Sequence[Sense], words: Sequence[Word], position: int, length: int, longest: int | None
+) -> tuple[tuple[Sense, ...], tuple[Word, ...], tuple[Word, ...]]:
+    """The senses of the longest of the phrases that stands there, its words, and those in its gap.
+
+    None that is no longer than `length` or, with `longest`, longer than that.
+    """
+    best: tuple[Sequence[Word], Sequence[Word]] = ((), ())
+    senses: list[Sense] = []
+    near = {word.key for word in words[position + 1 : position + 1 + REACH]}
+    for sense in listed:
+        if (length and sense.length <= length) or (senses and _is_looser(sense, senses[0])):
+            break
+        if _lacks_third(sense.keys, near) or (longest is not None and len(sense.keys) > longest):
+            continue
+        matched = match_phrase(sense.keys, words, position)
+        if matched is None or not sense.fits_after([used.text for used in matched[0][1:]]):
+            continue
+        if not senses or len(matched[1]) < len(best[1]):
+            best, senses = matched, [sense]
+        elif list(matched[0]) == list(best[0]):
+            senses.append(sense)
+    used, inside = best
+    return tuple(senses), tuple(used), tuple(inside)
+
+
+def _is_looser(sense: Sense, best: Sense) -> bool:
+    """True of a shorter phrase, and of one with a gap where all words of another stand in a row."""
+    if sense.length == best.length:
+        return GAP in sense.keys and GAP not in best.keys
+    return sense.length < best.length
+
+
+def _lacks_third(keys: Sequence[str], near: Set[str]) -> bool:
+    """True of a phrase whose third word, which stands behind the gap if there is one, is not among the
+    REACH words behind the first. With "have" begin 30 phrases, of which hardly any gets farther.
+    """
+    return len(keys) > 2 and keys[2] != GAP and keys[2] not in near
 
 
 def match_phrase(

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from service.lexicon.concepts import GAP, Concepts, Sense, load_concepts
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.found import Name, Phrase, Word
-from service.lexicon.matching import DEGREES, match_phrase, phrases_by_words
+from service.lexicon.matching import DEGREES, find_longest, longest_first, phrases_by_words
 from service.lexicon.names import name_key
 from service.lexicon.word_forms import word_key
 
@@ -145,33 +145,24 @@ class PhraseBook:
         following = words[position + 1].key if position + 1 < len(words) else ""
         listed: Sequence[Sense] = phrases.get(following, phrases[""]) if phrases is not None else ()
         if phrases is not None and position + 2 < len(words) and words[position + 1].text in DEGREES:
-            listed = _longest_first(listed, phrases.get(words[position + 2].key, ()))
-        length, name = self._name_at(words, position)
-        best: tuple[Sequence[Word], Sequence[Word]] = ((), ())
-        senses: list[Sense] = []
-        for sense in listed:
-            if sense.length <= length or (senses and _is_looser(sense, senses[0])):
-                break
-            if longest is not None and len(sense.keys) > longest:
-                continue
-            matched = match_phrase(sense.keys, words, position)
-            if matched is None or not sense.fits_after([used.text for used in matched[0][1:]]):
-                continue
-            if not senses or len(matched[1]) < len(best[1]):
-                best, senses = matched, [sense]
-            elif list(matched[0]) == list(best[0]):
-                senses.append(sense)
+            listed = longest_first(listed, phrases.get(words[position + 2].key, ()))
+        length, name = self._name_at(words, position) if word.name in self._names else (0, None)
+        if name is None and longest is None and (not listed or len(listed[0].keys) == 1):
+            return Phrase(word.start, word.end, (word,), senses=tuple(listed))  # as most words are
+        senses, used, inside = find_longest(listed, words, position, length, longest)
         if senses:
-            used = tuple(best[0])
-            return Phrase(word.start, used[-1].end, used, senses=tuple(senses), inside=tuple(best[1]))
+            return Phrase(word.start, used[-1].end, used, senses=senses, inside=inside)
         if name is not None:
             used = tuple(words[position : position + length])
             return Phrase(word.start, used[-1].end, used, name=name)
         return Phrase(word.start, word.end, (word,))
 
     def _name_at(self, words: list[Word], position: int) -> tuple[int, Name | None]:
+        following = words[position + 1].name if position + 1 < len(words) else ""
         for wanted, name in self._names.get(words[position].name, ()):
-            if tuple(word.name for word in words[position : position + len(wanted)]) == wanted:
+            if len(wanted) > 1 and wanted[1] != following:
+                continue
+            if tuple([word.name for word in words[position : position + len(wanted)]]) == wanted:
                 return len(wanted), name
         return 0, None
 
@@ -249,20 +240,9 @@ def _phrase_book(identity: Identity) -> PhraseBook:
     return PhraseBook(identity.corpus)
 
 
-def _is_looser(sense: Sense, best: Sense) -> bool:
-    """True of a shorter phrase, and of one with a gap where all words of another stand in a row."""
-    if sense.length == best.length:
-        return GAP in sense.keys and GAP not in best.keys
-    return sense.length < best.length
-
-
 def side_term(side: str) -> str:
     """The term that stands for a side, so that it cannot meet a word."""
     return SIDE + side
-
-
-def _longest_first(one: Sequence[Sense], other: Sequence[Sense]) -> list[Sense]:
-    return sorted(dict.fromkeys((*one, *other)), key=lambda sense: -len(sense.keys))
 
 
 def _term(words: tuple[str, ...]) -> str:
@@ -270,9 +250,9 @@ def _term(words: tuple[str, ...]) -> str:
 
 
 def _word(match: re.Match[str]) -> Word:
-    length, *forms = _read_word(match[0])
+    length, name, text, key = _read_word(match[0])
     start = match.start()
-    return Word(start, start + length, *forms)
+    return Word(start, start + length, name, text, key)
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
