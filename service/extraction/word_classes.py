@@ -8,13 +8,15 @@ anew for every word took a tenth of extraction. A sentence in which one of the o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
+from spacy.tokens._retokenize import set_token_attrs
 
 REMEMBERED: list[int | str] = ["TAG", "DEP", "LOWER", "IS_SPACE"]
 """What a pattern of one word may ask for to be remembered."""
@@ -27,6 +29,9 @@ Kind = tuple[int, int, int, int]
 
 UNNAMED = -1
 
+CLUES = ("DEP", "LOWER")
+"""What a pattern of several words asks of them by which it is seen that a sentence has none of it."""
+
 
 class WordClasses:
     """The ruler of one parser with what it has said so far, by kind of word: a few hundred of them."""
@@ -35,41 +40,92 @@ class WordClasses:
         self._ruler = ruler
         self._others = Matcher(ruler.vocab)
         self._named: dict[int | str, set[int]] = {asked: set() for asked in REMEMBERED}
-        self._said: dict[Kind, Sequence[int]] = {}
+        self._said: dict[Kind, dict[Any, Any]] = {}
+        self._clues = Clues(ruler)
         for number, pattern in enumerate(_patterns(ruler)):
             if _is_remembered(pattern):
                 for asked, value in pattern[0].items():
                     self._named[asked].update(ruler.vocab.strings.add(word) for word in _named_words(value))
             else:
                 self._others.add(str(number), [pattern])
+                self._clues.add(pattern)
 
     def annotate(self, doc: Doc) -> None:
         """Writes into the document what the ruler would write; `doc` has its tags and dependencies."""
-        if self._others(doc):
+        words: list[list[int]] = doc.to_array(REMEMBERED).tolist()
+        if self._clues.may_match(words) and self._others(doc):
             self._ruler(doc)
             return
-        kinds = list(self._kinds(doc))
+        kinds = list(self._kinds(words))
         if not self._said.keys() >= set(kinds):
             self._ask(doc, kinds)
-        said = [(rule, 0, i, i + 1) for i, kind in enumerate(kinds) for rule in self._said[kind]]
-        self._ruler.set_annotations(doc, said)  # type: ignore[no-untyped-call]
+        for i, kind in enumerate(kinds):
+            set_token_attrs(doc[i], self._said[kind])
 
-    def _kinds(self, doc: Doc) -> Iterator[Kind]:
-        tags, deps, words, _ = self._named.values()
-        for tag, dep, word, is_space in doc.to_array(REMEMBERED).tolist():
+    def _kinds(self, words: Sequence[Sequence[int]]) -> Iterator[Kind]:
+        tags, deps, written, _ = self._named.values()
+        for tag, dep, word, is_space in words:
             yield (
                 tag if tag in tags else UNNAMED,
                 dep if dep in deps else UNNAMED,
-                word if word in words else UNNAMED,
+                word if word in written else UNNAMED,
                 is_space,
             )
 
     def _ask(self, doc: Doc, kinds: Sequence[Kind]) -> None:
-        """Remembers what the ruler says of each word, in the order in which it says so."""
-        rules: dict[int, list[int]] = defaultdict(list)
+        """Remembers what the ruler says of each word; what it says last counts."""
+        told: dict[int, dict[Any, Any]] = defaultdict(dict)
         for rule, _, start, _ in self._ruler.match(doc):
-            rules[start].append(rule)
-        self._said.update({kind: tuple(rules[i]) for i, kind in enumerate(kinds)})
+            told[start] |= self._ruler.attrs[rule]
+        self._said.update({kind: told[i] for i, kind in enumerate(kinds)})
+
+
+class Clues:
+    """By what words and dependencies a sentence may match one of the patterns, without asking the matcher.
+
+    Of each word of a pattern only these two are looked at, and not where it stands.
+    """
+
+    def __init__(self, ruler: AttributeRuler) -> None:
+        self._strings = ruler.vocab.strings
+        self._wanted: list[tuple[str, Any]] = []
+        self._patterns: list[frozenset[int]] = []
+        self._found: tuple[dict[int, Set[int]], dict[int, Set[int]]] = {}, {}
+
+    def add(self, pattern: Pattern) -> None:
+        """From now on this pattern counts, too."""
+        told = [(asked, word[asked]) for word in pattern for asked in CLUES if asked in word]
+        first = len(self._wanted)
+        self._wanted.extend(told)
+        self._patterns.append(frozenset(range(first, len(self._wanted))))
+
+    def may_match(self, words: Sequence[Sequence[int]]) -> bool:
+        """False where of every pattern something is nowhere among the words."""
+        deps, written = self._found
+        found: set[int] = set()
+        for _, dep, word, _ in words:
+            found |= deps[dep] if dep in deps else self._read(0, dep)
+            found |= written[word] if word in written else self._read(1, word)
+        return any(found.issuperset(wanted) for wanted in self._patterns)
+
+    def _read(self, place: int, value: int) -> Set[int]:
+        """Which of the clues a dependency or a word is."""
+        text = self._strings[value]
+        read = frozenset(
+            number
+            for number, (asked, wanted) in enumerate(self._wanted)
+            if asked == CLUES[place] and _is_wanted(text, wanted)
+        )
+        self._found[place][value] = read
+        return read
+
+
+def _is_wanted(text: str, wanted: str | dict[str, Any]) -> bool:
+    """True unless what the pattern asks for cannot be this text."""
+    if not isinstance(wanted, dict):
+        return text == wanted
+    listed, regex = wanted.get("IN"), wanted.get("REGEX")
+    return (listed is None or text in listed) and (regex is None or re.search(regex, text) is not None)
 
 
 def _patterns(ruler: AttributeRuler) -> Iterator[Pattern]:

@@ -5,7 +5,7 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from service.extraction.parser import load_parser
-from service.extraction.word_classes import WordClasses
+from service.extraction.word_classes import REMEMBERED, Clues, WordClasses
 from service.lexicon.corpus import Corpus
 from service.pipeline import seed_documents
 
@@ -74,3 +74,16 @@ def _tagged(words: list[str]) -> Doc:
 
 def _classes(doc: Doc) -> list[tuple[object, ...]]:
     return [(token.pos_, str(token.morph), token.lemma_, token.tag_, token.dep_) for token in doc]
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [("Troops hold the town .", False), ("They are gon na leave .", True), ("Let 's go .", True)],
+)
+def test_the_matcher_is_asked_only_where_a_pattern_may_match(
+    ruler: AttributeRuler, text: str, may: bool
+) -> None:
+    clues = Clues(ruler)
+    clues.add([{"LOWER": "gon"}, {"LOWER": "na"}])
+    clues.add([{"TAG": "VB", "LOWER": {"REGEX": "^le"}}, {"LOWER": {"IN": ["'s", "us"]}}])
+    assert clues.may_match(_tagged(text.split(" ")).to_array(REMEMBERED).tolist()) is may
