@@ -100,6 +100,15 @@ def _openings() -> Mapping[str, Sequence[Sequence[str]]]:
     return found
 
 
+@cache
+def _emphatic() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """What only stresses the words behind it, by the first word, in the order of the lists."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in (*load_style().emphasis, *load_style().negating):
+        found[phrase[0]].append(phrase)
+    return found
+
+
 def _matched(opening: Sequence[str], told: Sequence[str]) -> int:
     """How many words the opening takes at the start, its gap included; 0 for none."""
     if GAP not in opening:
@@ -139,7 +148,7 @@ def _without_emphasis(pieces: list[Piece]) -> list[Piece]:
     style = load_style()
     told, kept, at = _words(pieces), list[Piece](), 0
     while at < len(pieces):
-        phrases = (*style.emphasis, *style.negating)
+        phrases = _emphatic().get(told[at], ())
         found = next((one for one in phrases if tuple(told[at : at + len(one)]) == one), ())
         first = pieces[at]
         if not found or (len(found) > 1 and first.text.endswith((",", ".", ":", "?"))):

@@ -12,7 +12,7 @@ from datetime import date
 from spacy.tokens import Span, Token
 
 from service.domain import Assertion, Event, Modality, Quantity
-from service.extraction.dates import find_days, find_period
+from service.extraction.dates import find_days, shortest
 from service.extraction.events import read_events
 from service.extraction.go_betweens import go_between_marks
 from service.extraction.hours import find_hours
@@ -45,31 +45,31 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
 
     Subjects may stand outside the span, in its sentence. `published_on` resolves "on Monday".
     """
-    reading = Reading(span.doc, phrase_book(corpus), span.start)
-    figures = find_quantities(span.text)[:MOST]
+    reading, text = Reading(span.doc, phrase_book(corpus), span.start), span.text
+    figures = find_quantities(text)[:MOST]
     quantities = tuple(_counting_people(quantity, corpus) for quantity in figures)
     days = [
         (start + span.start_char, end + span.start_char, period)
-        for start, end, period in find_days(span.text, published_on)
+        for start, end, period in find_days(text, published_on)
     ]
     events = read_events(reading, span, quantities, days, published_on)[:MOST]
     beside = _around(span, corpus)
-    period = find_period(span.text, published_on) or shared_period(span, published_on)
+    period = shortest(days) or shared_period(span, published_on)
     return Assertion(
-        terms=tuple(reading.meant.get(term, term) for term in read_terms(span.text, corpus)),
+        terms=tuple(reading.meant.get(term, term) for term in read_terms(text, corpus)),
         events=events,
         quantities=quantities,
         period=period,
         modality=_whole_modality(reading, span, events),
         context=beside,
         beside=beside,
-        windowed=_is_windowed(span.text, reading.mood.window)
-        or any(_is_rate(span.text, one) or _is_window(reading, span.text, one) for one in quantities),
+        windowed=_is_windowed(text, reading.mood.window)
+        or any(_is_rate(text, one) or _is_window(reading, text, one) for one in quantities),
         names=_names(reading, span, unknown=False),
         strangers=_names(reading, span, unknown=True),
         marks=(*find_marks(span), *go_between_marks(reading, span)),
         spread=_is_spread(span, figures),
-        hours=find_hours(span.text),
+        hours=find_hours(text),
         days_told=(period.last - period.first).days + 1 if period is not None else 0,
     )
 
@@ -112,7 +112,9 @@ def with_context(assertion: Assertion, before: str, title: str, corpus: Corpus) 
 def _rest(span: Span) -> tuple[str, ...]:
     """What stands in the sentence before and behind the span that is cut from it."""
     doc = span.doc
-    return tuple(text for text in (doc[: span.start].text, doc[span.end :].text) if text)
+    before = doc[: span.start].text if span.start else ""
+    behind = doc[span.end :].text if span.end < len(doc) else ""
+    return tuple(text for text in (before, behind) if text)
 
 
 def _around(span: Span, corpus: Corpus) -> tuple[str, ...]:

@@ -32,6 +32,13 @@ def clause_verb(anchor: Anchor) -> Token | None:
 
 def find_carrier(reading: Reading, anchor: Anchor) -> Token | None:
     """The verb that only carries the anchor's noun ("launched" of "launched an attack"), if any."""
+    known = reading.carriers.get(anchor.head.i)
+    if known is None or known[0] is not anchor:
+        known = reading.carriers[anchor.head.i] = anchor, _carrier(reading, anchor)
+    return known[1]
+
+
+def _carrier(reading: Reading, anchor: Anchor) -> Token | None:
     noun = outer_noun(reading, anchor.head)
     verb = _going_on_with(reading, noun) or noun.head
     if verb == noun or verb.pos_ not in ("VERB", "AUX"):

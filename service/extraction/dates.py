@@ -59,8 +59,12 @@ def find_period(
     text: str, published_on: date | None, *, future: bool = False, near: date | None = None
 ) -> Period | None:
     """The day or days that the text speaks of: the shortest that it names, the first of several."""
-    found = [period for _, _, period in find_days(text, published_on, future=future, near=near)]
-    return min(found, key=lambda period: period.last - period.first, default=None)
+    return shortest(find_days(text, published_on, future=future, near=near))
+
+
+def shortest(days: Iterable[tuple[int, int, Period]]) -> Period | None:
+    """The shortest of the days that were found, the first of several; None for none."""
+    return min((period for _, _, period in days), key=lambda period: period.last - period.first, default=None)
 
 
 def find_calendar_spans(text: str) -> list[tuple[int, int]]:

@@ -69,9 +69,8 @@ def read_events(
     drafts.sort(key=lambda draft: (draft[1].rank, draft[0].head.i))
     around = () if names_place(reading, span) else places_around(reading, span)
     events = tuple(
-        replace(
-            place_event(_none_as_not(event, quantities), [other for _, other in drafts], around),
-            period=resolve_since(event.period, published_on),
+        _begun(
+            place_event(_none_as_not(event, quantities), [other for _, other in drafts], around), published_on
         )
         for _, event in drafts
     )
@@ -80,6 +79,12 @@ def read_events(
     events += tuple(blamed.values())
     events += tuple(_going_on(reading, drafts))
     return events + tuple(_levels(reading, span, quantities, events))
+
+
+def _begun(event: Event, published_on: date | None) -> Event:
+    """The event with the days in which it began; itself where no day is told."""
+    period = resolve_since(event.period, published_on)
+    return event if period is event.period else replace(event, period=period)
 
 
 def _going_on(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Event]:

@@ -23,7 +23,8 @@ def place_event(event: Event, others: Sequence[Event], around: Sequence[str]) ->
     if event.places or event.rank == KNOWN:
         return event
     told = dict.fromkeys(term for other in others if other.rank < KNOWN for term in other.places)
-    return replace(event, places=tuple(told or around))
+    places = tuple(told or around)
+    return replace(event, places=places) if places else event
 
 
 def places_around(reading: Reading, span: Span) -> tuple[str, ...]:

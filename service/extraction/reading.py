@@ -37,7 +37,8 @@ class Anchor:
 
 class Reading:
     """One sentence, read once: `anchors` by the position of their head token; `meant` gives for a word's
-    concept the one that it stands for here, with its object or as a mere carrier.
+    concept the one that it stands for here, with its object or as a mere carrier; `carriers` remembers
+    what `find_carrier` found, by the head's position.
 
     `starts` is the position of the first token that is read; what stands before is other people's.
     """
@@ -51,6 +52,7 @@ class Reading:
         self.anchors: dict[int, Anchor] = {}
         self.anchor_of: dict[int, Anchor] = {}
         self.meant: dict[str, str] = {}
+        self.carriers: dict[int, tuple[Anchor, Token | None]] = {}
         at = {token.idx: token.i for token in doc}
         for phrase in fitting_phrases(doc, book, at):
             tokens = tokens_of(doc, phrase, at)
@@ -71,7 +73,10 @@ class Reading:
         plain = (
             len(tokens) == 1
             and head.pos_ == "VERB"
-            and not {phrase.words[0].text, self.lemma(head)} & (stop_words() | STATE_VERBS)
+            and not any(
+                word in stop_words() or word in STATE_VERBS
+                for word in (phrase.words[0].text, self.lemma(head))
+            )
         )
         if not plain:
             return None
@@ -79,8 +84,10 @@ class Reading:
 
     def _word_sense(self, phrase: Phrase, head: Token) -> Sense | None:
         """The head's own sense where the phrase is another part of speech ("talks with" is no verb)."""
+        if len(phrase.words) == 1:
+            return None
         word = next((word for word in phrase.words if head.idx <= word.start < head.idx + len(head)), None)
-        if word is None or len(phrase.words) == 1:
+        if word is None:
             return None
         senses = tuple(s for s in self.book.concepts.phrases.get(word.key, ()) if len(s.keys) == 1)
         return find_sense(phrase._replace(words=(word,), senses=senses), head) if senses else None

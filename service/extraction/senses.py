@@ -115,6 +115,8 @@ def tokens_of(doc: Doc, phrase: Phrase, at: dict[int, int]) -> tuple[int, ...]:
 
 def head_of(doc: Doc, tokens: Sequence[int]) -> Token:
     """The token by which the others hang in the sentence: the "clear" of "not clear"."""
+    if len(tokens) == 1:
+        return doc[tokens[0]]
     inside = set(tokens)
     outer = [doc[i] for i in tokens if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"]
     return next((token for token in outer if token.dep_ not in BESIDE), outer[0] if outer else doc[tokens[0]])
@@ -122,11 +124,10 @@ def head_of(doc: Doc, tokens: Sequence[int]) -> Token:
 
 def find_sense(phrase: Phrase, head: Token) -> Sense | None:
     """What the phrase stands for as the part of speech that its head word is here; None for another one."""
+    if not phrase.senses:
+        return None
     surface = " ".join(word.text for word in phrase.words)
-    takes_object = head.dep_ in ("advcl", "pcomp", "xcomp") or any(
-        child.dep_ == "dobj" for child in head.children
-    )
-    verbal = head.tag_ == "VBG" or (head.lower_.endswith("ing") and takes_object)
+    verbal = head.tag_ == "VBG" or (head.lower_.endswith("ing") and _takes_object(head))
     wanted = WANTED.get("VERB" if verbal else head.pos_, ANY_PART if len(phrase.words) > 1 else ())
     if head.pos_ == "ADV" and surface not in {sense.words for sense in phrase.senses}:
         wanted = ()
@@ -137,6 +138,13 @@ def find_sense(phrase: Phrase, head: Token) -> Sense | None:
         if senses:
             return next((sense for sense in senses if sense.words == surface), senses[0])
     return None
+
+
+def _takes_object(verb: Token) -> bool:
+    """True of a word that has an object, or stands where a verb does."""
+    if verb.dep_ in ("advcl", "pcomp", "xcomp"):
+        return True
+    return any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _aims(noun: Token) -> bool:

@@ -36,21 +36,21 @@ def find_marks(span: Span) -> tuple[str, ...]:
 
 def _marks(span: Span) -> Iterator[str]:
     for token in span:
-        word = token.lower_
-        if token.dep_ == "amod" and token.head.pos_ == "NOUN" and _singles_out(token):
+        word, lemma, relation, part = token.lower_, token.lemma_.casefold(), token.dep_, token.pos_
+        if relation == "amod" and token.head.pos_ == "NOUN" and _singles_out(token):
             yield _mark(word)
-        if token.dep_ == "amod" and any(child.lower_ == "most" for child in token.children):
+        if relation == "amod" and any(child.lower_ == "most" for child in token.children):
             yield _mark(f"most {word}")
-        if token.pos_ == "VERB" and _goes_on(token):
+        if part == "VERB" and _goes_on(token):
             yield GOING_ON
-        if token.dep_ == "prep" and word == "for" and any(_is_stretch(child) for child in token.children):
+        if relation == "prep" and word == "for" and any(_is_stretch(child) for child in token.children):
             yield LASTING
-        if token.lemma_.casefold() in STRETCHES and _is_in_a_row(token):
+        if lemma in STRETCHES and _is_in_a_row(token):
             yield LASTING
-        if _is_frequent(token):
+        if (lemma in STRETCHES or word in OFTEN) and _is_frequent(token):
             yield FREQUENT
-        if token.pos_ in ("VERB", "ADV") and token.lemma_.casefold() in FACTORS:
-            yield token.lemma_.casefold()
+        if part in ("VERB", "ADV") and lemma in FACTORS:
+            yield lemma
 
 
 def _goes_on(verb: Token) -> bool:

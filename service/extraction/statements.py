@@ -166,7 +166,14 @@ def _plain(part: Assertion) -> Assertion:
         _between(event, _without(event.agents, loaded), _without(event.patients, loaded))
         for event in part.events
     )
-    return replace(part, terms=kept if len(set(kept)) > 1 else part.terms, events=events)
+    if kept != part.terms and len(set(kept)) > 1:
+        part = replace(part, terms=kept)
+    return _telling(part, events)
+
+
+def _telling(part: Assertion, events: tuple[Event, ...]) -> Assertion:
+    """The part with these events; itself where they are its own, as they mostly are."""
+    return part if events == part.events else replace(part, events=events)
 
 
 @cache
@@ -195,7 +202,7 @@ def spoken(part: Assertion, side: str | None, *, others: bool = False) -> Assert
         _between(event, _resolved(event.agents, own, others), _resolved(event.patients, own, others))
         for event in part.events
     )
-    return replace(part, events=events)
+    return _telling(part, events)
 
 
 def _told_by(part: Assertion, speaker: str | None, corpus: Corpus) -> Assertion:
@@ -207,7 +214,7 @@ def _told_by(part: Assertion, speaker: str | None, corpus: Corpus) -> Assertion:
         else event
         for event in part.events
     )
-    return replace(part, events=events)
+    return _telling(part, events)
 
 
 def _asserted(part: Assertion) -> Assertion:
@@ -243,7 +250,8 @@ def _dated(part: Assertion, as_of: date | None) -> Assertion:
     events = tuple(
         replace(event, period=_kept(event.period)) if event.period else event for event in part.events
     )
-    return replace(part, period=_kept(part.period), events=events)
+    period = _kept(part.period)
+    return _telling(part if period == part.period else replace(part, period=period), events)
 
 
 def _kept(period: Period | None) -> Period | None:
@@ -252,6 +260,8 @@ def _kept(period: Period | None) -> Period | None:
 
 def _placed(part: Assertion, start: int, cleaned: Cleaned) -> Assertion:
     """The assertion with its quantities placed in the text as sent."""
+    if not part.quantities:
+        return part
     return replace(part, quantities=tuple(_moved(quantity, start, cleaned) for quantity in part.quantities))
 
 

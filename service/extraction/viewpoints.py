@@ -35,8 +35,10 @@ def find_viewpoint(sentence: Span, corpus: Corpus) -> Attributed | None:
 def find_closing(sentence: Span, corpus: Corpus) -> Attributed | None:
     """Finds the headline's "P, says X", where the parser may have P for who says it."""
     for token in sentence[1:-2]:
+        if token.text != ",":
+            continue
         cue = token.nbor()
-        if token.text != "," or cue.lemma_.casefold() not in load_cues().say - load_cues().clause_only:
+        if cue.lemma_.casefold() not in load_cues().say - load_cues().clause_only:
             continue
         tail = [word for word in sentence.doc[cue.i + 1 : sentence.end] if not word.is_punct]
         if not tail or len(tail) > LONGEST_TITLE or any(one.pos_ in ("VERB", "AUX") for one in tail):
@@ -73,8 +75,9 @@ def _outermost(preposition: Token) -> Token:
 
 def _as_put(sentence: Span, token: Token, corpus: Corpus) -> Attributed | None:
     """Finds "as X put it, P" and "P, as X says"."""
-    marked = any(child.dep_ == "mark" and child.lower_ == "as" for child in token.children)
-    if token.dep_ != "advcl" or not marked:
+    if token.dep_ != "advcl" or not any(
+        child.dep_ == "mark" and child.lower_ == "as" for child in token.children
+    ):
         return None
     put = any(child.dep_ == "dobj" and child.lower_ == "it" for child in token.children)
     subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
@@ -86,9 +89,9 @@ def _as_put(sentence: Span, token: Token, corpus: Corpus) -> Attributed | None:
 
 def _view(sentence: Span, token: Token, corpus: Corpus) -> Attributed | None:
     """Finds "X's view is that P" and "word from X is that P"."""
-    nouns = load_cues().views | load_cues().saying_nouns | load_cues().records
     if token.lemma_ != "be":
         return None
+    nouns = load_cues().views | load_cues().saying_nouns | load_cues().records
     subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
     clause = _clause_of(token)
     if subject is None or clause is None or subject.lemma_.casefold() not in nouns:
