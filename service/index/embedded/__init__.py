@@ -127,6 +127,8 @@ class EmbeddedIndex:
 
     def rarity(self, term: str) -> float:
         """From the record's own counts, which deletions leave exact."""
+        if around := self._reader.around:
+            return around.rate_rarity(term)
         with self._reader.sight() as sight:
             return sight.rate_rarity(term)
 

@@ -105,19 +105,20 @@ class Decoded(Generic[T]):
         """What stands under these keys, all of which the record must have, in their order."""
         with self._lock:
             found = {key: self._kept[key] for key in keys if key in self._kept}
+            for key in found:
+                self._kept.move_to_end(key)
         missing = [key for key in keys if key not in found]
         if missing:
             rows = connection.execute(self._query, (json.dumps(missing),))
-            found |= {key: self._decode(key, body) for key, body in rows}
-        self._keep(found)
+            new = {key: self._decode(key, body) for key, body in rows}
+            self._keep(new)
+            found |= new
         return [found[key] for key in keys]
 
-    def _keep(self, found: dict[int, T]) -> None:
+    def _keep(self, new: dict[int, T]) -> None:
         with self._lock:
-            for key, one in found.items():
-                self._kept[key] = one
-                self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
+            self._kept.update(new)
+            for _ in range(len(self._kept) - self._most):
                 self._kept.popitem(last=False)
 
 

@@ -44,6 +44,11 @@ class Follower:
         if self.view().stamp != self._read_stamp():
             self.catch_up()
 
+    def view_at(self, stamp: Stamp) -> View | None:
+        """The index at this very moment of the record, if that is what this process holds."""
+        view = self._search.view
+        return view if view and view.stamp == stamp and not self._suspected else None
+
     def view(self) -> View:
         """The index at a moment no later than now and at most MAX_LAG claims behind the record."""
         if self._suspected:

@@ -13,10 +13,12 @@ from service.errors import IndexUnavailable
 from service.index.embedded.claims import Decoded, decoded_claims, decoded_outlines
 from service.index.embedded.connections import Connections
 from service.index.embedded.following import Follower
-from service.index.embedded.record import Lag, read_frequencies, read_lag, read_state
+from service.index.embedded.record import Lag, read_frequencies, read_lag, read_stamp, read_state
 from service.index.embedded.search import DamageError, View
 from service.index.rarity import rate_rarity
 from service.outlines import Outline
+
+UP_TO_DATE = Lag((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Sight:
 
     def rate_rarity(self, term: str) -> float:
         """How telling the term is among all claims; always positive, greatest for an unknown one."""
-        return rate_rarity(self.count([term])[term], self.state.claims)
+        known = self.counted.get(term)
+        return rate_rarity(self.count([term])[term] if known is None else known, self.state.claims)
 
 
 class Reader:
@@ -65,34 +68,48 @@ class Reader:
         self._claims, self._outlines = decoded_claims(), decoded_outlines()
         self._here = threading.local()
 
+    @property
+    def around(self) -> Sight | None:
+        """The sight this thread is in, if it is in one."""
+        return getattr(self._here, "sight", None)
+
     @contextmanager
     def sight(self) -> Iterator[Sight]:
         """The sight this thread is in, or else a new one. Raises IndexUnavailable."""
-        around: Sight | None = getattr(self._here, "sight", None)
-        if around:
+        if around := self.around:
             yield around
             return
+        with self._connections.reading() as connection:
+            view = self._follower.view_at(read_stamp(connection))
+            if view is not None:  # as nearly always: nothing was written since the last look
+                with self._inside(connection, view, UP_TO_DATE) as sight:
+                    yield sight
+                return
         view = self._follower.view()
         with self._connections.reading() as connection:
             lag = read_lag(connection, view.stamp)
             if lag is None:
                 raise IndexUnavailable("the record was replaced while it was read")
-            state = read_state(connection)
-            whole = state.claims < self._score_all
-            self._here.sight = Sight(connection, state, view, lag, whole, self._claims, self._outlines)
-            try:
-                yield self._here.sight
-            except DamageError as problem:
-                self._follower.suspect()
-                raise IndexUnavailable(f"the search index is damaged: {problem}") from problem
-            finally:
-                self._here.sight = None
+            with self._inside(connection, view, lag) as sight:
+                yield sight
+
+    @contextmanager
+    def _inside(self, connection: sqlite3.Connection, view: View, lag: Lag) -> Iterator[Sight]:
+        state = read_state(connection)
+        whole = state.claims < self._score_all
+        self._here.sight = Sight(connection, state, view, lag, whole, self._claims, self._outlines)
+        try:
+            yield self._here.sight
+        except DamageError as problem:
+            self._follower.suspect()
+            raise IndexUnavailable(f"the search index is damaged: {problem}") from problem
+        finally:
+            self._here.sight = None
 
     @contextmanager
     def record(self) -> Iterator[sqlite3.Connection]:
         """The record alone, as of the sight this thread is in, or else of now."""
-        around: Sight | None = getattr(self._here, "sight", None)
-        if around:
+        if around := self.around:
             yield around.connection
             return
         with self._connections.reading() as connection:
