@@ -1,6 +1,7 @@
 """The words of an answer as frozen types: what is asked, what is compared, what comes out.
 
-Beside `domain`, which has the words of what is read; standard library only.
+Beside `domain`, which has the words of what is read; standard library only. What is made by the hundred
+for one statement is a named tuple, which takes a third of a data class's time.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from service.domain import Claim, CorpusState, Quantity, Statement, Worth
 
@@ -50,16 +52,14 @@ class Verdict(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How far a claim is about the same thing, in [0, 1], and the named parts it is made of."""
 
     score: float
     parts: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One aspect compared: the two values, what came out, and a sentence for a reader."""
 
     aspect: Aspect

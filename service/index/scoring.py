@@ -50,7 +50,7 @@ def score(
     """
     wanted = [term for term in dict.fromkeys(terms) if term]
     if not wanted or not claims:
-        return [_match(0.0, 0.0, 0.0) for _ in claims]
+        return [Match(0.0, {"terms": 0.0, "fuzzy": 0.0}) for _ in claims]
     weights = np.fromiter(map(rarity, wanted), np.float64, len(wanted))
     weights /= weights.sum()
     lengths = np.fromiter(map(len, claims), np.intp, len(claims))
@@ -60,11 +60,7 @@ def score(
     brevity = np.minimum(1.0, len(wanted) / np.maximum(lengths, 1))
     scores = fuzzy * (1.0 - LENGTH_SHARE + LENGTH_SHARE * brevity)
     rounded = (np.round(column, DIGITS).tolist() for column in (scores, exact, fuzzy))
-    return [_match(*row) for row in zip(*rounded, strict=True)]
-
-
-def _match(total: float, exact: float, fuzzy: float) -> Match:
-    return Match(total, {"terms": exact, "fuzzy": fuzzy})
+    return [Match(total, {"terms": own, "fuzzy": like}) for total, own, like in zip(*rounded, strict=True)]
 
 
 def _best_in_each(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.domain import UNKNOWN_SIDE, Assertion, AttributionKind, Claim, Event, Statement
 from service.lexicon.concepts import Concepts
@@ -38,8 +38,7 @@ class Relation(StrEnum):
     EXCLUDED = "excluded"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One event of a statement's part beside one event of a claim."""
 
     statement: Statement

@@ -59,12 +59,15 @@ def judge(
     statement = without_unnamed(statement, corpus)
     if Aspect.SPEAKER in question.without:
         statement = replace(statement, attributed_to=None)
-    best = sorted((one for one in matched if _is_asked_for(one, question)), key=_by_score)
+    if question.sides or question.min_match > 0:
+        matched = [one for one in matched if _is_asked_for(one, question)]
+    best = sorted(matched, key=_by_score)
     may_bear = glance_for(statement, book)
     judging = Judging(statement, fetch, corpus, book, question.without)
     bearing = [one for one in best if question.without or may_bear(one[1])]
-    shown = max(question.near_misses, MATCHES if means.inference is not None else 0)
-    judging.fetch((*bearing, *best[:shown]))  # the best are evidence, or near misses
+    weighed = MATCHES if means.inference is not None else 0 if bearing else ASKED
+    # at once: the best are evidence, near misses, or weighed where no rule decides
+    judging.fetch((*bearing, *best[: max(question.near_misses, weighed)]))
     stands = _settle_parts(_stances(statement, judging.judge(bearing), book))
     if not (statement.denied or question.without):
         stands = [*stands, *_nearest(statement, best, stands, judging, means)]
