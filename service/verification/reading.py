@@ -28,7 +28,7 @@ from service.verification.traits import (
 from service.verification.weighing import Bearing
 
 MATCHES = 8
-"""The best matches that may be read; of ten a point more of statements left out would be answered rightly."""
+"""The best matches that may be read; of twelve as many statements left out are answered rightly."""
 
 WORTH = 0.03
 """The probability from which on a match is worth reading where rules take no stance on any claim. At 0.1 a
