@@ -62,7 +62,8 @@ class Settings:
         default=True,
         metadata=_about(
             "Whether the nearest claims on which no rule takes a stance are read by the inference model: some"
-            " 27 ms of a core for each, up to four for two statements in five, and 200 MB that all workers share."
+            " 27 ms of a core for each, up to four for two statements in five, and 180 MB that all workers"
+            " share."
         ),
     )
     max_body_bytes: int = field(
