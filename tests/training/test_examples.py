@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.labels import CASES
 from service.inference.model import CONTRADICTS, NEITHER, SUPPORTS
+from training.examples import STORIES as STORIES_FOLDER
 from training.examples import (
     About,
     Example,
@@ -57,6 +58,14 @@ def test_no_statement_stands_twice_in_a_story_or_has_two_answers_by_one_claim() 
         texts = [about.text for about in story.statements]
         assert len(texts) == len(set(texts))
         assert not any({*about.supports} & {*about.contradicts} for about in story.statements)
+
+
+def test_the_stories_are_as_many_as_their_page_says() -> None:
+    page = (STORIES_FOLDER / "README.md").read_text(encoding="utf-8")
+    sizes = [len(story.claims) for story in STORIES]
+    statements = sum(len(story.statements) for story in STORIES)
+    assert f"{len(STORIES)} stories of {min(sizes)} to {max(sizes)}\n" in page
+    assert f"{statements:,} statements" in page
 
 
 def test_a_story_teaches_what_each_claim_says_and_that_the_others_say_nothing() -> None:
