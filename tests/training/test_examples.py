@@ -1,5 +1,6 @@
 """The written pairs and stories can be read, and a pass over them draws what teaches to compare."""
 
+import gzip
 import json
 import random
 from pathlib import Path
@@ -16,9 +17,11 @@ from training.examples import (
     Story,
     Told,
     draw,
+    draw_public,
     draw_stories,
     part,
     read_pairs,
+    read_public,
     read_stories,
 )
 
@@ -92,6 +95,34 @@ def test_a_pass_draws_each_answer_and_of_another_claim_neither() -> None:
 
 def test_the_same_chance_draws_the_same() -> None:
     assert draw([DAM, MILL], random.Random(3)) == draw([DAM, MILL], random.Random(3))
+
+
+def write_public(path: Path, lines: list[dict[str, str]]) -> Path:
+    path.write_bytes(gzip.compress("".join(f"{json.dumps(line)}\n" for line in lines).encode()))
+    return path
+
+
+def test_public_pairs_are_read_with_their_answers(tmp_path: Path) -> None:
+    labels = {"entailment": SUPPORTS, "contradiction": CONTRADICTS, "neutral": NEITHER}
+    lines = [{"premise": "P.", "hypothesis": label, "label": label, "source": "set"} for label in labels]
+    assert read_public(write_public(tmp_path / "sets.jsonl.gz", lines)) == [
+        Example("P.", label, answer) for label, answer in labels.items()
+    ]
+
+
+def test_a_public_label_that_is_none_of_the_three_is_named(tmp_path: Path) -> None:
+    line = {"premise": "P.", "hypothesis": "H.", "label": "-"}
+    with pytest.raises(PairError, match=r"sets\.jsonl\.gz, line 1"):
+        read_public(write_public(tmp_path / "sets.jsonl.gz", [line]))
+
+
+def test_each_pass_draws_other_public_pairs_and_leaves_them_as_they_are() -> None:
+    pairs = [Example("P.", f"Statement {number}.", NEITHER) for number in range(1000)]
+    chance = random.Random(1)
+    first, second = (draw_public(pairs, chance) for _ in range(2))
+    assert set(first) | set(second) <= set(pairs)
+    assert len(first) == pytest.approx(400, abs=50)
+    assert first != second
 
 
 def test_claims_kept_back_are_not_learnt_from() -> None:
