@@ -94,7 +94,7 @@ def write(reader: Reader, folder: Path) -> None:
     """The four files, as the service reads them; the reader no longer learns until told to."""
     numbers = reader.tokens.get_vocab()
     pieces = "".join(f"{piece}\n" for piece in sorted(numbers, key=numbers.__getitem__))
-    (folder / VOCABULARY.name).write_text(pieces, encoding="utf-8")
+    (folder / VOCABULARY).write_text(pieces, encoding="utf-8")
     vectors = reader.encoder.embeddings.word_embeddings.weight.detach()
     _write_rows(vectors.cpu(), folder)
     with tempfile.TemporaryDirectory() as apart:
@@ -113,7 +113,7 @@ def write(reader: Reader, folder: Path) -> None:
             raise LookupError(f"{EXACT}: the model that is to be quantised has no such product")
         quantize_dynamic(
             exact,
-            folder / MODEL.name,
+            folder / MODEL,
             weight_type=QuantType.QInt8,
             per_channel=True,
             nodes_to_exclude=[EXACT],
@@ -124,5 +124,5 @@ def _write_rows(vectors: torch.Tensor, folder: Path) -> None:
     """Whole numbers from -127 to 127, and what each row of them is to be multiplied with."""
     furthest = vectors.abs().amax(1, keepdim=True)
     scales = torch.where(furthest > 0, furthest, 1) / 127
-    np.save(folder / PIECES.name, (vectors / scales).round().to(torch.int8).numpy())
-    np.save(folder / SCALES.name, scales.numpy())
+    np.save(folder / PIECES, (vectors / scales).round().to(torch.int8).numpy())
+    np.save(folder / SCALES, scales.numpy())

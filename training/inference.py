@@ -22,7 +22,7 @@ import torch
 from torch import nn
 
 from service.inference import Inference, Inferred, open_inference
-from service.inference.model import CONTRADICTS, MODEL, NEITHER, SUPPORTS
+from service.inference.model import CONTRADICTS, FOLDER, NEITHER, SUPPORTS
 from training.cases import Case, draw_cases, read_cases, write_left_out
 from training.encoder import ANSWERS, DEVICE, Reader, write
 from training.examples import (
@@ -157,7 +157,7 @@ def finish(reader: Reader, cases: Sequence[Case], again: Sequence[Example], chan
     """Learn the cases, and write the model and what is said to cases left out."""
     write_left_out(ask_left_out(reader, cases, again, chance))
     learn(reader, [*draw_cases(cases, chance), *again], chance)
-    write(reader, MODEL.parent)
+    write(reader, FOLDER)
 
 
 if __name__ == "__main__":
