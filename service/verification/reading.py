@@ -61,14 +61,14 @@ def read_nearest(field: Field, inference: Reads) -> Iterator[tuple[Near, Bearing
     """What the matches most worth it say to the statement, if anything; copies of one claim say the same."""
     told: list[tuple[Claim, Likely | None]] = []
     for near, traits in _worth_reading(field):
-        copy = next((one for one in told if is_copy(one[0], near.claim)), None)
-        if copy is None and len(told) == READ:
-            continue
-        likely = _read(field, near, traits, inference) if copy is None else copy[1]
-        if copy is None:
-            told.append((near.claim, likely))
-        if likely is not None:
-            yield near, bearing_of(field, 0, near, likely, BY_READING, MESSAGES[likely.stance])
+        said = next((one for one in told if is_copy(one[0], near.claim)), None)
+        if said is None:
+            if len(told) == READ:
+                continue
+            said = near.claim, _read(field, near, traits, inference)
+            told.append(said)
+        if said[1] is not None:
+            yield near, bearing_of(field, 0, near, said[1], BY_READING, MESSAGES[said[1].stance])
 
 
 def _worth_reading(field: Field) -> list[tuple[Near, Mapping[str, float]]]:
