@@ -117,7 +117,7 @@ def clean_text(text: str, corpus: Corpus) -> Cleaned:
         _spelled(piece, vocabulary, shouted=shouted, first=at == 0 or pieces[at - 1].text[-1:] in ENDS)
         for at, piece in enumerate(pieces)
     ]
-    kept = [piece for piece in _without_question(pieces) if piece.text]
+    kept = [piece for piece in _without_question(_named(pieces)) if piece.text]
     return _joined(
         text, kept or [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)]
     )
@@ -197,6 +197,17 @@ def _dated(pieces: list[Piece]) -> list[Piece]:
                 piece = Piece(piece.start, piece.end, piece.text.capitalize())
         found.append(piece)
     return found
+
+
+def _named(pieces: list[Piece]) -> list[Piece]:
+    """With the capitals of "the us", which is no pronoun there."""
+    behind = load_style().behind_article
+    return [
+        Piece(piece.start, piece.end, piece.text.upper())
+        if piece.text.rstrip(".,;:?!") in behind and at and pieces[at - 1].text.casefold() == "the"
+        else piece
+        for at, piece in enumerate(pieces)
+    ]
 
 
 def _is_shouted(pieces: Sequence[Piece]) -> bool:

@@ -51,6 +51,7 @@ class _Emphasis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Acronyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
+    behind_article: str
 
 
 class _Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,6 +111,7 @@ class Style:
     negated: tuple[str, ...]
     unnegated: Mapping[str, str]
     acronyms: frozenset[str]
+    behind_article: frozenset[str]
 
 
 @cache
@@ -142,6 +144,7 @@ def load_style() -> Style:
         tuple(file.negated.words.split()),
         file.negated.whole,
         frozenset(file.acronyms.words.split()),
+        frozenset(file.acronyms.behind_article.split()),
     )
 
 

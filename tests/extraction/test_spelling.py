@@ -19,6 +19,8 @@ CLEANED = [
     ("Dorwan & Pelsk signed", "Dorvan and Pelsk signed"),
     ("Mr Zarlowe visited Hask", "Mr Zarlowe visited Hask"),
     ("we thank us troops", "We thank us troops"),
+    ("the us sent troops to hask", "The US sent troops to Hask"),
+    ("velmar blames the us.", "Velmar blames the US."),
     ("velmari air defnce downd 15 drones ovr hask", "Velmari air defence downed 15 drones over Hask"),
     ("3 aid workes kiled in tessin", "3 aid workers killed in Tessin"),
     ("brandt sez velmar lost 12 tanks", "Brandt says Velmar lost 12 tanks"),
