@@ -23,7 +23,9 @@ IN_A_ROW = words(load_grammar().ranks.lasting)
 ROWS = words(load_grammar().ranks.in_a_row)
 OFTEN = words(load_grammar().ranks.often)
 REPEATING = words(load_grammar().determiners.repeating)
+ANEW = words(load_grammar().ranks.anew)
 FREQUENT = "every day"
+ANOTHER = "another"
 GOING_ON = "going on"
 ON = words(load_grammar().verbs.going_on)
 """Concepts of which the verb tells that something began before: "presses on with the attack"."""
@@ -39,6 +41,8 @@ def _marks(span: Span) -> Iterator[str]:
         word, lemma, relation, part = token.lower_, token.lemma_.casefold(), token.dep_, token.pos_
         if relation == "amod" and token.head.pos_ == "NOUN" and _singles_out(token):
             yield _mark(word)
+        if relation in ("amod", "det") and word in ANEW and _is_act(token.head):
+            yield ANOTHER
         if relation == "amod" and any(child.lower_ == "most" for child in token.children):
             yield _mark(f"most {word}")
         if part == "VERB" and _goes_on(token):
@@ -59,6 +63,13 @@ def _goes_on(verb: Token) -> bool:
     keys = (word_key(verb.lower_), *((word_key(particle),) if particle else ()))
     senses = load_concepts().phrases.get(keys[0], ())
     return any(s.concept in ON and s.part is Part.VERB and s.keys == keys for s in senses)
+
+
+def _is_act(noun: Token) -> bool:
+    """True of a noun that a list has for an act, not for a thing: "a fresh offensive", no "new law"."""
+    concepts, key = load_concepts(), word_key(noun.lower_)
+    senses = (sense for sense in concepts.phrases.get(key, ()) if sense.keys == (key,))
+    return any(sense.part is Part.NOUN and not concepts.is_thing(sense.concept) for sense in senses)
 
 
 def _mark(words: str) -> str:

@@ -36,6 +36,9 @@ BERTHS = words(load_grammar().kinds.berths)
 LODGING = "shelter_people"
 """The concept of putting people up."""
 
+MEASURED = "_unit"
+"""How the concepts of units end ("distance_unit"): these are named by their sign, not by a noun."""
+
 NIGHT = 2
 """Days over which one night lies."""
 
@@ -76,7 +79,9 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
         )
     found = max(same, key=lambda figure: compare_intervals(wanted, figure) is Outcome.AGREES)
     outcome = compare_intervals(wanted, found)
-    if outcome is Outcome.CONFLICTS and (_is_no_total(pair, wanted, found) or _of_other_days(pair)):
+    if outcome is Outcome.CONFLICTS and (
+        _is_no_total(pair, wanted, found) or _of_other_days(pair) or _is_of_another(pair, wanted, found)
+    ):
         outcome = Outcome.SILENT
     return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
 
@@ -157,6 +162,14 @@ def _is_other_kind(wanted: Quantity, found: Quantity) -> bool:
     return all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
+def _is_of_another(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
+    """True where the claim's figure is another one of the statement's: "12 dead, ten of them children"."""
+    return any(
+        one is not wanted and same_measure(one, found, pair.concepts) and _agrees(one, found)
+        for one in (pair.part.quantities[i] for i in pair.wanted.quantities)
+    )
+
+
 def _of_other_days(pair: Pair) -> bool:
     """True where one counts what was done on a day and the other what was done in days, which is more.
 
@@ -201,12 +214,15 @@ def may_agree(wanted: Quantity, value: float) -> bool:
 
 
 def same_measure(one: Quantity, other: Quantity, concepts: Concepts) -> bool:
-    """True where both count the same kind of thing; a bare number counts what the other counts."""
+    """True where both count the same kind of thing; a bare number counts what the other counts.
+
+    Measures are in base units already: where these differ, they are of two currencies.
+    """
     if one.unit == other.unit:
         return True
     first, second = kind_of(one.unit, concepts), kind_of(other.unit, concepts)
     if first is not None and second is not None and not {first, second} & ANYBODY:
-        return concepts.related(first, second)
+        return concepts.related(first, second) and not first.endswith(MEASURED)
     return _counts_anybody(one.unit, first) and _counts_anybody(other.unit, second)
 
 

@@ -14,7 +14,7 @@ from service.domain import TAKEN_AS_KNOWN, Assertion, Claim, Event, Modality, St
 from service.judgement import Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
-from service.verification.figures import TIME_UNITS, compare_figures
+from service.verification.figures import MEASURED, TIME_UNITS, compare_figures
 from service.verification.modality import weigh_modality
 from service.verification.occasions import names_in
 from service.verification.pairs import RELATIONS_KEPT, Pair, Relation, main_events
@@ -34,7 +34,6 @@ from service.verification.whereabouts import (
 )
 from service.verification.wording import coverage
 
-UNIT = "_unit"
 SAME_FIGURE = 0.3
 """Share of the statement's words, names aside, that must be the claim's next to the same figure."""
 
@@ -151,7 +150,7 @@ def own_words(part: Assertion, wanted: Event, concepts: Concepts) -> frozenset[s
         term
         for term in part.terms
         if term in LOOSE
-        or term.endswith(UNIT)
+        or term.endswith(MEASURED)
         or term in units
         or (term in table and not table[term].is_thing and term not in told)
     )

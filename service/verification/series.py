@@ -18,15 +18,12 @@ from service.lexicon.found import PRONOUNS
 from service.lexicon.phrases import SIDE, PhraseBook, side_term
 from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
-from service.verification.figures import ANYBODY, PERSON, TIME_UNITS, kind_of, same_measure
+from service.verification.figures import ANYBODY, MEASURED, PERSON, TIME_UNITS, kind_of, same_measure
 from service.verification.modality import OPEN
 from service.verification.pairs import Pair, Relation, find_pairs
 
 COMPARED = ("modality", "agents", "patients", "places")
 """The aspects by which figures are of one thing; of the days they are a series."""
-
-MEASURED = "_unit"
-"""How the concepts of units end ("distance_unit"): these are named by their sign, not by a noun."""
 
 PEOPLE = "people"
 BESIDE = 0.5
