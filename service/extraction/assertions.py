@@ -26,7 +26,7 @@ from service.extraction.timing import shared_period
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, Phrase
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.phrases import phrase_book
+from service.lexicon.phrases import SIDE, phrase_book
 from service.lexicon.style import load_style
 
 HOUR, WEEK = "hour", 168
@@ -75,7 +75,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
 
 
 def _names(reading: Reading, span: Span, *, unknown: bool) -> tuple[str, ...]:
-    """The terms of the proper nouns in the span that stand for no side and no concept.
+    """The terms of the proper nouns and demonyms in the span that stand for no side and no concept.
 
     `unknown` asks for those only that the corpus does not name. In "Ostrany's proxy army" the army acts.
     """
@@ -83,14 +83,30 @@ def _names(reading: Reading, span: Span, *, unknown: bool) -> tuple[str, ...]:
     tokens = [
         token
         for token in span
-        if token.pos_ == "PROPN"
+        if token.i in phrases
+        and (token.pos_ == "PROPN" or _is_demonym(token, phrases))
         and token.dep_ != "poss"
-        and token.i in phrases
         and not _opens(token, phrases)
     ]
     terms = reading.terms_of(token for token in tokens if not unknown or phrases[token.i].name is None)
     listed = reading.book.concepts.table
     return tuple(term for term in terms if term not in listed and term not in PRONOUNS and ":" not in term)
+
+
+def _is_demonym(token: Token, phrases: Mapping[int, Phrase]) -> bool:
+    """True of "the Polish army" and "North Korean soldiers": only a name gives an adjective its capital.
+
+    Not of the first word of a sentence, which has one anyway, nor in a headline, whose nouns have, too;
+    nor of a side's own, nor of a part of a longer name.
+    """
+    phrase = phrases[token.i]
+    of_side = phrase.name is not None and any(term.startswith(SIDE) for term in phrase.name.terms)
+    if of_side or phrases.get(token.head.i) is phrase:
+        return False
+    if token.tag_ != "JJ" or token.dep_ != "amod" or not token.is_title or not token.head.is_lower:
+        return False
+    beside = token.nbor() if token.is_sent_start else token
+    return beside.is_title and beside.head == token.head
 
 
 def _opens(token: Token, phrases: Mapping[int, Phrase]) -> bool:

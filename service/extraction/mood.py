@@ -15,6 +15,9 @@ from service.lexicon.grammar import load_grammar, words
 SUMMING_UP = words(load_grammar().pronouns.summing_up)
 TO_COME = words(load_grammar().verbs.to_come)
 
+RANKS = load_grammar().ranks
+SINGLED = words(RANKS.ordinals) | words(RANKS.plain) | words(RANKS.sole)
+
 PRESENT = frozenset({"VBP", "VBZ"})
 """Who "has to leave" may stay; who "had to leave" left."""
 
@@ -123,11 +126,21 @@ def _is_purpose(reading: Reading, anchor: Anchor) -> bool:
     verb = clause_verb(anchor)
     if verb is None or verb.tag_ == "VBG" or not is_infinitive(verb):
         return False
+    if _is_to_come(verb):
+        return True
     if toils_at(reading, verb.head, verb) and anchor.concept not in LASTING:
         return False
     if verb.dep_ == "xcomp":
         return not _leads_on(reading, verb.head)
     return verb.dep_ == "advcl" and not strives(reading, verb.head)
+
+
+def _is_to_come(verb: Token) -> bool:
+    """True of "80 people to be moved", not of "the first to be moved"."""
+    if verb.dep_ not in ("relcl", "acl") or not any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    beside = (child for child in verb.head.children if child.dep_ in ("amod", "det"))
+    return verb.head.pos_ == "NOUN" and not any(one.lower_ in SINGLED or one.tag_ == "JJS" for one in beside)
 
 
 def _doubts(reading: Reading, above: Token, below: Token) -> bool:

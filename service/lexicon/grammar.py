@@ -113,6 +113,7 @@ class _Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: _Words
+    sole: _Words
     anew: _Words
     bounding: _Words
     plain: _Words

@@ -50,6 +50,7 @@ class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     naming: str
     light: str
     suffering: str
+    receiving: str
     onset: str
     happening: str
     dating: str
@@ -114,6 +115,7 @@ class Mood:
     naming: frozenset[str]
     light: frozenset[str]
     suffering: frozenset[str]
+    receiving: frozenset[str]
     onset: frozenset[str]
     happening: frozenset[str]
     dating: frozenset[str]

@@ -58,7 +58,7 @@ def _may_be_its(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
 
 
 def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
-    """By canonical name; a country, a capital or "officials" speak through anyone of their side."""
+    """By canonical name; a country, a seat of power or "officials" speak through anyone of their side."""
     wanted, found = str(statement.attributed_to), str(claim.attribution.speaker)
     tables = Identity(corpus)
     if _canonical(wanted, tables) == _canonical(found, tables):
@@ -66,7 +66,9 @@ def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
     if statement.attributed_side is None or claim.attribution.side != statement.attributed_side:
         return False
     speaker = corpus.speaker_named(wanted)
-    return speaker is None or (speaker.kind is SpeakerKind.BODY and _speaks_for(claim, speaker, corpus))
+    if speaker is None or corpus.side_of_name(wanted) is not None:
+        return True
+    return speaker.kind is SpeakerKind.BODY and _speaks_for(claim, speaker, corpus)
 
 
 def _speaks_for(claim: Claim, body: Speaker, corpus: Corpus) -> bool:

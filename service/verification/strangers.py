@@ -13,6 +13,7 @@ from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.phrases import SIDE
 from service.verification.incidents import other_incident
 from service.verification.pairs import Pair
+from service.verification.parties import sides_of
 from service.verification.told import told_by
 
 
@@ -26,6 +27,9 @@ def find_stranger(pair: Pair) -> Finding | None:
     doers = _unknown(pair, pair.wanted.agents, pair.part.names)
     if doers and pair.own(pair.found.agents).isdisjoint(pair.wanted.agents):
         return _finding(doers)
+    foreign = _foreign(pair)
+    if foreign:
+        return _finding(foreign)
     places = _unknown(pair, pair.wanted.places, pair.part.strangers)
     if places:
         return _finding(places)
@@ -37,6 +41,15 @@ def _unknown(pair: Pair, wanted: Sequence[str], names: Container[str]) -> list[s
     """The wanted names, if the claim tells of nothing that fills the same role."""
     named = [term for term in wanted if term in names]
     return named if named and _told(pair).isdisjoint(wanted) else []
+
+
+def _foreign(pair: Pair) -> list[str]:
+    """The unknown name of those to whom it was done, where the claim tells of a side's: "Polish troops"."""
+    wanted = pair.wanted.patients
+    if sides_of(wanted) or not sides_of(pair.own(pair.found.patients)):
+        return []
+    named = [term for term in wanted if term in pair.part.names]
+    return named if _told(pair).isdisjoint(named) else []
 
 
 def _finding(names: Iterable[str]) -> Finding:
