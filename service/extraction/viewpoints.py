@@ -154,17 +154,28 @@ def _within(sentence: Span, clause: Token) -> Span:
     return sentence.doc[max(phrase.start, sentence.start) : min(phrase.end, sentence.end)]
 
 
+TITLING = frozenset({"amod", "compound", "nmod", "det", "punct"})
+"""Relations in which a title stands to the name behind it."""
+
+
 def _titled(sentence: Span, corpus: Corpus) -> Attributed | None:
     """Finds "X: P", where X is a speaker of the tables, "X spells it out: P" and "X's estimate: P"."""
     for token in sentence[1:LONGEST_TITLE]:
         if token.text != ":" or token.i + 1 >= sentence.end:
             continue
         before = sentence.doc[sentence.start : token.i]
-        known = corpus.speaker_named(before.text) is not None or _is_office(before)
+        known = corpus.speaker_named(before.text) is not None or _is_office(before) or _bears(before, corpus)
         speaker = before if known else _addressing(before, corpus) or _introducing(before, corpus)
         if speaker is not None:
             return Attributed(speaker, token, sentence.doc[token.i + 1 : sentence.end], False)
     return None
+
+
+def _bears(before: Span, corpus: Corpus) -> bool:
+    """True of "Acting governor Brandt", a name of the tables behind a title."""
+    name = before.root
+    titled = all(one.dep_ in TITLING for one in before if one != name)
+    return name.i == before.end - 1 and titled and corpus.speaker_named(name.text) is not None
 
 
 def _is_office(before: Span) -> bool:

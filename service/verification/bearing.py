@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.domain import LASTING, TAKEN_AS_KNOWN, Assertion, Claim, Modality, Statement
+from service.domain import LASTING, TAKEN_AS_KNOWN, Assertion, Claim, Modality, Quantity, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import SIDE, PhraseBook
@@ -135,7 +135,11 @@ def _gainsaid(part: Assertion, told: Assertion) -> Finding | None:
 def _lasts_alike(part: Assertion, told: Assertion) -> bool:
     """True where both give the same stretch of time: "for six hours", "lasted six hours"."""
     stretches = {one.value for one in told.quantities if one.unit in TIME_UNITS}
-    return any(one.unit in TIME_UNITS and one.value in stretches for one in part.quantities)
+    return any(one.value in stretches for one in _stretches(part))
+
+
+def _stretches(part: Assertion) -> list[Quantity]:
+    return [one for one in part.quantities if one.unit in TIME_UNITS]
 
 
 def _count_agreeing(bearing: Bearing) -> int:
@@ -145,7 +149,9 @@ def _count_agreeing(bearing: Bearing) -> int:
 def unsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | None:
     """What the statement's point is and the claim does not say: which one, how long, or that it is all."""
     marks = set(part.marks) - set(told.marks)
-    if LASTING in marks and _lasts_alike(part, told):
+    if LASTING in part.marks and _stretches(part) and not _lasts_alike(part, told):
+        marks.add(LASTING)
+    elif LASTING in marks and _lasts_alike(part, told):
         marks.discard(LASTING)
     if marks:
         message = (

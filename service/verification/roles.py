@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from service.domain import Event
+from service.domain import Assertion, Event, Modality
 from service.judgement import Outcome
 from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
@@ -27,6 +27,10 @@ MOVING = words(load_grammar().verbs.moving)
 CHARGES = words(load_grammar().kinds.charges)
 
 
+WANTED = frozenset({Modality.PLAN, Modality.OBLIGATION})
+"""In these moods somebody else may be told to do it."""
+
+
 class Roles(NamedTuple):
     """Who or what fills a role on each side, and what that comes to."""
 
@@ -37,11 +41,23 @@ class Roles(NamedTuple):
 
 def weigh_agents(pair: Pair) -> Roles:
     """By side where both name one, else by what they are."""
+    asking, asked = askers(pair.part, pair.wanted), pair.own(askers(pair.claim.assertion, pair.found))
+    if sides_of(asking) and sides_of(asked) and not sides_of(asking) & sides_of(asked):
+        return Roles(Outcome.CONFLICTS, frozenset(asking), asked)
     wanted = without_place(pair, frozenset(doers(pair, pair.wanted)))
     found = without_place(pair, pair.own(doers(pair, pair.found)))
     if _are_others(pair, wanted, found):
         return Roles(Outcome.CONFLICTS, wanted, found)
     return Roles(_compare_parties(pair, wanted, found), wanted, found)
+
+
+def askers(told: Assertion, event: Event) -> tuple[str, ...]:
+    """Who wants others to do it: "Oslo asked the inspectors to visit the camp"; nobody of a plain fact."""
+    if event.modality not in WANTED:
+        return ()
+    doing = frozenset(event.agents)
+    above = (one for one in told.events if one is not event and one.rank <= event.rank)
+    return next((one.agents for one in above if one.agents and not doing.isdisjoint(one.patients)), ())
 
 
 def _are_others(pair: Pair, wanted: Iterable[str], found: Iterable[str]) -> bool:
