@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 
-from service.domain import TAKEN_AS_KNOWN
+from service.domain import TAKEN_AS_KNOWN, Assertion, Event, Modality
 from service.judgement import Finding, Outcome
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
@@ -14,7 +14,7 @@ from service.verification.figures import kind_of
 from service.verification.kinds import is_other_kind
 from service.verification.occasions import happens_once, is_fixed, is_identified, names_in, one_occasion
 from service.verification.pairs import ANYTHING, Pair, Relation
-from service.verification.parties import UNDERTAKING, strict_things
+from service.verification.parties import GROUNDS, UNDERTAKING, strict_things
 from service.verification.polarity import is_affirmed, only_some, short_of_all
 from service.verification.roles import (
     differs,
@@ -140,9 +140,36 @@ def _beside_told(pair: Pair, figure: Finding) -> bool:
 
 def _roles_apart(pair: Pair, facts: Facts) -> bool:
     """True where the statement names parties and the claim shares none of them, in whatever role."""
-    named = bool(pair.wanted.agents or pair.wanted.patients)
+    named = {*pair.wanted.agents, *pair.wanted.patients} - GROUNDS - pair.places
     agreeing = Outcome.AGREES in (facts["agents"], facts["patients"])
-    return named and not agreeing and not shares_thing(pair)
+    if not named or agreeing or shares_thing(pair):
+        return False
+    return not (named <= {*pair.claim.assertion.context} or _same_undertaking(pair, named))
+
+
+def _same_undertaking(pair: Pair, named: Set[str]) -> bool:
+    """True of "the gamble" where the claim says the same of an act: "the landing was a failure"."""
+    parties = {*pair.found.agents, *pair.found.patients}
+    return UNDERTAKING in named and any(
+        term in pair.concepts.table and not pair.concepts.is_thing(term) for term in parties
+    )
+
+
+def _asks_otherwise(pair: Pair) -> bool:
+    """True where both tell what was asked for, and it is not the same: "urged them to come", "not to come"."""
+    asked, found = _asked(pair.part, pair.wanted), _asked(pair.claim.assertion, pair.found)
+    return bool(asked and found) and not any(
+        one.positive is other.positive and pair.concepts.related(one.concept, other.concept)
+        for one in asked
+        for other in found
+    )
+
+
+def _asked(told: Assertion, asking: Event) -> list[Event]:
+    """What somebody is told to do, where the event is not that itself."""
+    if asking.modality is not Modality.FACT:
+        return []
+    return [one for one in told.events if one.modality is Modality.OBLIGATION]
 
 
 def _patients_open(pair: Pair) -> bool:
@@ -183,6 +210,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "places": lambda it: it.aspects.outcome("places"),
     "date": lambda it: it.aspects.outcome("date"),
     "polarity": lambda it: it.aspects.outcome("polarity"),
+    "asks_otherwise": lambda it: it.same and _asks_otherwise(it.pair),
     "figure": lambda it: it.figure and it.figure.outcome,
     "only_some": lambda it: it.same and only_some(it.pair),
     "short_of_all": lambda it: it.same and it.figure is not None and short_of_all(it.pair),

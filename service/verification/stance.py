@@ -39,6 +39,7 @@ class Row:
 TABLE: tuple[Row, ...] = (
     Row({"modality": CONFLICTS}, None, 0, "modality"),
     Row({"stranger": True}, None, 0, "stranger"),
+    Row({"asks_otherwise": True}, None, 0, "wording"),
     Row({"swapped": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"other_kind": True}, None, 0, "patients"),
     Row({"patients": CONFLICTS}, None, 0, "patients"),
@@ -63,6 +64,7 @@ TABLE: tuple[Row, ...] = (
         "date",
     ),
     Row({"date": CONFLICTS}, None, 0, "date"),
+    Row({"agents": CONFLICTS, "figure": CONFLICTS}, None, 0, "agents"),
     Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"agents": CONFLICTS}, None, 0, "agents"),
     Row({"onset_needed": True}, None, 0, "date"),
@@ -101,7 +103,7 @@ ROWS = tuple((tuple(row.when.items()), row) for row in TABLE)
 
 UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
     Aspect.EVENT: {
-        **dict.fromkeys(("broader", "anything", "bare", "mentioned", "aside"), False),
+        **dict.fromkeys(("broader", "anything", "bare", "mentioned", "aside", "asks_otherwise"), False),
     },
     Aspect.FIGURE: {"figure": SILENT, "has_figure": False, "claim_has_figure": False},
     Aspect.DATE: {"date": SILENT, "onset": False, "fixed": False, "onset_needed": False, "not_begun": False},
