@@ -21,7 +21,7 @@ from service.extraction.places import find_places, names_place, nested_places, p
 from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
 from service.extraction.reading import Anchor, Reading
 from service.extraction.roles import find_roles
-from service.extraction.timing import Dated, is_onset, own_period, resolve_since
+from service.extraction.timing import Dated, ahead, is_onset, own_period, resolve_since
 from service.extraction.toiling import is_toil
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
@@ -82,8 +82,10 @@ def read_events(
 
 
 def _begun(event: Event, published_on: date | None) -> Event:
-    """The event with the days in which it began; itself where no day is told."""
+    """The event with the days in which it began, or in which it is to come; itself where no day is told."""
     period = resolve_since(event.period, published_on)
+    if event.modality is Modality.PLAN:
+        period = ahead(period, published_on)
     return event if period is event.period else replace(event, period=period)
 
 

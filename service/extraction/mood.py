@@ -31,7 +31,7 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
     for token in own_tokens(reading, anchor):
         for child in token.children:
             found = _auxiliary_modality(reading, child)
-            if found is not None and not (child.dep_ in ("amod", "compound") and _came_about(reading, token)):
+            if found is not None and not (child.dep_ in ("amod", "compound", "acl") and _came_about(reading, token)):
                 return found
         if _is_announced(token):
             return Modality.PLAN
@@ -198,7 +198,7 @@ def _auxiliary_modality(reading: Reading, child: Token) -> Modality | None:
         return Modality.POSSIBILITY
     if child.dep_ == "advmod" and word in mood.perhaps:
         return Modality.POSSIBILITY
-    if child.dep_ in ("amod", "compound") and word in mood.planned:
+    if child.dep_ in ("amod", "compound", "acl") and word in mood.planned:
         return Modality.PLAN
     return None
 

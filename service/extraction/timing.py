@@ -15,6 +15,8 @@ from service.extraction.reading import Anchor, Reading
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
+WEEK = 7
+
 Dated = tuple[int, int, Period]
 """A dated phrase: its start and end in the sentence and the days."""
 
@@ -25,6 +27,16 @@ def resolve_since(period: Period | None, published_on: date | None) -> Period | 
         return period
     begun = find_period(period.text[len("since ") :], published_on)
     return period if begun is None else replace(begun, text=period.text)
+
+
+def ahead(period: Period | None, published_on: date | None) -> Period | None:
+    """For the "Tuesday" of a plan, the coming one; itself where no weekday stands alone."""
+    if period is None or published_on is None or any(character.isdigit() for character in period.text):
+        return period
+    coming = find_period(period.text, published_on, future=True)
+    if coming is None or period.first != period.last or coming.first != coming.last:
+        return period
+    return coming if (coming.first - published_on).days < WEEK else period
 
 
 def shared_period(span: Span, published_on: date | None) -> Period | None:
