@@ -21,6 +21,7 @@ from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
 from service.extraction.reading import Reading
 from service.extraction.singling import find_marks
+from service.extraction.tallies import find_tallied
 from service.extraction.terms import read_terms
 from service.extraction.timing import shared_period
 from service.lexicon.corpus import Corpus
@@ -46,7 +47,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     Subjects may stand outside the span, in its sentence. `published_on` resolves "on Monday".
     """
     reading, text = Reading(span.doc, phrase_book(corpus), span.start), span.text
-    figures = find_quantities(text)[:MOST]
+    figures = find_quantities(text, find_tallied(span))[:MOST]
     quantities = tuple(_counting_people(quantity, corpus) for quantity in figures)
     days = [
         (start + span.start_char, end + span.start_char, period)

@@ -18,8 +18,9 @@ from service.extraction.carriers import (
 )
 from service.extraction.reading import Anchor, Reading
 from service.extraction.setting_aside import ASIDE
-from service.extraction.stretches import DISTANCE, sized_stretch
+from service.extraction.stretches import DISTANCE, from_where, sized_stretch
 from service.extraction.subsets import behind_aside, counts_some_of, opens_as_whole, whole_of
+from service.extraction.tallies import state_of, tallied
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 
@@ -63,16 +64,8 @@ def find_levels(
         subject = _figure_subject(reading, token) or sized_stretch(token, quantity.unit)
         if subject is not None and subject.i != token.i and _event_below(reading, subject) is None:
             near = quantity.unit == DISTANCE and quantity.high <= NEAR_BY
-            found.append((number, subject, _from_where(token) if near else None))
+            found.append((number, subject, from_where(token) if near else None))
     return found
-
-
-def _from_where(distance: Token) -> Token | None:
-    """What it is so far "from", or "away from"."""
-    above = distance.head
-    around = (above, *above.children, *distance.children, *(c for t in above.children for c in t.children))
-    starts = [token for token in around if token.lower_ == "from" and token.i > distance.i]
-    return next((child for start in starts for child in start.children if child.dep_ == "pobj"), None)
 
 
 def find_measured(
@@ -138,6 +131,10 @@ def _measured_events(reading: Reading, span: Span, token: Token) -> list[Anchor]
             reading.anchor_of.get(token.i) or _state_beside(reading, token) or _state_behind(reading, token)
         )
         return [behind] if behind is not None else []
+    noun = tallied(token)
+    state = state_of(reading, noun) if noun is not None else None
+    if state is not None:
+        return [state]
     subject = _figure_subject(reading, token)
     if subject is not None:
         below = _event_below(reading, subject)

@@ -23,3 +23,11 @@ def sized_stretch(token: Token, unit: str | None) -> Token | None:
     elif token.dep_ not in BEFORE:
         return None
     return above if above.lemma_.casefold() in STRETCHES else None
+
+
+def from_where(distance: Token) -> Token | None:
+    """What it is so far "from", or "away from"."""
+    above = distance.head
+    around = (above, *above.children, *distance.children, *(c for t in above.children for c in t.children))
+    starts = [token for token in around if token.lower_ == "from" and token.i > distance.i]
+    return next((child for start in starts for child in start.children if child.dep_ == "pobj"), None)
