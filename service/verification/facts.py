@@ -14,7 +14,7 @@ from service.verification.figures import kind_of
 from service.verification.kinds import is_other_kind
 from service.verification.occasions import happens_once, is_fixed, is_identified, names_in, one_occasion
 from service.verification.pairs import ANYTHING, Pair, Relation
-from service.verification.parties import GROUNDS, UNDERTAKING, strict_things
+from service.verification.parties import GROUNDS, UNDERTAKING, sides_of, strict_things
 from service.verification.polarity import is_affirmed, only_some, short_of_all
 from service.verification.roles import (
     differs,
@@ -144,7 +144,9 @@ def _roles_apart(pair: Pair, facts: Facts) -> bool:
     agreeing = Outcome.AGREES in (facts["agents"], facts["patients"])
     if not named or agreeing or shares_thing(pair):
         return False
-    return not (named <= {*pair.claim.assertion.context} or _same_undertaking(pair, named))
+    things = named - sides_of(named)
+    told_before = bool(things) and things <= {*pair.claim.assertion.context}
+    return not (told_before or _same_undertaking(pair, named))
 
 
 def _same_undertaking(pair: Pair, named: Set[str]) -> bool:
