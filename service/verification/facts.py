@@ -140,7 +140,8 @@ def _beside_told(pair: Pair, figure: Finding) -> bool:
 
 def _roles_apart(pair: Pair, facts: Facts) -> bool:
     """True where the statement names parties and the claim shares none of them, in whatever role."""
-    named = {*pair.wanted.agents, *pair.wanted.patients} - GROUNDS - pair.places
+    places = GROUNDS | {term for term in pair.places if not term.startswith(SIDE)}
+    named = {*pair.wanted.agents, *pair.wanted.patients} - places
     agreeing = Outcome.AGREES in (facts["agents"], facts["patients"])
     if not named or agreeing or shares_thing(pair):
         return False
