@@ -239,14 +239,14 @@ def _event_below(reading: Reading, noun: Token) -> Anchor | None:
     if noun.i in reading.anchor_of:
         return reading.anchor_of[noun.i]
     if reading.lemma(noun) not in reading.mood.figures:
-        return None
+        return state_of(reading, noun)
     below = [
         reading.anchor_of[inner.i]
         for inner in noun.subtree
         if inner.i > noun.i and inner.i in reading.anchor_of
     ]
     acts = [anchor for anchor in below if anchor.head.pos_ == "VERB"]
-    return next(iter(acts or below), None)
+    return next(iter(acts or below), None) or state_of(reading, noun)
 
 
 def _measured_event(reading: Reading, span: Span, token: Token) -> Anchor | None:
