@@ -79,8 +79,13 @@ def load_claims(name: str, folder: Path) -> list[LabelledClaim]:
 def load_statements(
     name: str, claims: list[LabelledClaim], cases: CaseSet = CaseSet.DEVELOPED
 ) -> list[LabelledStatement]:
-    """The labelled statements of a corpus. Raises LabelError for evidence that no claim line has."""
+    """The labelled statements of a corpus; none where no file has any.
+
+    Raises LabelError for evidence that no claim line has.
+    """
     path = CASES / f"{cases}_{name}.jsonl"
+    if not path.exists():
+        return []
     statements = [_read_statement(row) for row in _rows(path)]
     _check_unique(path, [statement.id for statement in statements])
     known = {claim.id for claim in claims}

@@ -135,7 +135,7 @@ def gap_table(runs: Sequence[CorpusRun]) -> Table:
     developed = answer_figures([answer for run in runs for answer in run.answers])
     fresh = answer_figures([answer for run in runs for answer in run.fresh])
     for name in developed:
-        each = (f"{old[name]:g} / {new[name]:g}" for old, new in pairs)
+        each = (f"{old[name]:g}" + (f" / {new[name]:g}" if new["cases"] else "") for old, new in pairs)
         gap = f"{fresh[name] - developed[name]:+.3f}" if name in SHARES else ""
         table.add_row(name, *each, f"{developed[name]:g}", f"{fresh[name]:g}", gap)
     return table

@@ -31,7 +31,9 @@ def read_modality(reading: Reading, anchor: Anchor) -> Modality:
     for token in own_tokens(reading, anchor):
         for child in token.children:
             found = _auxiliary_modality(reading, child)
-            if found is not None and not (child.dep_ in ("amod", "compound", "acl") and _came_about(reading, token)):
+            if found is not None and not (
+                child.dep_ in ("amod", "compound", "acl") and _came_about(reading, token)
+            ):
                 return found
         if _is_announced(token):
             return Modality.PLAN

@@ -148,7 +148,9 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
     carried = anchor.head.dep_ in ("dobj", "obj") or anchor.head.head.lower_ == "with"
     if carried and not passive and acts:
         lemma = reading.lemma(carrier)
-        suffers = lemma in reading.mood.receiving or (lemma in reading.mood.suffering and bool(fillers.agents))
+        suffers = lemma in reading.mood.receiving or (
+            lemma in reading.mood.suffering and bool(fillers.agents)
+        )
         done_to = fillers.patients if suffers else fillers.agents
         done_to += [subject for subject in subjects if subject != anchor.head]
     if reading.lemma(carrier) in reading.mood.spanning:

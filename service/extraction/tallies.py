@@ -8,7 +8,6 @@ from spacy.tokens import Span, Token
 
 from service.extraction.reading import Anchor, Reading
 
-
 BEHIND = frozenset({"appos", "attr", "npadvmod", "dobj"})
 """Relations in which the parser hangs such a figure on what stands before it."""
 

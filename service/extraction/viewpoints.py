@@ -14,6 +14,9 @@ from service.lexicon.grammar import load_grammar, words
 LONGEST_TITLE = 8
 """Words before the colon of "X: P" at most, or behind the dash of "P - X"."""
 
+TITLING = frozenset({"amod", "compound", "nmod", "det", "punct"})
+"""Relations in which a title stands to the name behind it."""
+
 VIEW = words(load_grammar().prepositions.view)
 SOURCE = words(load_grammar().prepositions.source)
 ADDRESS = words(load_grammar().prepositions.address)
@@ -152,10 +155,6 @@ def _announced(sentence: Span, token: Token, corpus: Corpus) -> Attributed | Non
 def _within(sentence: Span, clause: Token) -> Span:
     phrase = phrase_of(clause)
     return sentence.doc[max(phrase.start, sentence.start) : min(phrase.end, sentence.end)]
-
-
-TITLING = frozenset({"amod", "compound", "nmod", "det", "punct"})
-"""Relations in which a title stands to the name behind it."""
 
 
 def _titled(sentence: Span, corpus: Corpus) -> Attributed | None:

@@ -159,7 +159,7 @@ def _same_undertaking(pair: Pair, named: Set[str]) -> bool:
 
 
 def _asks_otherwise(pair: Pair) -> bool:
-    """True where both tell what was asked for, and it is not the same: "urged them to come", "not to come"."""
+    """True where both tell what was asked for, and it is not the same: "urged them to come", "to go"."""
     asked, found = _asked(pair.part, pair.wanted), _asked(pair.claim.assertion, pair.found)
     return bool(asked and found) and not any(
         one.positive is other.positive and pair.concepts.related(one.concept, other.concept)

@@ -1,5 +1,6 @@
 """Events of a sentence: what happened, to whom, by whom, whether, and which figure measures it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from service.domain import Assertion, Event, Modality
 from service.extraction.assertions import read_assertion, with_context
 from service.extraction.parser import parse_statement
+from service.extraction.singling import ANOTHER
 from tests.verification.judging import PUBLISHED, two_states
 
 
@@ -43,6 +45,10 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     ("Brandt denied that farmers were at risk.", "dangerous", {"positive": False, "denied": True}),
     ("Velmar plans to evacuate the village.", "displace", {"modality": Modality.PLAN}),
     ("Velmar may evacuate the village.", "displace", {"modality": Modality.POSSIBILITY}),
+    ("Some 80 people to be evacuated from Hask.", "displace", {"modality": Modality.PLAN}),
+    ("The first people to be evacuated were nurses.", "displace", {"modality": Modality.FACT}),
+    ("Brandt has a meeting scheduled with Maresh.", "meet", {"modality": Modality.PLAN}),
+    ("The attack will receive an answer.", "answer", {"agents": (), "patients": ("attack",)}),
     ("Velmar must evacuate the village.", "displace", {"modality": Modality.OBLIGATION}),
     ("Velmar began evacuating the village.", "displace", {"modality": Modality.FACT, "onset": True}),
     ("The depot burned after the strike.", "hit", {"rank": 2}),
@@ -189,6 +195,16 @@ MEASURED = [
     ("At least 121 people, including ten children, were wounded.", "injure", "ten children"),
     ("The storm injured 121 people, including a nurse and ten children.", "injure", "ten children"),
     ("The river is 40 metres wide.", "level", "40 metres"),
+    ("Villages are under Velmari control: 40", "control", "40"),
+    ("Brandt put the number of villages under Velmari control at 11.", "control", "11"),
+]
+
+COUNTED = [
+    ("Kursk evacuees: 900", "evacuee"),
+    ("Drones shot down: over 26", "drone"),
+    ("Villages are under Velmari control: 40", "village"),
+    ("Tessin: 40", None),
+    ("Brandt counted the villages: 40 fell.", None),
 ]
 
 SET_ASIDE = [
@@ -202,6 +218,11 @@ def test_a_figure_measures_its_event(text: str, concept: str, figure: str) -> No
     assertion = read(text)
     measured = {e.concept: [assertion.quantities[i].text for i in e.quantities] for e in assertion.events}
     assert any(figure in found for found in measured[concept])
+
+
+@pytest.mark.parametrize(("text", "unit"), COUNTED)
+def test_a_figure_behind_a_colon_counts_what_stands_before(text: str, unit: str | None) -> None:
+    assert [quantity.unit for quantity in read(text).quantities] == [unit]
 
 
 @pytest.mark.parametrize(("text", "figure"), SET_ASIDE)
@@ -223,3 +244,37 @@ def test_figures_of_a_day_are_marked() -> None:
     assert read("40 people left inside 48 hours.").windowed
     assert not read("Within 15 km of Hask 40 people left.").windowed
     assert not read("40 people left.").windowed
+
+
+FOREIGN = [
+    ("North Korean soldiers were sent to Hask.", True),
+    ("The Norwegian army was sent to Hask.", True),
+    ("The Velmari army was sent to Hask.", False),
+    ("Heavy fighting reached Hask.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "foreign"), FOREIGN)
+def test_a_demonym_that_no_side_has_is_a_name(text: str, foreign: bool) -> None:
+    assert bool({"korean", "norwegian", "heavi"}.intersection(read(text).names)) is foreign
+
+
+def test_the_weekday_of_a_plan_is_the_coming_one() -> None:
+    days = {
+        text: [event.period.first for event in read(text).events if event.period is not None]
+        for text in ("Brandt is due to meet Maresh on Tuesday.", "Brandt met Maresh on Tuesday.")
+    }
+    assert list(days.values()) == [[date(2031, 5, 20)], [date(2031, 5, 13)]]
+
+
+ANEW = [
+    ("Velmar launched a fresh attack.", True),
+    ("Velmar launched another attack.", True),
+    ("Velmar launched an attack.", False),
+    ("Velmar has a new president.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "another"), ANEW)
+def test_another_act_is_told_from_the_one_before(text: str, another: bool) -> None:
+    assert (ANOTHER in read(text).marks) is another

@@ -33,6 +33,7 @@ SAID = [
     ("According to local media 40 people fled.", None, None, False),
     ("Velmari media say 40 people fled.", "Velmari media", "velmar", False),
     ("Brandt: 40 villages taken", "Oskar Brandt", "ostrany", False),
+    ("Acting minister Brandt: 40 villages taken", "Oskar Brandt", "ostrany", False),
     ("Brandt puts it bluntly: the offensive has failed", "Oskar Brandt", "ostrany", False),
     ("Velmar attacked Hask: 12 people died.", None, None, False),
     ("Brandt would have us believe that 40 people fled.", "Oskar Brandt", "ostrany", False),
