@@ -203,9 +203,9 @@ class Cast:
             if speaker is not None and speaker.side
             else find_side(self.corpus, name, role, described)
         )
-        if role is None and speaker is not None:
-            role = speaker.role
+        role = speaker.role if role is None and speaker is not None else role
         agency = speaker is not None and speaker.kind is SpeakerKind.AGENCY
+        side = self.corpus.narrator if agency and side == UNKNOWN_SIDE else side
         return Voice(shown, side, role, person=person, agency=agency, described=described)
 
     def _described(self, source: Token) -> Voice | None:
