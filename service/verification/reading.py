@@ -28,8 +28,8 @@ from service.verification.traits import (
 from service.verification.weighing import Bearing
 
 MATCHES = 16
-"""The best matches that may be read. Of what bears on statements in wholly other words and no rule joins, a third
-stands below the eighth place; of those left out 0.864 are answered rightly, with eight 0.857."""
+"""The best matches that may be read. Of what bears on statements in wholly other words, a third stands below
+the eighth place; of those left out 0.864 are answered rightly, with eight 0.857."""
 
 WORTH = 0.03
 """The probability from which on a match is worth reading where rules take no stance on any claim. At 0.1 a
