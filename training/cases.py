@@ -2,7 +2,8 @@
 
 It learns from them last: what it reads in the end are the service's own claims, which are shorter and barer
 than a sentence written for the purpose. What models say that have not learnt the statement is kept in
-`left_out.tsv`, so that the weights can be fitted on answers like those to a statement nobody has seen.
+`left_out.tsv`, so that the weights can be fitted on answers like those to a statement nobody has seen; of
+statements that came after the shipped model it is that one (`left_out`).
 """
 
 from __future__ import annotations
@@ -86,9 +87,22 @@ def read_left_out(path: Path = LEFT_OUT) -> LeftOut:
 
 def write_left_out(answers: Iterable[tuple[str, str, Inferred]], path: Path = LEFT_OUT) -> None:
     """Premise, statement and answer of each pair, by its key."""
-    rows = {
+    _write_rows(_as_rows(answers), path)
+
+
+def add_left_out(answers: Iterable[tuple[str, str, Inferred]], path: Path = LEFT_OUT) -> None:
+    """The same, beside the answers that the file has."""
+    lines = path.read_text(encoding="ascii").splitlines()
+    _write_rows(dict(line.split("\t", 1) for line in lines) | _as_rows(answers), path)
+
+
+def _as_rows(answers: Iterable[tuple[str, str, Inferred]]) -> dict[str, str]:
+    return {
         _key(premise, said): f"{one.supports:.2f}\t{one.contradicts:.2f}" for premise, said, one in answers
     }
+
+
+def _write_rows(rows: Mapping[str, str], path: Path) -> None:
     path.write_text("".join(f"{key}\t{row}\n" for key, row in sorted(rows.items())), encoding="ascii")
 
 

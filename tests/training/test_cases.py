@@ -12,6 +12,7 @@ from training.cases import (
     OTHERS,
     Case,
     Unknown,
+    add_left_out,
     draw_cases,
     read_cases,
     read_left_out,
@@ -19,6 +20,7 @@ from training.cases import (
     write_left_out,
 )
 from training.examples import Example
+from training.left_out import FEW, ask_about_new
 
 CASE = Case(
     "The dam stands",
@@ -55,3 +57,23 @@ def test_answers_to_cases_left_out_are_found_by_their_texts(tmp_path: Path) -> N
     assert left_out.read("The dam holds.", "The dam stands.") == pytest.approx((2.125, -1.5), abs=0.01)
     with pytest.raises(Unknown, match="stood"):
         left_out.read("The dam holds.", "The dam stood.")
+
+
+class Sure:
+    """A model that takes everything for support."""
+
+    def read(self, premise: str, hypothesis: str) -> Inferred:
+        return Inferred(4.0, -4.0)
+
+
+def test_only_statements_that_no_model_was_asked_about_are_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "left_out.tsv"
+    days = [f"It rained on day {day}." for day in range(FEW)]
+    write_left_out([(premise, "It rained.", Inferred(1.0, 0.0)) for premise in days], path)
+    pairs = [("It rained.", ["It poured.", *days]), ("It was dry.", days)]
+    add_left_out(ask_about_new(pairs, read_left_out(path), Sure()), path)
+    left_out = read_left_out(path)
+    assert left_out.read(days[0], "It rained.") == (1.0, 0.0)
+    assert left_out.read(days[0], "It was dry.") == (4.0, -4.0)
+    with pytest.raises(Unknown):
+        left_out.read("It poured.", "It rained.")
