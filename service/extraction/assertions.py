@@ -34,6 +34,7 @@ HOUR, WEEK = "hour", 168
 STRETCHES = words(load_grammar().time.stretch)
 AGO = words(load_grammar().time.ago)
 WIDE = words(load_grammar().kinds.wide)
+DEMONYMS = words(load_grammar().kinds.demonyms)
 MOST = 20
 """Figures and events of one assertion that are kept: no sentence of news has more, and pairs multiply."""
 
@@ -97,8 +98,8 @@ def _names(reading: Reading, span: Span, *, unknown: bool) -> tuple[str, ...]:
 def _is_demonym(token: Token, phrases: Mapping[int, Phrase]) -> bool:
     """True of "the Polish army" and "North Korean soldiers": only a name gives an adjective its capital.
 
-    Not of the first word of a sentence, which has one anyway, nor in a headline, whose nouns have, too;
-    nor of a side's own, nor of a part of a longer name.
+    Not of an unknown one that begins its sentence, which has a capital anyway, nor in a headline, whose
+    nouns have, too; nor of a side's own, nor of a part of a longer name.
     """
     phrase = phrases[token.i]
     of_side = phrase.name is not None and any(term.startswith(SIDE) for term in phrase.name.terms)
@@ -106,6 +107,8 @@ def _is_demonym(token: Token, phrases: Mapping[int, Phrase]) -> bool:
         return False
     if token.tag_ != "JJ" or token.dep_ != "amod" or not token.is_title or not token.head.is_lower:
         return False
+    if phrase.name is not None or token.lower_ in DEMONYMS:
+        return True
     beside = token.nbor() if token.is_sent_start else token
     return beside.is_title and beside.head == token.head
 

@@ -125,6 +125,7 @@ class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    demonyms: _Words
     anybody: _Words
     fighters: _Words
     martial: _Words

@@ -25,7 +25,7 @@ def find_stranger(pair: Pair) -> Finding | None:
     toll that belongs to a happening of which the claim does not tell.
     """
     doers = _unknown(pair, pair.wanted.agents, pair.part.names)
-    if doers and pair.own(pair.found.agents).isdisjoint(pair.wanted.agents):
+    if doers and pair.own(pair.found.agents).isdisjoint(_named(pair.wanted.agents, pair.part.names)):
         return _finding(doers)
     foreign = _foreign(pair)
     if foreign:
@@ -40,7 +40,17 @@ def find_stranger(pair: Pair) -> Finding | None:
 def _unknown(pair: Pair, wanted: Sequence[str], names: Container[str]) -> list[str]:
     """The wanted names, if the claim tells of nothing that fills the same role."""
     named = [term for term in wanted if term in names]
-    return named if named and _told(pair).isdisjoint(wanted) else []
+    return named if named and _told(pair).isdisjoint(_named(wanted, names)) else []
+
+
+def _named(terms: Sequence[str], names: Container[str]) -> Sequence[str]:
+    """Who they are and not what, where that comes first: of "Norwegian soldiers" that they are Norwegian.
+
+    The head of an office is known by what he is, too.
+    """
+    if terms[0] not in names:
+        return terms
+    return [term for term in terms if term in names or term.startswith(SIDE)]
 
 
 def _foreign(pair: Pair) -> list[str]:

@@ -249,6 +249,7 @@ def test_figures_of_a_day_are_marked() -> None:
 FOREIGN = [
     ("North Korean soldiers were sent to Hask.", True),
     ("The Norwegian army was sent to Hask.", True),
+    ("Norwegian troops were sent to Hask.", True),
     ("The Velmari army was sent to Hask.", False),
     ("Heavy fighting reached Hask.", False),
 ]
