@@ -30,7 +30,9 @@ def test_texts_are_read_into_canonical_terms(text: str, expected: tuple[str, ...
     assert read_terms(text, two_states()) == expected
 
 
-@pytest.mark.parametrize("text", ["", " ", "12,500", "on Monday", "the of and", "!!", "😀"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "12,500", "on Monday", "the of and", "as well as", "it hasn't", "!!", "😀"]
+)
 def test_texts_without_content_have_no_terms(text: str) -> None:
     assert read_terms(text, two_states()) == ()
 
