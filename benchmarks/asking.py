@@ -43,7 +43,7 @@ class OpenCorpus:
 
     def without_inference(self) -> OpenCorpus:
         """The same, judged by rules and words alone."""
-        return replace(self, pipeline=replace(self.pipeline, inference=None))
+        return replace(self, pipeline=replace(self.pipeline, inference=None, encoder=None))
 
     def extraction(self) -> Extraction:
         """The claims of the corpus held against the labelled ones."""

@@ -237,7 +237,11 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One checkable assertion found in a document, with its attribution."""
+    """One checkable assertion found in a document, with its attribution.
+
+    `meaning` is what the sentence encoder makes of it on its way into the index, which keeps it in the
+    outline; empty where no encoder was at hand, and in a claim that the index gives back.
+    """
 
     id: str
     source: Source
@@ -249,6 +253,7 @@ class Claim:
     attribution: Attribution
     assertion: Assertion
     stated_on: date | None = None
+    meaning: bytes = b""
 
     @property
     def modality(self) -> Modality:

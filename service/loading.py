@@ -16,10 +16,10 @@ from itertools import islice
 from pathlib import Path
 
 from service.domain import Claim, Document
-from service.extraction import extract_claims
 from service.extraction.parser import load_parser
+from service.inference import Encoder, open_encoder
 from service.lexicon.corpus import Corpus, load_corpus
-from service.pipeline import BATCH, Pipeline
+from service.pipeline import BATCH, Pipeline, read_document
 
 AHEAD = 2
 """Batches for each process that are read before they are stored; what a stop can lose."""
@@ -49,8 +49,8 @@ def load(
     """
     missing = _missing(pipeline, documents, tell)
     first = list(islice(missing, FEW))
-    stored = _store(pipeline, [(one, pipeline.extract(one)) for one in first], tell, if_unchanged)
-    for entries in _read(pipeline.corpus, missing, processes):
+    stored = _store(pipeline, [pipeline.read(one) for one in first], tell, if_unchanged)
+    for entries in _read(pipeline, missing, processes):
         stored += _store(pipeline, entries, tell, if_unchanged)
     return stored
 
@@ -70,19 +70,20 @@ def _store(pipeline: Pipeline, entries: Entries, tell: Tell, if_unchanged: bool)
     return sum(len(claims) for _, claims in entries)
 
 
-def _read(corpus: Corpus, documents: Iterator[Document], processes: int) -> Iterator[Entries]:
+def _read(pipeline: Pipeline, documents: Iterator[Document], processes: int) -> Iterator[Entries]:
     """The documents with their claims, in their order, batch by batch."""
     batch = list(islice(documents, BATCH))
     if processes < 2 or not batch:
         while batch:
-            yield [(document, extract_claims(document, corpus)) for document in batch]
+            yield [pipeline.read(document) for document in batch]
             batch = list(islice(documents, BATCH))
         return
     for pool in POOLS:
         os.environ.setdefault(pool, "1")
     # Not forked: a fork of a process that has threads can stop for ever.
     context = multiprocessing.get_context("spawn")
-    reading = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(corpus.folder,))
+    begun = (pipeline.corpus.folder, pipeline.encoder is not None)
+    reading = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=begun)
     waiting: deque[Future[Entries]] = deque()
     try:
         while batch or waiting:
@@ -95,16 +96,17 @@ def _read(corpus: Corpus, documents: Iterator[Document], processes: int) -> Iter
         reading.shutdown(cancel_futures=True)
 
 
-_CORPUS: list[Corpus] = []
-"""The one that a reading process was started for."""
+_WITH: list[tuple[Corpus, Encoder | None]] = []
+"""What a reading process was started with."""
 
 
-def _begin(folder: Path) -> None:
+def _begin(folder: Path, encoding: bool) -> None:
     # Ctrl-C reaches every process of the terminal; the one that stores decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     load_parser()
-    _CORPUS[:] = [load_corpus(folder)]
+    _WITH[:] = [(load_corpus(folder), open_encoder() if encoding else None)]
 
 
 def _extract(documents: Sequence[Document]) -> Entries:
-    return [(document, extract_claims(document, _CORPUS[0])) for document in documents]
+    corpus, encoder = _WITH[0]
+    return [read_document(document, corpus, encoder) for document in documents]

@@ -23,7 +23,7 @@ class Outline(NamedTuple):
     `key` is the index's own number of it. `terms` are its assertion's, `around` the marks of those that the
     text before it has beside them, `side` is its attribution's. `concepts` are what it says happened or
     holds, `known` what it only takes as known, `denied` what it says is not so; `figures` are the values
-    of its figures.
+    of its figures. `meaning` is the claim's.
     """
 
     key: int
@@ -35,6 +35,7 @@ class Outline(NamedTuple):
     known: tuple[str, ...]
     denied: tuple[str, ...]
     figures: tuple[float, ...]
+    meaning: bytes
 
 
 def outline(claim: Claim, key: int) -> Outline:
@@ -52,6 +53,7 @@ def outline(claim: Claim, key: int) -> Outline:
         known=tuple(concept for concept in every if concept not in concepts),
         denied=tuple(dict.fromkeys(event.concept for event in told.events if not told.affirms(event))),
         figures=tuple(one.value for one in told.quantities),
+        meaning=claim.meaning,
     )
 
 

@@ -21,12 +21,12 @@ from service.extraction.statements import read_statement
 from service.extraction.versions import extractor_version
 from service.index import ClaimIndex, open_index
 from service.index.scoring import score
-from service.inference import Inference, open_inference
+from service.inference import Encoder, Inference, open_encoder, open_inference
 from service.judgement import CheckedSentence, Match, Question, Verification
 from service.lexicon.corpus import Corpus, ManifestEntry, load_corpus
 from service.outlines import Outline
 from service.settings import Settings
-from service.verification import Means, join_answers, judge
+from service.verification import Means, join_answers, judge, premise_of
 from service.watching import Watch
 
 LOGGER = logging.getLogger(__name__)
@@ -62,11 +62,12 @@ class Pipeline:
     index: ClaimIndex
     watch: Watch = field(default_factory=Watch)
     inference: Inference | None = None
+    encoder: Encoder | None = None
 
     @property
     def means(self) -> Means:
         """What statements are judged by."""
-        return Means(self.corpus, self.inference)
+        return Means(self.corpus, self.inference, self.encoder)
 
     def warm_up(self) -> None:
         """Loads what the first statement would load, so that processes forked from this one share it."""
@@ -76,6 +77,10 @@ class Pipeline:
         """The claims that ingesting the document would store, in text order. Stores nothing."""
         return extract_claims(document, self.corpus)
 
+    def read(self, document: Document) -> tuple[Document, list[Claim]]:
+        """The document with its claims, as the index takes it."""
+        return read_document(document, self.corpus, self.encoder)
+
     def ingest(self, documents: Iterable[Document]) -> int:
         """Adds or replaces the documents; returns how many claims they have.
 
@@ -84,7 +89,7 @@ class Pipeline:
         """
         stored = 0
         for batch in _batches(documents):
-            entries = [(document, self.extract(document)) for document in batch]
+            entries = [self.read(document) for document in batch]
             self.index.put(entries)
             stored += sum(len(claims) for _, claims in entries)
         return stored
@@ -92,7 +97,7 @@ class Pipeline:
     def reread(self, document_ids: Iterable[str]) -> None:
         """Extracts stored documents anew; one that is changed or deleted meanwhile stays as it is then."""
         for batch in _batches(self.index.document(document_id) for document_id in document_ids):
-            self.index.put([(document, self.extract(document)) for document in batch], if_unchanged=True)
+            self.index.put([self.read(document) for document in batch], if_unchanged=True)
 
     def store(self, document: Document, *, replace: bool) -> tuple[bool, int]:
         """Adds or replaces a document by somebody's hand; whether it is new, and how many claims it has.
@@ -101,7 +106,7 @@ class Pipeline:
         not overwritten from there, and what is deleted by hand does not come back. Raises IdTaken
         where it is not to replace and other content has the id.
         """
-        claims = self.extract(document)
+        _, claims = self.read(document)
         return self.index.write(document, claims, replace=replace), len(claims)
 
     def verify(self, question: Question) -> Verification:
@@ -141,6 +146,16 @@ class Pipeline:
                 return judge(statement, best, self.index.fetch, question, self.means, state)
 
 
+def read_document(
+    document: Document, corpus: Corpus, encoder: Encoder | None
+) -> tuple[Document, list[Claim]]:
+    """The document with its claims in text order, and what they mean if there is an encoder."""
+    claims = extract_claims(document, corpus)
+    if encoder is not None:
+        claims = [replace(claim, meaning=encoder.pack(premise_of(claim))) for claim in claims]
+    return document, claims
+
+
 def best_of(matches: Sequence[Match], outlines: Sequence[Outline]) -> list[tuple[Match, Outline]]:
     """The matches with their claims, where there are more than JUDGED the best."""
     pairs = list(zip(matches, outlines, strict=True))
@@ -163,17 +178,26 @@ def open_pipeline(settings: Settings, watch: Watch | None = None) -> Pipeline:
     load_parser()
     corpus = load_corpus(settings.corpus_dir)
     watch = watch or Watch()
-    index = open_index(settings.data_dir, extractor_version(corpus), tell=watch.indexed)
-    inference = open_inference() if settings.inference else None
-    pipeline = Pipeline(corpus, index, watch, inference)
+    pipeline = _open(settings, corpus, watch)
+    index = pipeline.index
     if index.state().documents == 0:
         seeds = seed_documents(corpus, index.touched())
-        index.put([(document, pipeline.extract(document)) for document in seeds])
+        index.put([pipeline.read(document) for document in seeds])
     elif len(outdated := index.outdated()) > REREAD_AT_START:
         LOGGER.warning("%d documents are to be read again: flask corpus rebuild", len(outdated))
     else:
         pipeline.reread(outdated)
     return pipeline
+
+
+def _open(settings: Settings, corpus: Corpus, watch: Watch) -> Pipeline:
+    """With the two models or without; what claims mean is part of what was made of a document."""
+    extractor = extractor_version(corpus)
+    if not settings.inference:
+        return Pipeline(corpus, open_index(settings.data_dir, extractor, tell=watch.indexed), watch)
+    encoder = open_encoder()
+    index = open_index(settings.data_dir, f"{extractor}+{encoder.name}", tell=watch.indexed)
+    return Pipeline(corpus, index, watch, open_inference(), encoder)
 
 
 def seed_documents(corpus: Corpus, touched: Container[str] = ()) -> Iterator[Document]:

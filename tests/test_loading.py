@@ -69,4 +69,8 @@ def test_several_processes_read_the_same_as_one(pipeline: Pipeline, tmp_path: Pa
     load(pipeline, articles, lambda done: None, processes=2)
     load(other, articles, lambda done: None)
     assert pipeline.index.state() == other.index.state()
+    with pipeline.index.reading(), other.index.reading():
+        one, two = (opened.index.candidates(["gate"]) for opened in (pipeline, other))
+        assert [claim.meaning for claim in one] == [claim.meaning for claim in two]
+        assert all(claim.meaning for claim in one)
     other.index.close()

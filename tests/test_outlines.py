@@ -1,7 +1,9 @@
 """A claim's outline holds what ranks the claim, and the record gives it back as it was."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,11 +39,15 @@ def test_an_outline_names_each_concept_once_and_every_figure() -> None:
         known=("siege",),
         denied=("flood",),
         figures=(40.0, 2.5),
+        meaning=b"",
     )
 
 
-def test_a_stored_outline_is_the_same_under_its_key() -> None:
-    assert read_outline(7, write_outline(CLAIM)) == outline(CLAIM, 7)
+@pytest.mark.parametrize("meaning", [b"", b"\x00\xff\x7f"])
+def test_a_stored_outline_is_the_same_under_its_key(meaning: bytes) -> None:
+    claim = replace(CLAIM, meaning=meaning)
+    assert read_outline(7, write_outline(claim)) == outline(claim, 7)
+    assert outline(claim, 7).meaning == meaning
 
 
 def test_the_terms_around_are_marked_but_for_the_claims_own() -> None:

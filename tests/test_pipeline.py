@@ -8,6 +8,7 @@ import pytest
 
 from service.domain import Document
 from service.errors import CorpusError
+from service.inference.encoder import WIDTH
 from service.judgement import Match, Question, Stance, Verdict
 from service.listing import ClaimFilter
 from service.outlines import outline
@@ -154,3 +155,23 @@ def test_many_outdated_documents_do_not_hold_up_the_start(
     read = open_pipeline(settings)
     assert read.index.outdated() == []
     read.index.close()
+
+
+def meanings(pipeline: Pipeline) -> set[int]:
+    """How many bytes the index keeps of what claims mean."""
+    with pipeline.index.reading():
+        return {len(one.meaning) for one in pipeline.index.candidates(["dam"])}
+
+
+def test_what_claims_mean_is_kept_with_the_models_and_read_again_with_another_choice(tmp_path: Path) -> None:
+    for inference, width in ((True, WIDTH), (False, 0), (True, WIDTH)):
+        opened = open_pipeline(Settings(data_dir=tmp_path, corpus_dir=DAM, inference=inference))
+        assert opened.index.outdated() == []
+        assert meanings(opened) == {width}
+        opened.index.close()
+
+
+def test_a_claim_in_wholly_other_words_is_found_by_what_it_means(seeds: Pipeline) -> None:
+    [item] = seeds.verify(Question("Kyiv's crack brigades bleed ever more")).evidence
+    assert item.stance is Stance.SUPPORTS
+    assert item.claim.text.startswith("the losses of the Armed Forces of Ukraine are dramatically increasing")

@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 import pytest
 
-from service.inference import open_inference
 from service.verification.stance import TABLE
-from tests.verification.judging import judged, judged_with, rules_that_decide
+from tests.verification.judging import judged, judged_with_models, rules_that_decide
 
 PAGE = Path(__file__).parent.parent / "docs" / "verdicts.md"
-INFERENCE = open_inference()
 
 HEAD = "| statement | claims | verdict |"
 AS_OF = re.compile(r"^(.*?)(?: \(as of (\d{4}-\d{2}-\d{2})\))?$")
@@ -75,7 +73,7 @@ READ_OTHERWISE: dict[tuple[str, tuple[str, ...]], str] = {
     ],
 )
 def test_the_inference_model_leaves_what_the_page_says(example: Example) -> None:
-    answer = judged_with(INFERENCE, example.statement, example.articles, example.as_of)
+    answer = judged_with_models(example.statement, example.articles, example.as_of)
     assert answer.verdict == example.verdict
 
 

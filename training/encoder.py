@@ -19,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
-from service.inference.model import MODEL, PIECES, SCALES, VOCABULARY
+from service.inference.network import MODEL, PIECES, SCALES, VOCABULARY
 from training.examples import Example
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
@@ -73,8 +73,8 @@ class Reader(nn.Module):
         cut = self.tokens(
             told, asked, truncation=True, max_length=LONGEST, padding=True, return_tensors="pt"
         ).to(DEVICE)
-        # half as exact, and on a GPU many times as fast; a processor is no faster for it
-        with torch.autocast(DEVICE, torch.bfloat16, enabled=DEVICE == "cuda"):
+        # half as exact, on a GPU many times as fast, and twice on a processor that has instructions for it
+        with torch.autocast(DEVICE, torch.bfloat16, enabled=self.training or DEVICE == "cuda"):
             logits = self(cut["attention_mask"], input_ids=cut["input_ids"])
         return logits.float()
 
@@ -95,28 +95,40 @@ def write(reader: Reader, folder: Path) -> None:
     numbers = reader.tokens.get_vocab()
     pieces = "".join(f"{piece}\n" for piece in sorted(numbers, key=numbers.__getitem__))
     (folder / VOCABULARY).write_text(pieces, encoding="utf-8")
-    vectors = reader.encoder.embeddings.word_embeddings.weight.detach()
+    write_network(
+        _Exported(reader), reader.encoder.embeddings.word_embeddings.weight.detach(), folder, [EXACT]
+    )
+
+
+def write_network(
+    exported: nn.Module, vectors: torch.Tensor, folder: Path, exact_products: Sequence[str] = ()
+) -> None:
+    """A network that is given the vectors of one text's pieces, quantised, and the vectors as rows.
+
+    Raises LookupError where it has no product of a name that is to stay exact.
+    """
     _write_rows(vectors.cpu(), folder)
     with tempfile.TemporaryDirectory() as apart:
         exact = Path(apart) / "exact.onnx"
         torch.onnx.export(
-            _Exported(reader).eval(),
+            exported.eval(),
             (vectors[None, :8],),
             exact,
             input_names=["words"],
-            output_names=["logits"],
+            output_names=["given"],
             dynamic_axes={"words": {1: "pieces"}},
             opset_version=17,
             dynamo=False,
         )
-        if EXACT not in {node.name for node in onnx.load(exact).graph.node}:
-            raise LookupError(f"{EXACT}: the model that is to be quantised has no such product")
+        missing = {*exact_products} - {node.name for node in onnx.load(exact).graph.node}
+        if missing:
+            raise LookupError(f"the model that is to be quantised has no product {', '.join(missing)}")
         quantize_dynamic(
             exact,
             folder / MODEL,
             weight_type=QuantType.QInt8,
             per_channel=True,
-            nodes_to_exclude=[EXACT],
+            nodes_to_exclude=list(exact_products),
         )
 
 

@@ -97,6 +97,11 @@ def read_pairs(folder: Path = PAIRS) -> list[Told]:
     return [told for path in sorted(folder.glob("*.jsonl")) for told in _read(path, Told)]
 
 
+def read_topics(folder: Path = PAIRS) -> list[list[Told]]:
+    """The same, the claims of each file, which are of one topic, apart. Raises PairError."""
+    return [list(_read(path, Told)) for path in sorted(folder.glob("*.jsonl"))]
+
+
 def read_stories(folder: Path = STORIES) -> list[Story]:
     """The stories of all files, by file name. Raises PairError naming file and line."""
     return [story for path in sorted(folder.glob("*.jsonl")) for story in _read(path, Story)]
@@ -161,11 +166,12 @@ def draw_public(examples: Sequence[Example], chance: random.Random) -> list[Exam
 
 def unmark(examples: Sequence[Example], chance: random.Random) -> list[Example]:
     """The examples, some statements without their last mark."""
-    return [_unmarked(example) if chance.random() < UNMARKED else example for example in examples]
+    return [example._replace(hypothesis=unmark_text(example.hypothesis, chance)) for example in examples]
 
 
-def _unmarked(example: Example) -> Example:
-    return example._replace(hypothesis=example.hypothesis.rstrip(MARKS) or example.hypothesis)
+def unmark_text(text: str, chance: random.Random) -> str:
+    """The text, some of the times without its last mark."""
+    return text.rstrip(MARKS) or text if chance.random() < UNMARKED else text
 
 
 def _most_like(pairs: Sequence[Told]) -> Iterator[list[int]]:

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from service.domain import Claim
 from service.extraction.statements import read_statement
+from service.inference import likenesses
 from service.inference.model import NEITHER
 from service.judgement import Stance
 from service.lexicon.phrases import phrase_book
+from service.verification import premise_of
 from service.verification.speakers import compare_speakers
 from service.verification.traits import Field, Near
 from tests.test_verdicts import examples
-from tests.verification.judging import claims_of, judged, match_of, two_states
+from tests.verification.judging import claims_of, judged, match_of, meaning_of, models, two_states
 from training.matches import ANSWERS, by_rules
 
 
@@ -43,9 +45,12 @@ def read_ruled() -> Iterator[Ruled]:
         answer = judged(example.statement, example.articles, example.as_of)
         statement = read_statement(example.statement, example.as_of, corpus)
         claims = claims_of(example.articles)
+        like = likenesses(
+            models()[1].encode(example.statement), [meaning_of(premise_of(claim)) for claim in claims]
+        )
         best = [
-            Near(rank, match_of(0.5), claim, compare_speakers(statement, claim, corpus))
-            for rank, claim in enumerate(claims)
+            Near(rank, match_of(0.5), claim, compare_speakers(statement, claim, corpus), near)
+            for rank, (claim, near) in enumerate(zip(claims, like, strict=True))
         ]
         terms = [claim.assertion.terms for claim in claims]
         field = Field(statement, best, terms, phrase_book(corpus), by_rules(answer))

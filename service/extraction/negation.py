@@ -14,6 +14,9 @@ UNDOING = words(load_grammar().verbs.undoing)
 YET = words(load_grammar().verbs.yet)
 """Concepts whose object did not happen: "called off the strike"."""
 
+REPLACING = words(load_grammar().adverbs.replacing)
+REPLACED = words(load_grammar().prepositions.replaced)
+
 DENIED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj"})
 
 
@@ -31,6 +34,7 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
     parties = (token for token in (*fillers.agents, *fillers.patients) if token.i not in anchor.tokens)
     negations += any(_is_none(reading, token) for token in parties)
     negations += _stands_without(reading, anchor) + _is_impossible(reading, anchor)
+    negations += _is_replaced(anchor) and bool(fillers.agents or fillers.patients)
     for above, below in chain(anchor.head):
         if below.dep_ == "nsubj" and any(
             reading.lemma(child) in reading.mood.failing for child in above.children if child.dep_ == "acomp"
@@ -86,13 +90,13 @@ def is_yet_to(above: Token, below: Token) -> bool:
 
 
 def _leads_to(reading: Reading, above: Token, below: Token) -> bool:
-    """True of a verb whose negation leaves its clause undone: "is not going to", "does not plan to"."""
+    """True of a verb whose negation leaves its clause undone: "is not out to", "does not plan to"."""
     if below.dep_ == "prep" and is_ready_for(below):
         return True
     lemma = reading.lemma(above)
     if lemma in reading.mood.planning or above.lower_ == "about":
         return below.dep_ in ("xcomp", "ccomp", "acl", "pcomp")
-    return below.dep_ == "xcomp" and (lemma == "go" or lemma in reading.mood.obliging)
+    return below.dep_ == "xcomp" and (lemma in ("go", "be") or lemma in reading.mood.obliging)
 
 
 def _is_negated(reading: Reading, above: Token) -> bool:
@@ -176,6 +180,12 @@ def _stands_without(reading: Reading, anchor: Anchor) -> bool:
     head = anchor.head
     above = head.head
     return above != head and above.lower_ == "without" and head.dep_ in ("pobj", "pcomp")
+
+
+def _is_replaced(anchor: Anchor) -> bool:
+    """True of what was not done: "attacked instead of defending", "fled rather than fight"."""
+    doc, at = anchor.head.doc, anchor.head.i
+    return at > 1 and doc[at - 1].lower_ in REPLACED and doc[at - 2].lower_ in REPLACING
 
 
 def _is_denial(reading: Reading, above: Token, below: Token) -> bool:

@@ -25,7 +25,8 @@ OFTEN = words(load_grammar().ranks.often)
 REPEATING = words(load_grammar().determiners.repeating)
 ANEW = words(load_grammar().ranks.anew)
 FREQUENT = "every day"
-ANOTHER = "another"
+DIRECTIONS = words(load_grammar().ranks.directions)
+ANOTHER, OTHER = "another", "different"
 GOING_ON = "going on"
 ON = words(load_grammar().verbs.going_on)
 """Concepts of which the verb tells that something began before: "presses on with the attack"."""
@@ -42,6 +43,8 @@ def _marks(span: Span) -> Iterator[str]:
         if relation == "amod" and token.head.pos_ == "NOUN" and _singles_out(token):
             yield _mark(word)
         if relation in ("amod", "det") and word in ANEW and _is_act(token.head):
+            yield ANOTHER
+        if relation == "pobj" and _is_elsewhere(token):
             yield ANOTHER
         if relation == "amod" and any(child.lower_ == "most" for child in token.children):
             yield _mark(f"most {word}")
@@ -63,6 +66,12 @@ def _goes_on(verb: Token) -> bool:
     keys = (word_key(verb.lower_), *((word_key(particle),) if particle else ()))
     senses = load_concepts().phrases.get(keys[0], ())
     return any(s.concept in ON and s.part is Part.VERB and s.keys == keys for s in senses)
+
+
+def _is_elsewhere(noun: Token) -> bool:
+    """True of "from a different side", which an act of the same kind was not."""
+    told = any(child.lower_ in (*ANEW, OTHER) for child in noun.children)
+    return told and noun.head.lower_ == "from" and noun.lemma_.casefold() in DIRECTIONS
 
 
 def _is_act(noun: Token) -> bool:

@@ -45,6 +45,10 @@ class WordPiece:
         first = [self._start, *islice(self.pieces(premise), LONGEST - len(second) - 3)]
         return [*first, self._end, self._end, *second]
 
+    def single(self, text: str) -> list[int]:
+        """The numbers of the pieces of one text between its marks; what is longer than LONGEST is cut off."""
+        return [self._start, *islice(self.pieces(text), LONGEST - 2), self._end]
+
     def pieces(self, text: str) -> Iterator[int]:
         """The numbers of the text's pieces; none of an empty text."""
         for word in split_words(text):

@@ -10,7 +10,7 @@ from service.lexicon.found import Word
 from service.lexicon.grammar import load_grammar, words
 
 BREAKS = frozenset('.!?;:()"“”')
-LONGEST_GAP = 5
+LONGEST_GAP = 7
 DEGREES = words(load_grammar().kinds.degree)
 """May stand once between the words of any phrase: "took full control", "came to a sudden halt"."""
 

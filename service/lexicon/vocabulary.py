@@ -152,7 +152,8 @@ def _unlikeness(word: str, known: str) -> int:
 
 
 def _letters_apart(word: str, other: str) -> int:
-    one, two = Counter(word), Counter(other)
+    """Letters that only one has; "i" is as often typed for "y" as it is left out ("sais")."""
+    one, two = Counter(word.replace("y", "i")), Counter(other.replace("y", "i"))
     return (one - two).total() + (two - one).total()
 
 

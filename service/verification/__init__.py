@@ -6,6 +6,7 @@ table how findings decide; `verdict` puts the answer together.
 
 from service.verification.joining import join_answers
 from service.verification.judging import Means
+from service.verification.traits import premise_of
 from service.verification.verdict import judge
 
-__all__ = ["Means", "join_answers", "judge"]
+__all__ = ["Means", "join_answers", "judge", "premise_of"]

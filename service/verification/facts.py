@@ -19,6 +19,7 @@ from service.verification.polarity import is_affirmed, only_some, short_of_all
 from service.verification.roles import (
     differs,
     doer_open,
+    is_own_charge,
     moves_there,
     other_hands,
     same_theme,
@@ -216,6 +217,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "asks_otherwise": lambda it: it.same and _asks_otherwise(it.pair),
     "figure": lambda it: it.figure and it.figure.outcome,
     "only_some": lambda it: it.same and only_some(it.pair),
+    "denied": lambda it: not it.pair.wanted.positive,
     "short_of_all": lambda it: it.same and it.figure is not None and short_of_all(it.pair),
     "stranger": lambda it: find_stranger(it.pair) is not None,
     "onset": lambda it: (it.pair.wanted.onset and it.pair.found.onset) or happens_once(it.pair, it),
@@ -239,7 +241,11 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "of_one_place": lambda it: it.same and is_of_one(it.pair),
     "spread": lambda it: it.same and is_spread(it.pair),
     "elsewhere": lambda it: not is_affirmed(it.pair) and is_elsewhere(it.pair),
-    "other_doer": lambda it: it.same and differs(it.pair, it.pair.wanted.agents, it.pair.found.agents),
+    "other_doer": lambda it: (
+        it.same
+        and not is_own_charge(it.pair)
+        and differs(it.pair, it.pair.wanted.agents, it.pair.found.agents)
+    ),
     "other_thing": lambda it: it.same and differs(it.pair, it.pair.wanted.patients, it.pair.found.patients),
     "other_kind": lambda it: is_other_kind(it.pair),
     "broader": lambda it: it.same and _is_broader(it.pair),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from service.domain import Claim, Statement
-from service.inference import Inference
+from service.inference import Encoder, Inference
 from service.judgement import Aspect, Finding, Match
 from service.lexicon.corpus import Corpus
 from service.lexicon.phrases import PhraseBook
@@ -21,10 +21,11 @@ Fetch = Callable[[Iterable[Outline]], Sequence[Claim]]
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What every statement is judged by; without the inference model by rules and weights alone."""
+    """What every statement is judged by; without the two models by rules and weights alone."""
 
     corpus: Corpus
     inference: Inference | None = None
+    encoder: Encoder | None = None
 
 
 @dataclass(frozen=True, slots=True)

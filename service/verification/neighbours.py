@@ -14,7 +14,7 @@ from service.domain import TAKEN_AS_KNOWN, Assertion, Claim, Event, Modality, St
 from service.judgement import Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
-from service.verification.figures import MEASURED, TIME_UNITS, compare_figures
+from service.verification.figures import MEASURED, TIME_UNITS, UPPER, compare_figures
 from service.verification.modality import weigh_modality
 from service.verification.occasions import names_in
 from service.verification.pairs import RELATIONS_KEPT, Pair, Relation, main_events
@@ -127,7 +127,8 @@ def _weighed(pair: Pair) -> Iterator[Neighbour]:
     for number, finding in figures:
         if polarity.outcome is Outcome.CONFLICTS or pair.part.windowed != pair.claim.assertion.windowed:
             continue
-        if finding.outcome is Outcome.AGREES and alike >= SAME_FIGURE:
+        bounded = pair.part.quantities[number].bound in UPPER
+        if finding.outcome is Outcome.AGREES and alike >= SAME_FIGURE and not bounded:
             yield Neighbour(number, Stance.SUPPORTS, SURE[True] * (0.8 + 0.2 * alike), finding)
         if (
             finding.outcome is Outcome.CONFLICTS

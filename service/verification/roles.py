@@ -10,6 +10,7 @@ from service.domain import Assertion, Event, Modality
 from service.judgement import Outcome
 from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.names import name_key
 from service.lexicon.phrases import SIDE, side_term
 from service.verification.pairs import RELATIONS_KEPT, Pair
 from service.verification.parties import (
@@ -46,6 +47,8 @@ def weigh_agents(pair: Pair) -> Roles:
         return Roles(Outcome.CONFLICTS, frozenset(asking), asked)
     wanted = without_place(pair, frozenset(doers(pair, pair.wanted)))
     found = without_place(pair, pair.own(doers(pair, pair.found)))
+    if is_own_charge(pair):
+        return Roles(Outcome.SILENT, wanted, found)
     if _are_others(pair, wanted, found):
         return Roles(Outcome.CONFLICTS, wanted, found)
     return Roles(_compare_parties(pair, wanted, found), wanted, found)
@@ -98,6 +101,19 @@ def doer_open(pair: Pair) -> bool:
     return bool(named) and not named & told
 
 
+def is_own_charge(pair: Pair) -> bool:
+    """True of "X blames Y" as X's words beside another's blame: who said it is compared anyway."""
+    told_by, other = pair.statement.attributed_to, pair.claim.attribution.speaker
+    if pair.wanted.concept not in CHARGES or told_by is None or other is None:
+        return False
+    own = _is_party(told_by, pair.wanted.agents) or not things_of(pair.wanted.agents)
+    return own and _is_party(other, pair.found.agents)
+
+
+def _is_party(name: str, terms: Iterable[str]) -> bool:
+    return name_key(name).replace(" ", "_") in terms
+
+
 def _person_open(pair: Pair) -> bool:
     """True of a person who is said to be behind an act, where the claim knows no more than the side's."""
     persons = pair.book.persons.intersection(pair.wanted.agents)
@@ -143,6 +159,8 @@ def same_theme(pair: Pair) -> bool:
     wanted = frozenset(_movers(pair.wanted) or pair.wanted.patients or pair.wanted.agents)
     found = pair.own(_movers(pair.found) or (*pair.found.patients, *pair.found.agents))
     sides, others = sides_of(wanted), sides_of(found)
+    if not _movers(pair.found):
+        others = sides_of(pair.found.patients) or others
     if _meet_things(pair, wanted, found):
         return True
     if acts and wanted == acts:

@@ -79,7 +79,15 @@ TABLE: tuple[Row, ...] = (
     Row({"figure": AGREES, "polarity": CONFLICTS}, Stance.CONTRADICTS, 0.85, "polarity"),
     Row({"other_thing": True, "told_itself": False}, None, 0, "patients"),
     Row(
-        {"has_figure": True, "same": True, "polarity": CONFLICTS, "claim_has_figure": False, "aside": False},
+        {
+            "has_figure": True,
+            "same": True,
+            "polarity": CONFLICTS,
+            "claim_has_figure": False,
+            "aside": False,
+            "other_doer": False,
+            "denied": False,
+        },
         Stance.CONTRADICTS,
         0.8,
         "polarity",
@@ -107,7 +115,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
     },
     Aspect.FIGURE: {"figure": SILENT, "has_figure": False, "claim_has_figure": False},
     Aspect.DATE: {"date": SILENT, "onset": False, "fixed": False, "onset_needed": False, "not_begun": False},
-    Aspect.POLARITY: {"polarity": AGREES, "only_some": False, "short_of_all": False},
+    Aspect.POLARITY: {"denied": False, "polarity": AGREES, "only_some": False, "short_of_all": False},
     Aspect.ROLE: {
         **dict.fromkeys(("agents", "patients", "places"), SILENT),
         **dict.fromkeys(("swapped", "identified", "stranger"), False),

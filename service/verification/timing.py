@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from service.domain import Assertion, Hours, Period, Statement
+from service.domain import TAKEN_AS_KNOWN, Assertion, Hours, Period, Statement
 from service.judgement import Aspect, Finding, Outcome
 from service.verification.pairs import Pair
 
@@ -53,7 +53,7 @@ def _hours_apart(pair: Pair) -> tuple[str, str] | None:
     """The statement's hours and the claim's of the same zone, where they exclude each other."""
     for said in pair.part.hours:
         like = [one for one in pair.claim.assertion.hours if one.universal is said.universal]
-        if like and all(_distance(said, one) >= CLOCK_GRACE for one in like):
+        if like and all(_are_apart(said, one) for one in like):
             return said.text, like[0].text
     return None
 
@@ -62,6 +62,13 @@ def hours_open(part: Assertion, told: Assertion) -> bool:
     """True where the claim tells an hour, but in another zone than the statement's."""
     zones = {one.universal for one in told.hours}
     return bool(zones) and any(said.universal not in zones for said in part.hours)
+
+
+def _are_apart(one: Hours, other: Hours) -> bool:
+    """True of clock times an hour apart and more, and of two parts of the day that share none of it."""
+    if one.first != one.last and other.first != other.last:
+        return not (_within(one.first, other) or _within(other.first, one))
+    return _distance(one, other) >= CLOCK_GRACE
 
 
 def _distance(one: Hours, other: Hours) -> float:
@@ -80,7 +87,13 @@ def _within(hour: float, hours: Hours) -> bool:
 
 def statement_period(pair: Pair) -> Period | None:
     """The day or days of which the statement speaks: its event's, its text's, else `as_of`."""
-    return pair.wanted.period or pair.part.period or day_of(pair.statement)
+    return pair.wanted.period or _shared(pair.part) or day_of(pair.statement)
+
+
+def _shared(part: Assertion) -> Period | None:
+    """The text's day, unless it is that of what is only taken as known: "took back what fell in August"."""
+    apart = (event.period for event in part.events if event.rank >= TAKEN_AS_KNOWN)
+    return None if part.period in apart else part.period
 
 
 def day_of(statement: Statement) -> Period | None:

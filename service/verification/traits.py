@@ -64,12 +64,16 @@ WANTS = {
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """One of the best matches: its place among them from 0, and whose it is."""
+    """One of the best matches: its place among them from 0, and whose it is.
+
+    `likeness` is how near it is in meaning by the sentence encoder, None where that was not asked.
+    """
 
     rank: int
     match: Match
     claim: Claim
     speaker: Finding
+    likeness: float | None = None
 
 
 class Field:
@@ -97,14 +101,19 @@ class Field:
         """How many of the matches hold each term."""
         return Counter(term for terms in self.terms for term in {*terms})
 
+    @cached_property
+    def highest(self) -> float:
+        """The score of the best match in words."""
+        return max(one.match.score for one in self.best)
+
     def rarity(self, term: str) -> float:
         """Above 0; the rarer the term among the best matches, the higher."""
         return math.log((len(self.terms) + 1) / (self.told[term] + 0.5))
 
     def lead(self, near: Near) -> float:
-        """By how much its score is above the next, or below the best."""
-        other = self.best[min(1, len(self.best) - 1)] if near.rank == 0 else self.best[0]
-        return near.match.score - other.match.score
+        """By how much its score is above the best of the others, or below it."""
+        others = [one.match.score for one in self.best if one.rank != near.rank]
+        return near.match.score - max(others, default=near.match.score)
 
 
 def read_traits(field: Field, part: Assertion, near: Near) -> Mapping[str, float]:
@@ -124,8 +133,8 @@ def _words(field: Field, part: Assertion, near: Near) -> dict[str, float]:
     told, around = frozenset(near.claim.assertion.terms), frozenset(near.claim.assertion.context)
     terms, names = frozenset(part.terms), _names(part, field.book)
     return {
-        "first": near.rank == 0,
-        "gap": field.best[0].match.score - near.match.score,
+        "first": near.match.score == field.highest,
+        "gap": field.highest - near.match.score,
         "lead": field.lead(near),
         "rare_words": _rare_share(field, part, told, around),
         "plain_words": coverage(part, near.claim, field.book.concepts, without=names),
@@ -238,6 +247,13 @@ def read_inferred(inference: Reads, claim: Claim, statement: str) -> Mapping[str
         "inferred_supports": min(max(said.supports, -FARTHEST), FARTHEST),
         "inferred_contradicts": min(max(said.contradicts, -FARTHEST), FARTHEST),
     }
+
+
+def read_likeness(field: Field, near: Near) -> Mapping[str, float]:
+    """How near the claim is in meaning, by itself and beside the nearest of the field."""
+    nearest = max(one.likeness or 0.0 for one in field.best)
+    likeness = near.likeness or 0.0
+    return {"likeness": likeness, "less_like": nearest - likeness, "most_like": likeness == nearest}
 
 
 def premise_of(claim: Claim) -> str:

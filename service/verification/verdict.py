@@ -24,6 +24,7 @@ from service.verification.glance import glance_for
 from service.verification.judging import Fetch, Judged, Judging, Means, Ranked
 from service.verification.misses import why_not
 from service.verification.nearest import ASKED, find_nearest
+from service.verification.nearness import rank_by_nearness
 from service.verification.pairs import main_events
 from service.verification.parties import sides_of
 from service.verification.reading import MATCHES, read_nearest
@@ -65,7 +66,7 @@ def judge(
     may_bear = glance_for(statement, book)
     judging = Judging(statement, fetch, corpus, book, question.without)
     bearing = [one for one in best if question.without or may_bear(one[1])]
-    weighed = MATCHES if means.inference is not None else 0 if bearing else ASKED
+    weighed = 0 if means.inference is not None or bearing else ASKED
     # at once: the best are evidence, near misses, or weighed where no rule decides
     judging.fetch((*bearing, *best[: max(question.near_misses, weighed)]))
     stands = _settle_parts(_stances(statement, judging.judge(bearing), book))
@@ -102,11 +103,17 @@ def _nearest(
     statement: Statement, best: Sequence[Ranked], stands: Sequence[Stood], judging: Judging, means: Means
 ) -> list[Stood]:
     """What the best matches say on which no rule takes a stance; in words alone, only where none does."""
-    inference = means.inference
+    inference, encoder = means.inference, means.encoder
     if inference is None and stands:
         return []
-    judged = judging.read(best[: ASKED if inference is None else MATCHES])
-    near = [Near(rank, one.match, one.claim, one.speaker) for rank, one in enumerate(judged)]
+    nearest: Sequence[tuple[Ranked, float | None]] = [(one, None) for one in best[:ASKED]]
+    if inference is not None and encoder is not None:
+        nearest = rank_by_nearness(statement.text, best, encoder)[:MATCHES]
+    judged = judging.read([one for one, _ in nearest])
+    near = [
+        Near(rank, one.match, one.claim, one.speaker, likeness)
+        for rank, (one, (_, likeness)) in enumerate(zip(judged, nearest, strict=True))
+    ]
     decided = {one.claim.id: stance for one, _, stance in stands}
     field = Field(statement, near, [outline.terms for _, outline in best], phrase_book(means.corpus), decided)
     found = find_nearest(field) if inference is None else read_nearest(field, inference)
@@ -206,10 +213,12 @@ def _evidence(one: Judged, bearing: Bearing, stance: Stance) -> Evidence:
 
 
 def _in_words(item: Evidence, one: Judged, bearing: Bearing) -> Evidence:
-    """With what was compared, and who said it."""
+    """With what was compared, and who said it; what decides comes first."""
     telling = [finding for finding in bearing.findings if _tells(finding)]
     if one.speaker.in_statement is not None:
         telling.append(one.speaker)
+    decides = one.speaker if one.speaker.outcome is Outcome.CONFLICTS else bearing.deciding
+    telling.sort(key=lambda finding: finding != decides)
     return replace(item, findings=tuple(telling))
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from service.errors import InferenceUnavailable
 from service.inference import Inference, open_inference
-from service.inference.model import FOLDER, MODEL, PIECES, SCALES, VOCABULARY
+from service.inference.model import FOLDER
+from service.inference.network import MODEL, PIECES, SCALES, VOCABULARY, load_vocabulary
 
 INFERENCE = open_inference()
 
@@ -78,6 +79,7 @@ def test_the_model_starts_no_thread_and_tells_nobody(tmp_path: Path) -> None:
 def test_files_that_cannot_be_read_are_named(tmp_path: Path, name: str) -> None:
     for one in {MODEL, PIECES, SCALES, VOCABULARY} - {name}:
         (tmp_path / one).symlink_to(FOLDER / one)
+    load_vocabulary.cache_clear()
     with pytest.raises(InferenceUnavailable, match=name):
         Inference(tmp_path)
     (tmp_path / name).write_bytes(b"\xff" + (FOLDER / name).read_bytes()[:1000])

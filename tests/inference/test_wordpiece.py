@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.inference.model import FOLDER, VOCABULARY
+from service.inference.model import FOLDER
+from service.inference.network import VOCABULARY
 from service.inference.wordpiece import HYPOTHESIS, LONGEST, WordPiece, split_words
 
 PIECES = (FOLDER / VOCABULARY).read_text(encoding="utf-8").splitlines()
@@ -45,6 +46,17 @@ def test_marks_stand_around_the_halves_of_a_pair() -> None:
     assert [PIECES[number] for number in CUT.pair("The dam holds.", "It broke.")] == (
         ["<s>", "the", "dam", "holds", ".", "</s>", "</s>", "it", "broke", ".", "</s>"]
     )
+
+
+def test_marks_stand_around_one_text() -> None:
+    assert [PIECES[number] for number in CUT.single("The dam holds.")] == (
+        ["<s>", "the", "dam", "holds", ".", "</s>"]
+    )
+
+
+@given(st.text(max_size=400))
+def test_any_text_has_a_bounded_length(text: str) -> None:
+    assert len(CUT.single(text)) <= LONGEST
 
 
 @given(st.text(max_size=400), st.text(max_size=400))

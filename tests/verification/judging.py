@@ -1,6 +1,7 @@
 """Judges a statement against articles of an invented war, strike, court case and flood."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,12 +10,12 @@ from tempfile import TemporaryDirectory
 from service.domain import Claim, CorpusState, Document, Statement
 from service.extraction import extract_claims
 from service.extraction.statements import read_statement
-from service.inference import Inference
+from service.inference import Encoder, Inference, open_encoder, open_inference
 from service.judgement import Aspect, Match, Question, Verification
 from service.lexicon.corpus import Corpus, load_corpus
 from service.lexicon.phrases import phrase_book
 from service.outlines import Outline, outline
-from service.verification import Means, judge
+from service.verification import Means, judge, premise_of
 from service.verification.bearing import find_bearing
 
 PUBLISHED = date(2031, 5, 14)
@@ -124,25 +125,46 @@ def judged(
     return answer_from(claims, read, Question(statement, as_of, limit=100, without=without))
 
 
-def judged_with(
-    inference: Inference, statement: str, articles: Sequence[str], as_of: date | None = None
-) -> Verification:
+@cache
+def models() -> tuple[Inference, Encoder]:
+    """The two that come with the service, loaded once."""
+    return open_inference(), open_encoder()
+
+
+@cache
+def meaning_of(premise: str) -> bytes:
+    """What the index would keep of a claim."""
+    return models()[1].pack(premise)
+
+
+def meant(claim: Claim) -> Claim:
+    """The claim as it goes into the index."""
+    return replace(claim, meaning=meaning_of(premise_of(claim)))
+
+
+def judged_with_models(statement: str, articles: Sequence[str], as_of: date | None = None) -> Verification:
     """The same, the inference model asked about claims on which no rule takes a stance."""
     asked = read_statement(statement, as_of, two_states())
-    return answer_from(claims_of(articles), asked, Question(statement, as_of), inference)
+    return answer_from(claims_of(articles), asked, Question(statement, as_of), models())
 
 
 def answer_from(
-    claims: Sequence[Claim], statement: Statement, question: Question, inference: Inference | None = None
+    claims: Sequence[Claim],
+    statement: Statement,
+    question: Question,
+    by: tuple[Inference, Encoder] | tuple[None, None] = (None, None),
 ) -> Verification:
     """The answer to the statement from these claims, all of one score."""
-    matched = [(match_of(0.5), outline(claim, number)) for number, claim in enumerate(claims)]
+    matched = [
+        (match_of(0.5), outline(meant(claim) if by[1] else claim, number))
+        for number, claim in enumerate(claims)
+    ]
     state = CorpusState("v", 1, len(claims))
 
     def fetch(outlines: Iterable[Outline]) -> list[Claim]:
         return [claims[one.key] for one in outlines]
 
-    return judge(statement, matched, fetch, question, Means(two_states(), inference), state)
+    return judge(statement, matched, fetch, question, Means(two_states(), *by), state)
 
 
 def stances(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from service.inference import Inferred, open_inference
+from service.inference import Inferred, likenesses
 from service.judgement import Stance
 from service.lexicon.phrases import phrase_book
 from service.verification.nearest import SUREST
@@ -12,10 +12,19 @@ from service.verification.odds import Weighing, load_weights
 from service.verification.reading import BY_READING, LIKELY, READ, list_traits, open_by, read_nearest
 from service.verification.speakers import compare_speakers
 from service.verification.traits import FARTHEST, Field, Near, premise_of, read_inferred
-from tests.verification.judging import claims_of, judged_with, match_of, read, stances, two_states
+from tests.verification.judging import (
+    claims_of,
+    judged_with_models,
+    match_of,
+    meaning_of,
+    models,
+    read,
+    stances,
+    two_states,
+)
 from training.cases import read_left_out, write_left_out
 
-INFERENCE = open_inference()
+INFERENCE, ENCODER = models()
 
 RAID = ["Ostrany's army was caught off guard by the raid on Tessin, Maresh said."]
 
@@ -38,7 +47,7 @@ def test_the_model_tells_apart_what_words_do_not(
     statement: str, claims: list[str], by_reading: str | None
 ) -> None:
     assert stances(statement, claims[0]) is None
-    found = judged_with(INFERENCE, statement, claims).evidence
+    found = judged_with_models(statement, claims).evidence
     assert [item.stance.value for item in found] == ([by_reading] if by_reading else [])
     assert all("inference model" in item.findings[0].message for item in found)
     assert all(item.rule.endswith(BY_READING) and LIKELY <= item.confidence <= SUREST for item in found)
@@ -48,9 +57,10 @@ def field_of(statement: str, claims: list[str], decided: dict[str, Stance] | Non
     """The claims as so many best matches with the same score."""
     corpus = two_states()
     asked, told = read(statement), claims_of(claims)
+    like = likenesses(ENCODER.encode(statement), [meaning_of(premise_of(claim)) for claim in told])
     best = [
-        Near(rank, match_of(0.5), claim, compare_speakers(asked, claim, corpus))
-        for rank, claim in enumerate(told)
+        Near(rank, match_of(0.5), claim, compare_speakers(asked, claim, corpus), near)
+        for rank, (claim, near) in enumerate(zip(told, like, strict=True))
     ]
     terms = [claim.assertion.terms for claim in told]
     return Field(asked, best, terms, phrase_book(corpus), decided or {})
@@ -147,7 +157,7 @@ def test_a_trait_tells_what_rules_say_of_others() -> None:
 
 
 def test_copies_of_a_claim_are_one_piece_of_evidence_and_no_near_miss() -> None:
-    answer = judged_with(INFERENCE, HURRY, FLIGHT * 4)
+    answer = judged_with_models(HURRY, FLIGHT * 4)
     (item,) = answer.evidence
     assert len(item.appearances) == 3
     assert not answer.near_misses

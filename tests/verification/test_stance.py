@@ -92,6 +92,9 @@ FIGURES = [
     ),
     ("The toll in Tessin has reached 30.", "The toll in Tessin stands at 12.", AGAINST),
     ("650 people left Hask.", "In the last 24 hours, 40 people left Hask.", NEITHER),
+    # of which of the two another doer, or less than the figure, may be so as well
+    ("Gullwing unveiled 16 phones.", "The minister did not unveil the plan.", NEITHER),
+    ("Velmar did not take 15 villages in Ostrany.", "Velmar took villages in Ostrany.", NEITHER),
 ]
 
 NEIGHBOURS = [
@@ -121,6 +124,8 @@ SINGLED_OUT = [
     ("The second tunnel in Karsk was flooded.", "The second tunnel in Karsk has been flooded.", FOR),
     ("The largest bakery in Karsk was closed.", "A bakery in Karsk was closed.", NEITHER),
     ("The tunnel was opened for the first time.", "The tunnel was opened.", NEITHER),
+    ("Velmar has struck Hask from a different side.", "Velmar has struck Hask.", NEITHER),
+    ("Velmar has struck Hask from a different side.", "From another side Velmar has struck Hask.", FOR),
     ("Karsk's latest budget was approved.", "The budget of Karsk was approved.", FOR),
 ]
 
@@ -211,12 +216,20 @@ ROLES = [
 ]
 
 PLANS = [
+    ("Ostrany isn't out to open a tunnel.", "Ostrany plans to open a tunnel.", AGAINST),
     ("Velmar has built a new bridge in Tessin.", "Velmar plans to build a new bridge in Tessin.", NEITHER),
     ("Velmar plans to build a bridge in Tessin.", "Velmar intends to build a bridge in Tessin.", FOR),
     ("Velmar will withdraw its troops.", "Velmar might withdraw its troops.", FOR),
 ]
 
 DAYS = [
+    ("A depot in Tessin was hit on Tuesday evening.", "A depot in Tessin was hit early Tuesday.", AGAINST),
+    # "in March" is when they were seized
+    (
+        "Velmar took back the villages that Ostrany had seized in March.",
+        "In May Velmar took back the villages that Ostrany had seized in March.",
+        FOR,
+    ),
     ("The Velmari attack on Hask began in March.", "Velmar launched an attack on Hask on May 6.", AGAINST),
     ("Velmar's attack on Hask began on 6 May 2031.", "Velmar launched an attack on Hask on May 6.", FOR),
 ]
@@ -246,6 +259,11 @@ def test_what_a_claim_says_about_a_statement(statement: str, article: str, expec
 
 
 SPEAKERS = [
+    (
+        "Oskar Brandt blamed the army for the fire in Hask.",
+        "Ilona Maresh blamed the army for the fire in Hask.",
+        AGAINST,
+    ),
     ("Brandt said Velmar holds 40 villages.", "Velmar controls 40 villages, Oskar Brandt said.", FOR),
     ("Brandt said Velmar holds 40 villages.", "Velmar controls 40 villages, Ilona Maresh said.", AGAINST),
     ("Brandt said Velmar holds 28 villages.", "Velmar controls 40 villages, Oskar Brandt said.", AGAINST),

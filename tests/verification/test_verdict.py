@@ -74,6 +74,21 @@ def test_evidence_names_the_two_figures() -> None:
     assert 0 < item.confidence < 1
 
 
+@pytest.mark.parametrize(
+    ("statement", "article", "decides"),
+    [
+        ("Velmar holds 40 villages.", HELD_28, Aspect.FIGURE),
+        ("The tunnel in Tessin was not shut.", "Police have shut the tunnel in Tessin.", Aspect.POLARITY),
+        ("Ostrany destroyed the Tessin depot.", "Velmar destroyed the Tessin depot.", Aspect.ROLE),
+        ("Brandt said Velmar holds 28 villages.", HELD_28, Aspect.SPEAKER),
+    ],
+)
+def test_the_finding_that_decides_comes_first(statement: str, article: str, decides: Aspect) -> None:
+    [item] = judged(statement, [article]).evidence
+    assert item.stance is Stance.CONTRADICTS
+    assert (item.findings[0].aspect, item.findings[0].outcome) == (decides, Outcome.CONFLICTS)
+
+
 def test_a_claim_that_backs_one_part_yields_to_one_that_refutes_another() -> None:
     articles = ["Velmar controls 40 villages.", "Ostrany lost 3 tanks."]
     answer = judged("Velmar holds 40 villages. Ostrany lost 12 tanks.", articles)

@@ -38,7 +38,9 @@ class ClaimTerms(NamedTuple):
 Terms = tuple[str, ...]
 
 _CLAIM = msgspec.json.Decoder(Claim)
-_OUTLINE = msgspec.msgpack.Decoder(tuple[str, str, Terms, bytes, Terms, Terms, Terms, tuple[float, ...]])
+_OUTLINE = msgspec.msgpack.Decoder(
+    tuple[str, str, Terms, bytes, Terms, Terms, Terms, tuple[float, ...], bytes]
+)
 """Of an outline's fields, the key aside."""
 
 
@@ -69,6 +71,8 @@ def claims_of(connection: sqlite3.Connection, document_ids: Sequence[str]) -> It
 
 def outline_all(connection: sqlite3.Connection) -> None:
     """Fills the table of outlines from the claims' bodies, as a record of an earlier format needs it.
+
+    What the claims mean is left out until their documents are read again.
 
     Raises IndexUnavailable naming the first claim that cannot be read.
     """

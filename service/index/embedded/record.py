@@ -19,11 +19,11 @@ from service.index.embedded.claims import outline_all
 from service.index.embedded.connections import connect
 from service.index.versions import NOTHING, name_version
 
-FORMAT = 4
+FORMAT = 5
 """Of these tables; kept as SQLite's user_version. A change needs a migration."""
-UNTOUCHED, UNOUTLINED, BARELY_OUTLINED = 1, 2, 3
+UNTOUCHED, UNOUTLINED, *BARELY_OUTLINED = 1, 2, 3, 4
 """Earlier formats: the first had no table of the documents touched by hand, the first two had no outlines,
-and in those of the third stood less."""
+and in those of the others stood less."""
 
 REMEMBERED = 1_000
 """Generations whose changes are kept; a search index further behind (a restored copy) is rebuilt."""
@@ -97,7 +97,7 @@ def _fill(path: Path) -> None:
 
 def is_outdated(connection: sqlite3.Connection) -> bool:
     """Tells whether the record has an earlier format."""
-    return read_format(connection) in (UNTOUCHED, UNOUTLINED, BARELY_OUTLINED)
+    return read_format(connection) in (UNTOUCHED, UNOUTLINED, *BARELY_OUTLINED)
 
 
 def upgrade_record(connection: sqlite3.Connection) -> None:
@@ -108,7 +108,7 @@ def upgrade_record(connection: sqlite3.Connection) -> None:
     found = read_format(connection)
     if found == UNTOUCHED:
         connection.execute(TOUCHED)
-    if found == BARELY_OUTLINED:
+    if found in BARELY_OUTLINED:
         connection.execute("DROP TABLE outlines")
     if is_outdated(connection):
         connection.execute(OUTLINES)
@@ -125,7 +125,7 @@ def read_format(connection: sqlite3.Connection) -> int:
 def check_format(connection: sqlite3.Connection) -> None:
     """Raises IndexUnavailable where the file is not a record of this version of the service."""
     found = read_format(connection)
-    if found not in (UNTOUCHED, UNOUTLINED, BARELY_OUTLINED, FORMAT):
+    if found not in (UNTOUCHED, UNOUTLINED, *BARELY_OUTLINED, FORMAT):
         raise IndexUnavailable(f"the record has format {found}, this service reads format {FORMAT}")
 
 

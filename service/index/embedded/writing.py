@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ def _row(claim: Claim) -> ClaimRow:
         outlet=fold(claim.source.outlet),
         kind=claim.attribution.kind.value,
         stated_on=claim.stated_on.isoformat() if claim.stated_on else None,
-        body=msgspec.json.encode(claim),
+        body=msgspec.json.encode(replaced(claim, meaning=b"") if claim.meaning else claim),
         outline=write_outline(claim),
         terms=frozenset(claim.assertion.terms),
     )

@@ -187,6 +187,7 @@ def test_a_record_of_another_format_is_reported(filled: Path) -> None:
         (1, "DROP TABLE touched; DROP TABLE outlines;"),
         (2, "DROP TABLE outlines;"),
         (3, "UPDATE outlines SET body = '[]';"),
+        (4, "UPDATE outlines SET body = '[]';"),
     ],
 )
 def test_a_record_of_a_format_before_is_brought_up_to_date(filled: Path, number: int, script: str) -> None:
