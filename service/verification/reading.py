@@ -29,13 +29,13 @@ from service.verification.traits import (
 from service.verification.weighing import Bearing
 
 MATCHES = 16
-"""The best matches that may be read. Of the wanted claims that no rule joins to statements in other words, nine
-in ten are among them, with the match score alone seven."""
+"""The best matches that may be read. Of the wanted claims that no rule joins to statements in other words,
+nine in ten are among them, with the match score alone seven."""
 
 WORTH = 0.05
 """The probability from which on a match is worth reading where rules take no stance on any claim. At 0.12 a
-point less of 356 fresh statements is answered rightly, at 0.03 none more, for a fifth more claims read; at 0.1
-fewer are over the invented corpora."""
+point less of 356 fresh statements is answered rightly, at 0.03 none more, for a fifth more claims read; at
+0.1 fewer are over the invented corpora."""
 
 WORTH_BESIDE = 0.5
 """The same where rules do, so that it is evidence more and seldom another verdict. So fewer than half of the
