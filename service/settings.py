@@ -63,7 +63,7 @@ class Settings:
         metadata=_about(
             "Whether the nearest claims on which no rule takes a stance are found by the sentence encoder, 2"
             " ms of a core a statement and a claim taken in, and read by the inference model, some 27 ms for"
-            " each, up to four for two statements in five; both take 200 MB that all workers share. What"
+            " each, up to four for fewer than half of them; both take 200 MB that all workers share. What"
             " claims mean is kept when they are taken in: another choice has every document read again."
         ),
     )
