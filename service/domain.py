@@ -239,8 +239,7 @@ class Assertion:
 class Claim:
     """One checkable assertion found in a document, with its attribution.
 
-    `meaning` is what the sentence encoder makes of it on its way into the index, which keeps it in the
-    outline; empty where no encoder was at hand, and in a claim that the index gives back.
+    `meaning` is the sentence encoder's, on the way into the index alone; empty where none was at hand.
     """
 
     id: str

@@ -9,7 +9,7 @@ apart, as rows.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +34,9 @@ LONGEST = 112
 """Pieces of a pair with its marks; sentences of the public pairs run longer than the service's claims."""
 
 ANSWERS = 3
+
+WARM_UP = 0.06
+"""The share of the steps in which the rate of learning rises."""
 
 EXACT = "/reader/encoder/encoder/layer.7/output/dense/MatMul"
 """The one product that stays in floating point. With all in eight bits the shipped model's log-odds of 50
@@ -88,6 +91,25 @@ class _Exported(nn.Module):
 
     def forward(self, words: torch.Tensor) -> torch.Tensor:
         return self.reader(torch.ones(words.shape[:2], device=words.device), inputs_embeds=words)
+
+
+def optimise(network: nn.Module, rate: float, steps: int) -> Callable[[torch.Tensor], None]:
+    """Takes the loss of each of so many steps; the rate of learning rises first and then falls to 0."""
+    learning = [weight for weight in network.parameters() if weight.requires_grad]
+    optimiser = torch.optim.AdamW(learning, lr=rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.0, 1 - step / steps)
+    )
+    network.train()
+
+    def step(loss: torch.Tensor) -> None:
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(learning, 1.0)
+        optimiser.step()
+        schedule.step()
+
+    return step
 
 
 def write(reader: Reader, folder: Path) -> None:

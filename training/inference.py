@@ -24,7 +24,7 @@ from torch import nn
 from service.inference import Inference, Inferred, open_inference
 from service.inference.model import CONTRADICTS, FOLDER, NEITHER, SUPPORTS
 from training.cases import Case, draw_cases, read_cases, write_left_out
-from training.encoder import ANSWERS, DEVICE, Reader, write
+from training.encoder import ANSWERS, DEVICE, Reader, optimise, write
 from training.examples import (
     Example,
     draw,
@@ -39,7 +39,6 @@ from training.examples import (
 PASSES = 3
 BATCH = 96
 RATE = 4e-5
-WARM_UP = 0.06
 SMOOTHING = 0.05
 """As the shipped model learnt; what it is worth stands in `docs/model-card.md`."""
 
@@ -75,23 +74,14 @@ def batches(examples: Sequence[Example], chance: random.Random) -> Iterator[Sequ
 def learn(reader: Reader, examples: Sequence[Example], chance: random.Random) -> None:
     """One run over the examples, the rate of learning rising first and then falling to 0."""
     steps = math.ceil(len(examples) / BATCH)
-    learning = [weight for weight in reader.parameters() if weight.requires_grad]
-    optimiser = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.0, 1 - step / steps)
-    )
-    reader.train()
+    learn_from = optimise(reader, RATE, steps)
     for step, batch in enumerate(batches(examples, chance), start=1):
         loss = nn.functional.cross_entropy(
             reader.read(batch),
             torch.tensor([one.answer for one in batch], device=DEVICE),
             label_smoothing=SMOOTHING,
         )
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(learning, 1.0)
-        optimiser.step()
-        schedule.step()
+        learn_from(loss)
         if step % 100 == 0:
             print(f"{step} of {steps}: loss {loss.item():.3f}", flush=True)  # noqa: T201
 

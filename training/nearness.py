@@ -23,12 +23,11 @@ from service.inference.encoder import FOLDER
 from service.inference.model import FOLDER as READER
 from service.inference.network import VOCABULARY
 from service.inference.wordpiece import LONGEST
-from training.encoder import DEVICE, write_network
+from training.encoder import DEVICE, optimise, write_network
 from training.examples import Story, Told, part, read_stories, read_topics, unmark_text
 
 PASSES = 3
 RATE = 5e-5
-WARM_UP = 0.06
 
 AT_ONCE = 6
 """Stories a batch: some sixty claims, from all of which those that bear on a statement are told."""
@@ -143,20 +142,10 @@ def loss_of(encoding: Encoding, batch: Sequence[Topic]) -> torch.Tensor:
 def learn(encoding: Encoding, topics: Sequence[Topic]) -> None:
     """One run over the topics, the rate of learning rising first and then falling to 0."""
     starts = range(0, len(topics), AT_ONCE)
-    learning = [weight for weight in encoding.parameters() if weight.requires_grad]
-    optimiser = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda step: min(1.0, (step + 1) / (WARM_UP * len(starts))) * max(0.0, 1 - step / len(starts)),
-    )
-    encoding.train()
+    learn_from = optimise(encoding, RATE, len(starts))
     for step, start in enumerate(starts, start=1):
         loss = loss_of(encoding, topics[start : start + AT_ONCE])
-        optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(learning, 1.0)
-        optimiser.step()
-        schedule.step()
+        learn_from(loss)
         if step % 50 == 0:
             print(f"{step} of {len(starts)}: loss {loss.item():.3f}", flush=True)  # noqa: T201
 

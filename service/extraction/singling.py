@@ -26,7 +26,8 @@ REPEATING = words(load_grammar().determiners.repeating)
 ANEW = words(load_grammar().ranks.anew)
 FREQUENT = "every day"
 DIRECTIONS = words(load_grammar().ranks.directions)
-ANOTHER, OTHER = "another", "different"
+OTHERS = ANEW | words(load_grammar().ranks.other)
+ANOTHER = "another"
 GOING_ON = "going on"
 ON = words(load_grammar().verbs.going_on)
 """Concepts of which the verb tells that something began before: "presses on with the attack"."""
@@ -70,7 +71,7 @@ def _goes_on(verb: Token) -> bool:
 
 def _is_elsewhere(noun: Token) -> bool:
     """True of "from a different side", which an act of the same kind was not."""
-    told = any(child.lower_ in (*ANEW, OTHER) for child in noun.children)
+    told = any(child.lower_ in OTHERS for child in noun.children)
     return told and noun.head.lower_ == "from" and noun.lemma_.casefold() in DIRECTIONS
 
 

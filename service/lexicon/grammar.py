@@ -115,6 +115,7 @@ class _Ranks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: _Words
     sole: _Words
     anew: _Words
+    other: _Words
     directions: _Words
     bounding: _Words
     plain: _Words

@@ -127,14 +127,16 @@ def _weighed(pair: Pair) -> Iterator[Neighbour]:
     for number, finding in figures:
         if polarity.outcome is Outcome.CONFLICTS or pair.part.windowed != pair.claim.assertion.windowed:
             continue
-        bounded = pair.part.quantities[number].bound in UPPER
+        # of fewer than so many seized, a smaller number won back tells nothing
+        apart = pair.concepts.counted_apart(pair.wanted.concept, pair.found.concept)
+        bounded = apart and pair.part.quantities[number].bound in UPPER
         if finding.outcome is Outcome.AGREES and alike >= SAME_FIGURE and not bounded:
             yield Neighbour(number, Stance.SUPPORTS, SURE[True] * (0.8 + 0.2 * alike), finding)
         if (
             finding.outcome is Outcome.CONFLICTS
             and alike >= OTHER_FIGURE
             and shares_thing(pair)
-            and not pair.concepts.counted_apart(pair.wanted.concept, pair.found.concept)
+            and not apart
         ):
             yield Neighbour(number, Stance.CONTRADICTS, SURE[True] * (0.8 + 0.2 * alike), finding)
     if not figures and not pair.wanted.quantities and alike >= NO_FIGURE and _is_of_one(pair, close):

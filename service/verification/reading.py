@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from service.domain import Claim
+from service.domain import Claim, Statement
 from service.judgement import Aspect, Outcome, Stance
 from service.verification.bearing import find_bearing
 from service.verification.folding import is_copy
@@ -90,15 +90,19 @@ def _worth_reading(field: Field) -> list[tuple[Near, Mapping[str, float]]]:
     return [(near, traits) for _, near, traits in found]
 
 
+def may_be_read(statement: Statement) -> bool:
+    """False of a statement of several parts, which is left to the rules: the model reads it as one."""
+    return len(statement.assertions) == 1
+
+
 def open_by(field: Field, near: Near) -> str | None:
     """The rule that leaves the claim out, "" where none joins it; None where the model is not to be asked.
 
     It is asked about claims on which no rule takes a stance, and of "X said P" about X's own.
 
-    A statement of several parts is left to the rules: the model reads it as one. So is a claim of another
-    day: the model sees the texts, and not when they were said.
+    A claim of another day is left to the rules: the model sees the texts, and not when they were said.
     """
-    if len(field.statement.assertions) != 1 or near.claim.id in field.decided:
+    if not may_be_read(field.statement) or near.claim.id in field.decided:
         return None
     own = field.statement.attributed_to is None or near.speaker.outcome is Outcome.AGREES
     bearing = find_bearing(field.statement, 0, near.claim, field.book)

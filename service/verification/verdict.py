@@ -27,7 +27,7 @@ from service.verification.nearest import ASKED, find_nearest
 from service.verification.nearness import rank_by_nearness
 from service.verification.pairs import main_events
 from service.verification.parties import sides_of
-from service.verification.reading import MATCHES, read_nearest
+from service.verification.reading import MATCHES, may_be_read, read_nearest
 from service.verification.speakers import without_unnamed
 from service.verification.summing_up import count_sides, decide_verdict, summarise
 from service.verification.traits import Field, Near
@@ -104,7 +104,7 @@ def _nearest(
 ) -> list[Stood]:
     """What the best matches say on which no rule takes a stance; in words alone, only where none does."""
     inference, encoder = means.inference, means.encoder
-    if inference is None and stands:
+    if stands if inference is None else not may_be_read(statement):
         return []
     nearest: Sequence[tuple[Ranked, float | None]] = [(one, None) for one in best[:ASKED]]
     if inference is not None and encoder is not None:

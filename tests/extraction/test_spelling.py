@@ -22,6 +22,7 @@ CLEANED = [
     ("the us sent troops to hask", "The US sent troops to Hask"),
     ("velmar blames the us.", "Velmar blames the US."),
     ("velmari air defnce downd 15 drones ovr hask", "Velmari air defence downed 15 drones over Hask"),
+    ("brandt sais velmar lost 12 tanks", "Brandt says Velmar lost 12 tanks"),
     ("3 aid workes kiled in tessin", "3 aid workers killed in Tessin"),
     ("brandt sez velmar lost 12 tanks", "Brandt says Velmar lost 12 tanks"),
     ("velmar lost 12 tanks, what did you expect", "Velmar lost 12 tanks"),

@@ -98,6 +98,13 @@ FIGURES = [
 ]
 
 NEIGHBOURS = [
+    ("Fewer than 150 shelters were opened in Tessin.", "Velmar has set up 120 shelters in Tessin.", FOR),
+    # of what was seized a smaller number was won back
+    (
+        "Fewer than 20 villages in Ostrany fell to Velmar.",
+        "Ostrany recaptured a dozen villages in Ostrany that Velmar had seized.",
+        NEITHER,
+    ),
     ("120 shelters were opened in Tessin.", "Velmar has set up 120 shelters in Tessin.", FOR),
     ("120 shelters were opened in Tessin.", "Velmar has set up 84 shelters in Tessin.", AGAINST),
     ("120 shelters were opened in Tessin.", "Velmar has set up 84 shelters in Hask.", NEITHER),
@@ -159,6 +166,16 @@ PLACES = [
 ]
 
 NEGATION = [
+    (
+        "The Ostranian army is defending Hask rather than retreating.",
+        "The Ostranian army is retreating from Hask.",
+        AGAINST,
+    ),
+    (
+        "Velmar's army has been attacking rather than defending.",
+        "Velmar's army is on the defensive.",
+        AGAINST,
+    ),
     ("Norhaven does not plan to withdraw.", "Norhaven has no plans to withdraw.", FOR),
     ("Nobody was evacuated from Hask.", "Some 3,500 residents were evacuated from Hask.", AGAINST),
     ("The strike on Tessin caused no casualties.", "There were no casualties in the strike on Tessin.", FOR),
@@ -198,6 +215,16 @@ DENIALS = [
 ]
 
 ROLES = [
+    (
+        "Ostranian soldiers taken prisoner near Hask",
+        "Velmari troops took Ostranian soldiers prisoner near Hask.",
+        FOR,
+    ),
+    (
+        "Ostrany now outguns and outnumbers Velmar.",
+        "Lacking men and shells compared to Velmar, Ostrany has been on the defensive for a year.",
+        NEITHER,
+    ),
     ("Ostrany launched the attack on Hask.", "Velmar launched an attack on Hask.", AGAINST),
     ("Hask is in Ostranian hands.", "Hask remains under Velmari control.", AGAINST),
     (
