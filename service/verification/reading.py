@@ -14,16 +14,18 @@ from service.judgement import Aspect, Outcome, Stance
 from service.verification.bearing import find_bearing
 from service.verification.folding import is_copy
 from service.verification.nearest import bearing_of
-from service.verification.odds import Likely, Weighing, load_weights, weigh_traits
+from service.verification.odds import Likely, Weighing, load_weights, most_likely, weigh_traits
 from service.verification.traits import (
+    ACTS,
     WANTS,
     Field,
     Near,
     Reads,
+    read_acts,
+    read_first,
     read_inferred,
     read_likeness,
     read_silence,
-    read_traits,
     read_wants,
 )
 from service.verification.weighing import Bearing
@@ -81,11 +83,15 @@ def _worth_reading(field: Field) -> list[tuple[Near, Mapping[str, float]]]:
     found = []
     for near in field.best[:MATCHES]:
         rule = open_by(field, near)
-        if rule is not None:
-            traits = list_traits(field, near, rule)
-            worth = 1 - weigh_traits(traits, weights).neither
-            if worth >= least:
-                found.append((worth, near, traits))
+        if rule is None:
+            continue
+        first = _list_first(field, near, rule)
+        if most_likely(first, ACTS, weights) < least:
+            continue
+        traits = {**first, **read_acts(field, field.statement.assertions[0], near.claim)}
+        worth = 1 - weigh_traits(traits, weights).neither
+        if worth >= least:
+            found.append((worth, near, traits))
     found.sort(key=lambda one: (-one[0], one[1].rank))
     return [(near, traits) for _, near, traits in found]
 
@@ -119,10 +125,15 @@ def _read(field: Field, near: Near, traits: Mapping[str, float], inference: Read
 
 def list_traits(field: Field, near: Near, rule: str) -> Mapping[str, float]:
     """What speaks for and against the claim, with why a rule leaves it out and what rules say of others."""
+    acts = read_acts(field, field.statement.assertions[0], near.claim)
+    return {**_list_first(field, near, rule), **acts}
+
+
+def _list_first(field: Field, near: Near, rule: str) -> Mapping[str, float]:
     asserted, claim = field.statement.assertions[0], near.claim
     stances = set(field.decided.values())
     return {
-        **read_traits(field, asserted, near),
+        **read_first(field, asserted, near),
         **read_wants(rule),
         **read_silence(asserted, claim),
         "left_out": rule not in ("", *WANTS),

@@ -31,6 +31,25 @@ FIELD = 20
 FARTHEST = 6.0
 """The log-odds beyond which the inference model's answer counts no more: it is seldom so sure with reason."""
 
+ACTS = frozenset(
+    {
+        "same_act",
+        "opposed_act",
+        "act_known",
+        "stranger",
+        "doer_agrees",
+        "doer_conflicts",
+        "thing_agrees",
+        "place_agrees",
+        "place_conflicts",
+        "day_conflicts",
+        "act_place_conflicts",
+        "act_polarity_conflicts",
+        "act_mood_conflicts",
+    }
+)
+"""The traits that cost most to tell, as much as all others together."""
+
 SETTLED = (Modality.FACT, Modality.DENIAL)
 
 
@@ -118,10 +137,14 @@ class Field:
 
 def read_traits(field: Field, part: Assertion, near: Near) -> Mapping[str, float]:
     """Every trait by its name, of a part of the statement beside one of the best matches."""
+    return {**read_first(field, part, near), **read_acts(field, part, near.claim)}
+
+
+def read_first(field: Field, part: Assertion, near: Near) -> Mapping[str, float]:
+    """Those that cost least: all but what comes of comparing the acts."""
     return {
         **_words(field, part, near),
         **_figures(field, part, near.claim.assertion),
-        **_acts(field, part, near.claim),
         **_mood(part, near.claim.assertion),
         "other_act": both_known(part, near.claim.assertion, field.book),
         "own_speaker": near.speaker.outcome is Outcome.AGREES,
@@ -185,7 +208,8 @@ def _figures(field: Field, part: Assertion, told: Assertion) -> dict[str, float]
     }
 
 
-def _acts(field: Field, part: Assertion, claim: Claim) -> dict[str, float]:
+def read_acts(field: Field, part: Assertion, claim: Claim) -> Mapping[str, float]:
+    """The traits named in ACTS: how far the two tell of one act, by the pair in which most agrees."""
     book = field.book
     alike = list(find_pairs(field.statement, part, claim, book))
     every = list(find_pairs(field.statement, part, claim, book, any_event=True))

@@ -3,14 +3,23 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.errors import LexiconError
 from service.judgement import Stance
 from service.lexicon.phrases import phrase_book
 from service.verification.nearest import LIKELY, NEAREST, SUREST
-from service.verification.odds import Weighing, Weights, load_weights, read_weights, weigh_traits
+from service.verification.odds import (
+    Weighing,
+    Weights,
+    load_weights,
+    most_likely,
+    read_weights,
+    weigh_traits,
+)
 from service.verification.speakers import compare_speakers
-from service.verification.traits import Field, Near, read_traits, read_wants
+from service.verification.traits import ACTS, Field, Near, read_acts, read_traits, read_wants
 from tests.verification.judging import claims_of, judged, match_of, read, stances, two_states
 
 CLAIM = "On the pier in Tessin gulls flew off with the chips of 12 bathers."
@@ -116,6 +125,31 @@ def test_the_likelier_stance_is_told_with_its_probability() -> None:
     assert stance is Stance.SUPPORTS
     assert likely == pytest.approx(0.787, abs=0.001)
     assert neither == pytest.approx(0.107, abs=0.001)
+
+
+def test_what_compares_the_acts_is_named() -> None:
+    statement = read("Gulls nicked chips.")
+    (claim,) = claims_of([CLAIM])
+    field = Field(statement, [], [], phrase_book(two_states()), {})
+    assert read_acts(field, statement.assertions[0], claim).keys() == ACTS
+
+
+@given(
+    st.dictionaries(st.sampled_from(["first", "gap", "likeness"]), st.floats(-1, 1)),
+    st.fixed_dictionaries({name: st.booleans() for name in ACTS}),
+    st.sampled_from(Weighing),
+)
+def test_no_act_makes_more_likely_than_the_most(
+    known: dict[str, float], acts: dict[str, bool], weighing: Weighing
+) -> None:
+    weights = load_weights(weighing)
+    told = 1 - weigh_traits({**known, **acts}, weights).neither
+    assert told <= most_likely(known, ACTS, weights) + 1e-9
+
+
+def test_the_most_that_is_likely_is_reached() -> None:
+    weights = Weights({"intercept": 0.0, "first": 2.0}, {"intercept": 0.0, "first": -3.0})
+    assert most_likely({}, ["first"], weights) == pytest.approx(0.893, abs=0.001)
 
 
 def test_weights_that_cannot_be_read_name_their_file(tmp_path: Path) -> None:
