@@ -14,7 +14,7 @@ from service.extraction.terms import read_terms
 from service.judgement import Figure, Series
 from service.lexicon.phrases import phrase_book
 from service.listing import ClaimFilter
-from service.verification.figures import kind_of
+from service.verification.measures import kind_of
 from service.verification.series import find_comparable, sort_figures, widen
 
 blueprint = Blueprint("figures", __name__, url_prefix="/v1")

@@ -20,6 +20,7 @@ from service.extraction.negation import denies_clause
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
 from service.extraction.reading import Reading
+from service.extraction.shortfalls import read_shortfalls
 from service.extraction.singling import find_marks
 from service.extraction.tallies import find_tallied
 from service.extraction.terms import read_terms
@@ -60,7 +61,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     return Assertion(
         terms=tuple(reading.meant.get(term, term) for term in read_terms(text, corpus)),
         events=events,
-        quantities=quantities,
+        quantities=read_shortfalls(span, quantities, events),
         period=period,
         modality=_whole_modality(reading, span, events),
         context=beside,

@@ -17,6 +17,7 @@ YET = words(load_grammar().verbs.yet)
 REPLACING = words(load_grammar().adverbs.replacing)
 REPLACED = words(load_grammar().prepositions.replaced)
 
+HEDGING = words(load_grammar().adverbs.hedging)
 DENIED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj"})
 
 
@@ -137,9 +138,19 @@ def denies_clause(reading: Reading, verb: Token) -> bool:
     )
 
 
+def _hedges(token: Token) -> bool:
+    """True of "no more than two" and "not fewer than 40", which bound a figure and deny nothing."""
+    doc, at = token.doc, token.i
+    if token.lower_ not in HEDGING or at + 3 >= len(doc) or doc[at + 1].tag_ not in ("JJR", "RBR"):
+        return False
+    return bool(doc[at + 2].lower_ == "than" and (doc[at + 3].like_num or doc[at + 3].pos_ == "NUM"))
+
+
 def negates(reading: Reading, child: Token) -> bool:
     """True of a word that negates the one on which it hangs."""
     word = child.lower_
+    if any(_hedges(one) for one in (child, *child.children)):
+        return False
     if child.dep_ == "neg" or (child.dep_ in ("det", "advmod", "preconj") and word in reading.mood.negative):
         return True
     whole = any(inner.lower_ in reading.mood.every for inner in child.children)

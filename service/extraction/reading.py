@@ -143,9 +143,24 @@ class Reading:
                     child.dep_ in ("nsubj", "nsubjpass")
                     and child.right_edge.i < pronoun.i
                     and child.pos_ in ("NOUN", "PROPN")
+                    and not (pronoun.lower_ in self.mood.personal and self._is_no_person(child))
                 ):
                     return child
         return None
+
+    def _is_no_person(self, token: Token) -> bool:
+        """True of countries, places and known things, which have "its": no "his" is theirs."""
+        phrase = self.phrases.get(token.i)
+        if phrase is None:
+            return False
+        if phrase.name is not None:
+            return not phrase.name.is_person
+        concept = phrase.concept()
+        return (
+            concept is not None
+            and self.book.concepts.is_thing(concept)
+            and not self.book.concepts.implies(concept, "person")
+        )
 
     def _is_speaker(self, token: Token) -> bool:
         """True of "his" in "his army", and of a "they" that nothing before it explains."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.extraction.asides import Piece, without_asides
@@ -115,7 +115,7 @@ def clean_text(text: str, corpus: Corpus) -> Cleaned:
     shouted = _is_shouted(pieces)
     pieces = [
         _spelled(piece, vocabulary, shouted=shouted, first=at == 0 or pieces[at - 1].text[-1:] in ENDS)
-        for at, piece in enumerate(pieces)
+        for at, piece in enumerate(_with_small_article(pieces))
     ]
     kept = [piece for piece in _without_question(_named(pieces)) if piece.text]
     return _joined(
@@ -126,6 +126,14 @@ def clean_text(text: str, corpus: Corpus) -> Cleaned:
 @lru_cache(maxsize=8)
 def _vocabulary(identity: Identity) -> Vocabulary:
     return Vocabulary(identity.corpus)
+
+
+def _with_small_article(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The "A" of "occupies A THIRD" is an article: it stands before another word in capitals."""
+    for at, piece in enumerate(pieces):
+        after = pieces[at + 1].text if at + 1 < len(pieces) else ""
+        loud = sum(letter.isalpha() for letter in after) > 1 and after.isupper()
+        yield replace(piece, text="a") if piece.text == "A" and at and loud else piece
 
 
 def _plain(piece: Piece) -> Piece:

@@ -62,6 +62,7 @@ class _Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Adverbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     replacing: _Words
+    hedging: _Words
     shifted: _Words
 
 
@@ -147,6 +148,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meeting: _Words
     roofs: _Words
     berths: _Words
+    counties: _Words
     manner: _Words
     degree: _Words
     trades: _Words

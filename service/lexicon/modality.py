@@ -69,9 +69,11 @@ class _Carriers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Amount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     every: str
     window: tuple[str, ...]
+    reaching: tuple[str, ...]
     window_openers: str
     self: str
     other: str
+    personal: str
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,9 +133,11 @@ class Mood:
     background: frozenset[str]
     every: frozenset[str]
     window: tuple[str, ...]
+    reaching: tuple[str, ...]
     window_openers: frozenset[str]
     self: frozenset[str]
     other: frozenset[str]
+    personal: frozenset[str]
 
 
 @cache
@@ -147,4 +151,4 @@ def load_mood() -> Mood:
         if isinstance(text, str)
     }
     negative = words.pop("words")
-    return Mood(negative=negative, window=file.amount.window, **words)
+    return Mood(negative=negative, window=file.amount.window, reaching=file.amount.reaching, **words)

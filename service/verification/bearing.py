@@ -10,9 +10,9 @@ from service.domain import LASTING, TAKEN_AS_KNOWN, Assertion, Claim, Modality, 
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import SIDE, PhraseBook
-from service.verification.figures import TIME_UNITS
 from service.verification.keeping import Kept
 from service.verification.likeness import find_likeness
+from service.verification.measures import TIME_UNITS
 from service.verification.neighbours import Neighbour, find_neighbour
 from service.verification.pairs import main_events
 from service.verification.strangers import knows_names
@@ -120,12 +120,15 @@ def _missing(
     return unsaid(part, told, bearing.figure)
 
 
-def _gainsaid(part: Assertion, told: Assertion) -> Finding | None:
-    """What else the part asserts where the claim says the contrary: "ended with a deal", "without one"."""
+def _gainsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | None:
+    """What else the part asserts where the claim says the contrary: "ended with a deal", "without one".
+
+    Of an amount that is denied the claim tells in full: "does not hold 40", "holds 28".
+    """
     said = {(event.concept, event.positive) for event in told.events if event.rank < TAKEN_AS_KNOWN}
     for event in part.events:
         other, same = (event.concept, not event.positive), (event.concept, event.positive)
-        not_all = event.every and not event.positive
+        not_all = not event.positive and (event.every or figure in event.quantities)
         if event.rank < TAKEN_AS_KNOWN and other in said and same not in said and not not_all:
             message = "The claim says the contrary of the rest."
             return Finding(Aspect.POLARITY, Outcome.SILENT, event.concept, None, message)
@@ -163,7 +166,7 @@ def unsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | No
     whole = any(event.every and event.positive for event in main_events(part))
     if whole and figure is None and not any(event.every for event in told.events):
         return Finding(Aspect.WORDING, Outcome.SILENT, None, None, "The claim does not say so of all.")
-    return _gainsaid(part, told)
+    return _gainsaid(part, told, figure)
 
 
 def _strongest(
@@ -178,7 +181,7 @@ def _strongest(
     part = statement.assertions[position]
     decided = [one for one in weighed if one.stance is not None]
     if decided:
-        return max(decided, key=lambda one: one.confidence).bearing()
+        return max(_otherwise(decided) or decided, key=lambda one: one.confidence).bearing()
     figures = part.quantities and claim.assertion.quantities
     alike = figures and not without & {Aspect.FIGURE, Aspect.WORDING} and knows_names(part, claim)
     likeness = find_likeness(part, claim, book) if alike else None
@@ -191,15 +194,26 @@ def _strongest(
     return None if weighed else _by_wording(position, part, claim, book.concepts)
 
 
+def _otherwise(decided: Sequence[Weighed]) -> list[Weighed]:
+    """What gives a figure of the statement otherwise, where nothing in the claim bears that figure out."""
+    borne_out = {one.figure for one in decided if one.stance is Stance.SUPPORTS}
+    return [
+        one
+        for one in decided
+        if one.stance is Stance.CONTRADICTS and one.figure is not None and one.figure not in borne_out
+    ]
+
+
 def _by_likeness(
     position: int, number: int, figure: Finding, part: Assertion, claim: Claim, concepts: Concepts
 ) -> Bearing:
-    """Where no event matches, but the same figure stands in the same words."""
+    """Where no event matches, but the same figure stands in the same words; then perhaps not the next one."""
     wording = compare_wording(part, claim, concepts)
     sure = LIKENESS * (0.8 + 0.2 * coverage(part, claim, concepts))
     findings = (figure, wording)
-    rule = "supports: same figure in like words"
-    return Bearing(position, number, Stance.SUPPORTS, sure, lambda: findings, figure, rule=rule)
+    stance = Stance.SUPPORTS if figure.outcome is Outcome.AGREES else Stance.CONTRADICTS
+    rule = "same figure in like words" if stance is Stance.SUPPORTS else "another figure in like words"
+    return Bearing(position, number, stance, sure, lambda: findings, figure, rule=f"{stance}: {rule}")
 
 
 def _by_neighbour(

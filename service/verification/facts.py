@@ -10,12 +10,12 @@ from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
 from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
-from service.verification.figures import kind_of
 from service.verification.kinds import is_other_kind
+from service.verification.measures import kind_of
 from service.verification.occasions import happens_once, is_fixed, is_identified, names_in, one_occasion
 from service.verification.pairs import ANYTHING, Pair, Relation
 from service.verification.parties import GROUNDS, UNDERTAKING, sides_of, strict_things
-from service.verification.polarity import is_affirmed, only_some, short_of_all
+from service.verification.polarity import falls_short, is_affirmed, only_some, short_of_all
 from service.verification.roles import (
     differs,
     doer_open,
@@ -218,6 +218,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "figure": lambda it: it.figure and it.figure.outcome,
     "only_some": lambda it: it.same and only_some(it.pair),
     "denied": lambda it: not it.pair.wanted.positive,
+    "falls_short": lambda it: it.same and it["figure"] is Outcome.CONFLICTS and falls_short(it.pair),
     "short_of_all": lambda it: it.same and it.figure is not None and short_of_all(it.pair),
     "stranger": lambda it: find_stranger(it.pair) is not None,
     "onset": lambda it: (it.pair.wanted.onset and it.pair.found.onset) or happens_once(it.pair, it),

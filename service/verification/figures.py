@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-import math
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from service.domain import Bound, Quantity
+from service.domain import Assertion, Quantity
 from service.judgement import Aspect, Finding, Outcome
-from service.lexicon.concepts import Concepts, Part
+from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.nouns import load_nouns
 from service.lexicon.phrases import SIDE, PhraseBook
-from service.lexicon.word_forms import word_key
-from service.verification.pairs import Pair
-
-ABOUT = 0.1
-"""A bare or rounded figure stands for what lies within a tenth of it (the contract's reading of "about")."""
-
-TIME_UNITS = frozenset({"hour", "minute", "second", "day", "week", "month", "year", "decade"})
-"""Figures of time say when or how long, and are compared as days."""
+from service.verification.measures import (
+    ANYBODY,
+    PERSON,
+    agrees,
+    compare_intervals,
+    counts_anybody,
+    kind_of,
+    same_measure,
+)
+from service.verification.pairs import LEVEL, Pair
 
 NAME = r"[^\W\da-z_][\w'’-]*(?: [^\W\da-z_][\w'’-]*)*"
 NAMED = re.compile(rf",? (?:namely )?{NAME}(?:,? and {NAME}|, {NAME})")
 """Names of those counted, right behind the figure: "two villages, Lower Brin and Hask"."""
 
-UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
-ROUNDED = frozenset({Bound.EXACT, Bound.ABOUT})
-PERSON = "person"
-ANYBODY = words(load_grammar().kinds.anybody)
 LASTING = words(load_grammar().kinds.lasting)
 FIGHTERS = words(load_grammar().kinds.fighters)
 MARTIAL = words(load_grammar().kinds.martial)
 BERTHS = words(load_grammar().kinds.berths)
 LODGING = "shelter_people"
 """The concept of putting people up."""
-
-MEASURED = "_unit"
-"""How the concepts of units end ("distance_unit"): these are named by their sign, not by a noun."""
 
 NIGHT = 2
 """Days over which one night lies."""
@@ -47,7 +42,6 @@ NAMES_KEPT = 4096
 
 NOUNS = load_nouns()
 ADDING = NOUNS.further | NOUNS.again
-DOERS = tuple(load_grammar().kinds.doer.split())
 
 
 def compare_figures(pair: Pair) -> list[tuple[int, Finding]]:
@@ -55,9 +49,10 @@ def compare_figures(pair: Pair) -> list[tuple[int, Finding]]:
 
     A figure without a counterpart of its measure in the claim gives a silent finding.
     """
-    return [
+    compared = [
         (position, _compare_one(pair, pair.part.quantities[position])) for position in pair.wanted.quantities
     ]
+    return [*compared, *_conflicts_beside(pair)]
 
 
 def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
@@ -86,20 +81,53 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
     return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
 
 
-def _beside(pair: Pair, wanted: Quantity) -> list[Quantity]:
-    """The claim's one figure of that measure in an aside, where it has another of the statement's figures.
+def _conflicts_beside(pair: Pair) -> Iterator[tuple[int, Finding]]:
+    """Figures that the statement gives in an aside and the claim gives otherwise: "with room for 9,000"."""
+    told = {i for event in pair.part.events if not event.rank for i in event.quantities}
+    for position, wanted in enumerate(pair.part.quantities):
+        if position not in told and wanted.unit is not None and (same := _beside(pair, wanted)):
+            finding = compare_alone(wanted, same[0])
+            if finding.outcome is Outcome.CONFLICTS:
+                yield position, finding
 
-    "The 390 hostels with room for 9,000" are the 390 that the claim says can house 19,000.
+
+def _beside(pair: Pair, wanted: Quantity) -> list[Quantity]:
+    """The claim's one figure of that measure, where it has another of the statement's figures.
+
+    "The 390 hostels with room for 9,000" are the 390 that the claim says can house 19,000. People may be
+    others where they are told of for themselves ("12 were killed and 121 hurt"); the regions are the same.
     """
     told = pair.claim.assertion
-    stated = {i for event in told.events if not event.rank for i in event.quantities}
     shared = any(
         one is not wanted and one.value == other.value and one.unit == other.unit is not None
         for one in pair.part.quantities
         for other in (told.quantities[i] for i in pair.found.quantities)
     )
-    same = [one for one in told.quantities if same_measure(wanted, one, pair.concepts)] if shared else []
-    return same if len(same) == 1 and told.quantities.index(same[0]) not in stated else []
+    alone = find_alone(wanted, pair.part, told, pair.concepts) if shared else None
+    if alone is None:
+        return []
+    stated = {i for event in told.events if not event.rank for i in event.quantities}
+    people = counts_anybody(wanted.unit, kind_of(wanted.unit, pair.concepts))
+    return [] if people and told.quantities.index(alone) in stated else [alone]
+
+
+def find_alone(wanted: Quantity, part: Assertion, told: Assertion, concepts: Concepts) -> Quantity | None:
+    """The claim's one figure of the measure, if it has only one and no other of the statement's is that."""
+    same = [one for one in told.quantities if same_measure(wanted, one, concepts)]
+    taken = any(
+        one is not wanted and same_measure(one, found, concepts) and agrees(one, found)
+        for found in same
+        for one in part.quantities
+    )
+    return same[0] if len(same) == 1 and not taken else None
+
+
+def compare_alone(wanted: Quantity, found: Quantity) -> Finding:
+    """What a claim's figure says to one of the statement's, no pair of acts beside."""
+    outcome = compare_intervals(wanted, found)
+    if outcome is Outcome.CONFLICTS and _adds(wanted) != _adds(found):
+        outcome = Outcome.SILENT
+    return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
 
 
 def _counts_acts(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
@@ -107,7 +135,7 @@ def _counts_acts(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
     units = ((wanted.unit, found.unit, pair.found), (found.unit, wanted.unit, pair.wanted))
     return any(
         people is not None
-        and _counts_anybody(people, kind_of(people, pair.concepts))
+        and counts_anybody(people, kind_of(people, pair.concepts))
         and kind_of(acts, pair.concepts) == event.concept
         for people, acts, event in units
     )
@@ -148,7 +176,7 @@ def _counts_berths(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
     lodged = LODGING in (pair.wanted.concept, pair.found.concept)
     units = ((wanted.unit, found.unit), (found.unit, wanted.unit))
     return lodged and any(
-        places in BERTHS and _counts_anybody(people, kind_of(people, pair.concepts))
+        places in BERTHS and counts_anybody(people, kind_of(people, pair.concepts))
         for places, people in units
     )
 
@@ -163,10 +191,15 @@ def _is_other_kind(wanted: Quantity, found: Quantity) -> bool:
 
 
 def _is_of_another(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
-    """True where the claim's figure is another one of the statement's: "12 dead, ten of them children"."""
+    """True where the claim's figure is another one of the statement's: "12 dead, ten of them children".
+
+    Of the same act; of any where no act tells what is measured: "7 km into Brin, on a front of 25 km".
+    """
+    bare = LEVEL in (pair.wanted.concept, pair.found.concept)
+    others = range(len(pair.part.quantities)) if bare else pair.wanted.quantities
     return any(
-        one is not wanted and same_measure(one, found, pair.concepts) and _agrees(one, found)
-        for one in (pair.part.quantities[i] for i in pair.wanted.quantities)
+        one is not wanted and same_measure(one, found, pair.concepts) and agrees(one, found)
+        for one in (pair.part.quantities[i] for i in others)
     )
 
 
@@ -192,76 +225,6 @@ def _adds(quantity: Quantity) -> bool:
     """True of "two more villages", not of "more than two villages"."""
     first, *others = quantity.text.casefold().split() or [""]
     return first in NOUNS.again or ("than" not in others and any(word in ADDING for word in others))
-
-
-def compare_intervals(wanted: Quantity, found: Quantity) -> Outcome:
-    """AGREES where the claim's interval lies inside the statement's, CONFLICTS where they share no value."""
-    if _agrees(wanted, found):
-        return Outcome.AGREES
-    return Outcome.CONFLICTS if wanted.disjoint(found) else Outcome.SILENT
-
-
-def is_about(wanted: Quantity, value: float) -> bool:
-    """True of a value within a tenth of the statement's."""
-    return abs(value - wanted.value) <= ABOUT * abs(wanted.value)
-
-
-def may_agree(wanted: Quantity, value: float) -> bool:
-    """False of the value of a figure that `compare_intervals` cannot find to agree, whatever its bounds."""
-    above = _at_or_above(wanted.low, value)
-    within = above and (wanted.bound is Bound.AT_LEAST or _at_or_above(value, wanted.high))
-    return within or is_about(wanted, value)
-
-
-def same_measure(one: Quantity, other: Quantity, concepts: Concepts) -> bool:
-    """True where both count the same kind of thing; a bare number counts what the other counts.
-
-    Measures are in base units already: where these differ, they are of two currencies.
-    """
-    if one.unit == other.unit:
-        return True
-    first, second = kind_of(one.unit, concepts), kind_of(other.unit, concepts)
-    if first is not None and second is not None and not {first, second} & ANYBODY:
-        return concepts.related(first, second) and not first.endswith(MEASURED)
-    return _counts_anybody(one.unit, first) and _counts_anybody(other.unit, second)
-
-
-def _agrees(wanted: Quantity, found: Quantity) -> bool:
-    if _at_or_above(wanted.low, found.low) and (
-        wanted.bound is Bound.AT_LEAST or _at_or_above(found.high, wanted.high)
-    ):
-        return True
-    close = is_about(wanted, found.value)
-    if wanted.bound is Bound.NEARLY and found.bound is Bound.ABOUT:
-        return wanted.low <= found.value <= wanted.high
-    if wanted.bound in ROUNDED and close:
-        return found.bound is Bound.AT_LEAST or (
-            Bound.ABOUT in (wanted.bound, found.bound) and found.bound in ROUNDED
-        )
-    return wanted.bound in UPPER and found.bound in UPPER and close
-
-
-def _at_or_above(low: float, value: float) -> bool:
-    return value >= low or math.isclose(value, low, rel_tol=1e-6)
-
-
-@lru_cache(maxsize=4096)
-def kind_of(unit: str | None, concepts: Concepts) -> str | None:
-    """The kind of thing a unit counts: "village" is a settlement; None where no list holds it."""
-    if unit is None:
-        return None
-    keys = tuple(word_key(word) for word in unit.casefold().split())
-    for wanted in (keys, keys[-1:]):
-        for sense in concepts.phrases.get(wanted[0], ()):
-            if sense.part is Part.NOUN and sense.keys == wanted:
-                does = keys[-1].endswith(DOERS) and not concepts.is_thing(sense.concept)
-                return PERSON if does else sense.concept
-    return PERSON if keys[-1].endswith(DOERS) else None
-
-
-def _counts_anybody(unit: str | None, kind: str | None) -> bool:
-    """True of a bare number and of people of no special kind ("over 100,000 fled"), never of children."""
-    return unit is None or kind in ANYBODY
 
 
 def _message(outcome: Outcome, wanted: Quantity, found: Quantity) -> str:

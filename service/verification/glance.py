@@ -16,8 +16,8 @@ from service.lexicon.phrases import PhraseBook, side_term
 from service.outlines import Outline, mark, marks_around
 from service.verification.bearing import may_tell_in_words, told_in_words
 from service.verification.facts import COVERED_BY_FIGURE, COVERED_WELL
-from service.verification.figures import TIME_UNITS, is_about, may_agree
 from service.verification.likeness import FEWEST_WORDS, LIKE, tells_amount, words_besides
+from service.verification.measures import TIME_UNITS, is_about, may_agree
 from service.verification.neighbours import NO_FIGURE, SAME_FIGURE, near_by, neighbouring, own_words
 from service.verification.occasions import names_in
 from service.verification.pairs import ANYTHING, LEVEL, RELATIONS_KEPT, Relation, main_events, relations_of

@@ -11,7 +11,8 @@ from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.lexicon.word_forms import word_key
-from service.verification.figures import TIME_UNITS, compare_intervals, is_about, kind_of, same_measure
+from service.verification.figures import compare_alone, find_alone
+from service.verification.measures import TIME_UNITS, compare_intervals, is_about, kind_of, same_measure
 from service.verification.modality import OPEN
 from service.verification.pairs import LEVEL, main_events, turned
 from service.verification.wording import coverage
@@ -26,7 +27,10 @@ WITHOUT_ACT = words(load_grammar().verbs.transparent) | {LEVEL}
 
 
 def find_likeness(part: Assertion, claim: Claim, book: PhraseBook) -> tuple[int, Finding] | None:
-    """The statement's figure that the claim gives too, where both are worded alike and nothing differs."""
+    """The statement's figure that the claim gives too, where both are worded alike and nothing else differs.
+
+    Another figure of the statement's, if the claim gives that one otherwise.
+    """
     told = claim.assertion
     alike = [
         (number, wanted, found)
@@ -42,8 +46,24 @@ def find_likeness(part: Assertion, claim: Claim, book: PhraseBook) -> tuple[int,
         if len(frozenset(part.terms) - known) < FEWEST_WORDS:
             continue
         if coverage(part, claim, book.concepts, without=known) >= LIKE:
+            otherwise = _given_otherwise(wanted, part, told, book.concepts)
+            if otherwise is not None:
+                return otherwise
             message = f"The claim says {found.text}, as the statement does, in other words."
             return number, Finding(Aspect.FIGURE, Outcome.AGREES, wanted.text, found.text, message)
+    return None
+
+
+def _given_otherwise(
+    alike: Quantity, part: Assertion, told: Assertion, concepts: Concepts
+) -> tuple[int, Finding] | None:
+    """Another figure of the statement's that the claim gives otherwise: "120 hostels in 32 regions"."""
+    for number, wanted in enumerate(part.quantities):
+        found = find_alone(wanted, part, told, concepts) if tells_amount(wanted) else None
+        if wanted is not alike and found is not None:
+            finding = compare_alone(wanted, found)
+            if finding.outcome is Outcome.CONFLICTS:
+                return number, finding
     return None
 
 

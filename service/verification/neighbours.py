@@ -14,7 +14,8 @@ from service.domain import TAKEN_AS_KNOWN, Assertion, Claim, Event, Modality, St
 from service.judgement import Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import PhraseBook
-from service.verification.figures import MEASURED, TIME_UNITS, UPPER, compare_figures
+from service.verification.figures import compare_figures
+from service.verification.measures import MEASURED, TIME_UNITS, UPPER
 from service.verification.modality import weigh_modality
 from service.verification.occasions import names_in
 from service.verification.pairs import RELATIONS_KEPT, Pair, Relation, main_events

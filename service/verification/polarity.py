@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.domain import Event
 from service.judgement import Aspect, Finding, Outcome
+from service.verification.measures import same_measure
 from service.verification.pairs import Pair, Relation
 
 
@@ -47,6 +48,17 @@ def short_of_all(pair: Pair) -> bool:
         _not_all(pair.wanted)
         and is_affirmed(pair)
         and any(one.unit == other.unit and other.high < one.low for one in figures for other in told)
+    )
+
+
+def falls_short(pair: Pair) -> bool:
+    """True where the statement says that it was not so many, and the claim that it was fewer."""
+    if pair.wanted.positive or not is_affirmed(pair):
+        return False
+    figures = [pair.part.quantities[i] for i in pair.wanted.quantities]
+    told = [pair.claim.assertion.quantities[i] for i in pair.found.quantities]
+    return any(
+        same_measure(one, other, pair.concepts) and other.high < one.low for one in figures for other in told
     )
 
 

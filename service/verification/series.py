@@ -18,7 +18,7 @@ from service.lexicon.found import PRONOUNS
 from service.lexicon.phrases import SIDE, PhraseBook, side_term
 from service.lexicon.word_forms import word_key
 from service.verification.aspects import Aspects
-from service.verification.figures import ANYBODY, MEASURED, PERSON, TIME_UNITS, kind_of, same_measure
+from service.verification.measures import ANYBODY, MEASURED, PERSON, TIME_UNITS, kind_of, same_measure
 from service.verification.modality import OPEN
 from service.verification.pairs import Pair, Relation, find_pairs
 

@@ -73,10 +73,12 @@ TABLE: tuple[Row, ...] = (
     Row({"anything": True, "covered_well": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES, "half_covered": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "anything": True, "beside_told": False}, None, 0, "wording"),
+    Row({"figure": CONFLICTS, "polarity": AGREES, "denied": True}, None, 0, "figure"),
     Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 1.0, "figure"),
     Row({"figure": AGREES, "polarity": AGREES, "doer_open": True}, None, 0, "agents"),
     Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.97, "figure"),
     Row({"figure": AGREES, "polarity": CONFLICTS}, Stance.CONTRADICTS, 0.85, "polarity"),
+    Row({"falls_short": True}, Stance.SUPPORTS, 0.8, "figure"),
     Row({"other_thing": True, "told_itself": False}, None, 0, "patients"),
     Row(
         {
@@ -115,7 +117,13 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
     },
     Aspect.FIGURE: {"figure": SILENT, "has_figure": False, "claim_has_figure": False},
     Aspect.DATE: {"date": SILENT, "onset": False, "fixed": False, "onset_needed": False, "not_begun": False},
-    Aspect.POLARITY: {"denied": False, "polarity": AGREES, "only_some": False, "short_of_all": False},
+    Aspect.POLARITY: {
+        "denied": False,
+        "polarity": AGREES,
+        "only_some": False,
+        "short_of_all": False,
+        "falls_short": False,
+    },
     Aspect.ROLE: {
         **dict.fromkeys(("agents", "patients", "places"), SILENT),
         **dict.fromkeys(("swapped", "identified", "stranger"), False),

@@ -18,8 +18,8 @@ from service.judgement import Finding, Match, Outcome, Stance
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.aspects import COMPARISONS, Aspects
 from service.verification.bearing import tells_enough, unsaid
-from service.verification.figures import TIME_UNITS, compare_intervals, same_measure
 from service.verification.likeness import both_known
+from service.verification.measures import TIME_UNITS, compare_intervals, same_measure
 from service.verification.pairs import Pair, Relation, find_pairs, main_events
 from service.verification.stance import TABLE
 from service.verification.strangers import find_stranger, knows_names

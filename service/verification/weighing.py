@@ -10,7 +10,8 @@ from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.phrases import PhraseBook
 from service.verification.aspects import COMPARISONS, Aspects
 from service.verification.facts import Facts, opposite_holds, sureness
-from service.verification.figures import TIME_UNITS, compare_figures
+from service.verification.figures import compare_figures
+from service.verification.measures import TIME_UNITS
 from service.verification.pairs import ANYTHING, Pair, find_pairs
 from service.verification.parties import strict_things
 from service.verification.role_words import describe_difference
@@ -74,11 +75,11 @@ class Weighed:
     No row where the claim tells of something else. What is said of it in words waits for `bearing`.
     """
 
-    __slots__ = ("_facts", "_number", "_position", "_row", "confidence", "stance")
+    __slots__ = ("_facts", "_position", "_row", "confidence", "figure", "stance")
 
     def __init__(self, position: int, number: int | None, facts: Facts, without: frozenset[Aspect]) -> None:
         self._position = position
-        self._number = number
+        self.figure = number
         self._facts = facts
         joined = facts.same or opposite_holds(facts.pair) or facts["other_kind"] is True
         self._row = decide(facts, without) if joined else None
@@ -100,10 +101,10 @@ class Weighed:
         """What it comes to."""
         row = self._row
         if row is None:
-            return Bearing(self._position, self._number, None, 0.0, self._told, SOMETHING_ELSE)
+            return Bearing(self._position, self.figure, None, 0.0, self._told, SOMETHING_ELSE)
         return Bearing(
             self._position,
-            self._number,
+            self.figure,
             row.stance,
             self.confidence,
             self._told,

@@ -6,7 +6,7 @@ from service.domain import Quantity
 from service.extraction.quantities import find_quantities
 from service.judgement import Outcome
 from service.lexicon.concepts import load_concepts
-from service.verification.figures import compare_intervals, same_measure
+from service.verification.measures import compare_intervals, same_measure
 
 FOR, AGAINST, NEITHER = Outcome.AGREES, Outcome.CONFLICTS, Outcome.SILENT
 
