@@ -16,7 +16,7 @@ from service.extraction.dates import find_days, shortest
 from service.extraction.events import read_events
 from service.extraction.go_betweens import go_between_marks
 from service.extraction.hours import find_hours
-from service.extraction.negation import denies_clause
+from service.extraction.negation import denies_clause, is_only_then
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
 from service.extraction.reading import Reading
@@ -53,7 +53,7 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
     quantities = tuple(_counting_people(quantity, corpus) for quantity in figures)
     days = [
         (start + span.start_char, end + span.start_char, period)
-        for start, end, period in find_days(text, published_on)
+        for start, end, period in find_days(_with_days(span), published_on)
     ]
     events = read_events(reading, span, quantities, days, published_on)[:MOST]
     beside = _around(span, corpus)
@@ -74,6 +74,16 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         spread=_is_spread(span, figures),
         hours=find_hours(text),
         days_told=(period.last - period.first).days + 1 if period is not None else 0,
+    )
+
+
+def _with_days(span: Span) -> str:
+    """The text to look for days in: "did not arrive until Monday" tells of Monday and not of before."""
+    return (
+        "".join(
+            " " * len(token.text_with_ws) if is_only_then(token) else token.text_with_ws for token in span
+        ).rstrip()
+        or span.text
     )
 
 

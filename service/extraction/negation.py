@@ -8,6 +8,7 @@ from service.extraction.governed import Fillers
 from service.extraction.governing import chain, is_ready_for, own_tokens
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.toiling import LASTING, toils_at
+from service.lexicon.days import load_days
 from service.lexicon.grammar import load_grammar, words
 
 UNDOING = words(load_grammar().verbs.undoing)
@@ -17,6 +18,9 @@ YET = words(load_grammar().verbs.yet)
 REPLACING = words(load_grammar().adverbs.replacing)
 REPLACED = words(load_grammar().prepositions.replaced)
 
+SOONER = words(load_grammar().adverbs.sooner)
+WEEKDAYS = frozenset(load_days().weekdays)
+UNTIL = words(load_grammar().prepositions.until)
 HEDGING = words(load_grammar().adverbs.hedging)
 DENIED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj"})
 
@@ -32,6 +36,7 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
     for token in own_tokens(reading, anchor):
         own.add(token.i)
         negations += any(negates(reading, child) for child in token.children if child.i not in anchor.tokens)
+        negations += any(is_only_then(child) for child in token.children)
     parties = (token for token in (*fillers.agents, *fillers.patients) if token.i not in anchor.tokens)
     negations += any(_is_none(reading, token) for token in parties)
     negations += _stands_without(reading, anchor) + _is_impossible(reading, anchor)
@@ -139,11 +144,21 @@ def denies_clause(reading: Reading, verb: Token) -> bool:
 
 
 def _hedges(token: Token) -> bool:
-    """True of "no more than two" and "not fewer than 40", which bound a figure and deny nothing."""
+    """True of "no more than two", which bounds a figure, and of "in 2014 and not later"."""
     doc, at = token.doc, token.i
-    if token.lower_ not in HEDGING or at + 3 >= len(doc) or doc[at + 1].tag_ not in ("JJR", "RBR"):
+    if token.lower_ not in HEDGING or at + 1 >= len(doc) or doc[at + 1].tag_ not in ("JJR", "RBR"):
         return False
-    return bool(doc[at + 2].lower_ == "than" and (doc[at + 3].like_num or doc[at + 3].pos_ == "NUM"))
+    if at + 3 >= len(doc) or doc[at + 2].lower_ != "than":
+        return doc[at + 1].lower_ in SOONER
+    return bool(doc[at + 3].like_num or doc[at + 3].pos_ == "NUM")
+
+
+def is_only_then(until: Token) -> bool:
+    """True of the "until" of "did not arrive until Monday", which says that it was so on Monday."""
+    verb = until.head
+    behind = until.lower_ in UNTIL and until.dep_ in ("prep", "mark", "advmod") and until.i > verb.i
+    dated = any(token.like_num or token.lower_ in WEEKDAYS for token in until.subtree)
+    return behind and dated and any(child.dep_ == "neg" for child in verb.children)
 
 
 def negates(reading: Reading, child: Token) -> bool:

@@ -36,4 +36,5 @@ def _is_reached_for(span: Span, quantity: Quantity) -> bool:
     start = span.start_char + quantity.start
     before = [token.lower_ for token in span if token.idx < start]
     told = quantity.text.casefold()
-    return quantity.value == 1 or any(told.startswith(f"{words} ") or words in before[-FARTHEST:] for words in reaching)
+    reached_for = any(told.startswith(f"{one} ") or one in before[-FARTHEST:] for one in reaching)
+    return reached_for or quantity.value == 1

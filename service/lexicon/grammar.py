@@ -16,6 +16,7 @@ _Words = Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    until: _Words
     target: _Words
     partner: _Words
     circumstance: _Words
@@ -63,6 +64,7 @@ class _Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Adverbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     replacing: _Words
     hedging: _Words
+    sooner: _Words
     shifted: _Words
 
 
@@ -80,6 +82,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to_come: _Words
     yet: _Words
     undergoing: _Words
+    standing: _Words
     transparent: _Words
     carrying: _Words
     having: _Words
@@ -137,6 +140,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ground: _Words
     acting: _Words
     move: _Words
+    journeys: _Words
     sudden: _Words
     doer: _Words
     harm: _Words

@@ -32,6 +32,7 @@ from service.verification.told import ById
 from service.verification.whereabouts import is_elsewhere, is_of_one, is_spread, is_wider, places_open
 from service.verification.wording import COVERED, coverage
 
+STANDING = words(load_grammar().verbs.standing)
 GOING_ON = words(load_grammar().verbs.going_on)
 """What goes on is an act, and another act of the same side may be over."""
 
@@ -247,6 +248,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
         and not is_own_charge(it.pair)
         and differs(it.pair, it.pair.wanted.agents, it.pair.found.agents)
     ),
+    "located": lambda it: it.pair.wanted.concept in STANDING,
     "other_thing": lambda it: it.same and differs(it.pair, it.pair.wanted.patients, it.pair.found.patients),
     "other_kind": lambda it: is_other_kind(it.pair),
     "broader": lambda it: it.same and _is_broader(it.pair),

@@ -14,11 +14,16 @@ from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.pairs import PARTS_KEPT, Pair
 from service.verification.parties import strict_things
+from service.verification.timing import statement_period
 from service.verification.told import ById
 from service.verification.whereabouts import places_open
 from service.verification.wording import coverage
 
 SUDDEN = words(load_grammar().kinds.sudden)
+
+JOURNEYS = words(load_grammar().kinds.journeys)
+JOURNEY = 10
+"""Days within which one person is not taken to have come to one place, or to have met somebody, twice."""
 
 COVERED_FIRMLY = 0.7
 """Share from which on another doer is one of the very event: of those below it 1 in 6 was."""
@@ -35,7 +40,9 @@ def happens_once(pair: Pair, facts: Mapping[str, object]) -> bool:
 
 
 def is_fixed(pair: Pair, facts: Mapping[str, object]) -> bool:
-    """True of what befell one thing at a place of one name, told with its own day or hour."""
+    """True of what befell one thing at a place of one name, told with its day or hour, and of a journey."""
+    if _is_journey(pair, facts):
+        return True
     told = pair.claim.assertion
     days = {one for one in (told.period, *(event.period for event in told.events)) if one is not None}
     brief = len(days) == 1 and all((day.last - day.first).days <= 1 for day in days)
@@ -45,6 +52,18 @@ def is_fixed(pair: Pair, facts: Mapping[str, object]) -> bool:
     shared = (strict_things(pair.wanted.patients) & strict_things(pair.found.patients)) - pair.places
     named = any(term in pair.places and not term.startswith(SIDE) for term in pair.part.terms)
     return bool(shared) and named and bool(facts["covered_well"]) and facts["agents"] is not Outcome.CONFLICTS
+
+
+def _is_journey(pair: Pair, facts: Mapping[str, object]) -> bool:
+    """True of one person's coming, going or meeting somebody, on two days too near for two journeys."""
+    wanted, found = statement_period(pair), pair.found.period
+    if pair.found.concept not in JOURNEYS or wanted is None or found is None:
+        return False
+    doing = pair.book.persons.intersection(pair.wanted.agents)
+    same = pair.book.persons & {*pair.wanted.agents, *pair.wanted.patients}
+    same &= pair.own((*pair.found.agents, *pair.found.patients))
+    where = facts["places"] is Outcome.AGREES or facts["patients"] is Outcome.AGREES or len(same) > 1
+    return bool(same & doing) and where and abs((wanted.first - found.first).days) <= JOURNEY
 
 
 def one_occasion(pair: Pair, facts: Mapping[str, object]) -> bool:

@@ -168,6 +168,8 @@ def same_theme(pair: Pair) -> bool:
     if sides and others:
         return bool(sides & others)
     alike = coverage(pair.part, pair.claim, pair.concepts) >= COVERED
+    if sides and _movers(pair.wanted):
+        return False
     return bool(wanted and found) and alike and _related(pair, wanted, found)
 
 

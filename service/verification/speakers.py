@@ -34,13 +34,16 @@ def compare_speakers(statement: Statement, claim: Claim, corpus: Corpus) -> Find
 def without_unnamed(statement: Statement, corpus: Corpus) -> Statement:
     """As nobody's words where "first reports" or "an officer" say so: whose words could not be looked up.
 
-    A speaker of a side speaks for it; one whom no table holds must bear a name. What is denied stays so.
+    A speaker of a side speaks for it; one whom no table holds must bear a name. An agency or a channel
+    relays what others say. What is denied stays so.
     """
     wanted = statement.attributed_to
-    known = (
-        wanted is None or statement.attributed_side is not None or corpus.speaker_named(wanted) is not None
-    )
-    if known or statement.denied or all(word[:1].isupper() for word in str(wanted).split()):
+    if wanted is None or statement.denied:
+        return statement
+    speaker = corpus.speaker_named(wanted)
+    relays = speaker is not None and speaker.kind is SpeakerKind.AGENCY
+    known = statement.attributed_side is not None or speaker is not None
+    if not relays and (known or all(word[:1].isupper() for word in wanted.split())):
         return statement
     return replace(statement, attributed_to=None)
 

@@ -74,6 +74,7 @@ TABLE: tuple[Row, ...] = (
     Row({"figure": CONFLICTS, "polarity": AGREES, "half_covered": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "anything": True, "beside_told": False}, None, 0, "wording"),
     Row({"figure": CONFLICTS, "polarity": AGREES, "denied": True}, None, 0, "figure"),
+    Row({"figure": CONFLICTS, "located": True, "other_doer": True}, None, 0, "agents"),
     Row({"figure": CONFLICTS, "polarity": AGREES}, Stance.CONTRADICTS, 1.0, "figure"),
     Row({"figure": AGREES, "polarity": AGREES, "doer_open": True}, None, 0, "agents"),
     Row({"figure": AGREES, "polarity": AGREES}, Stance.SUPPORTS, 0.97, "figure"),
@@ -129,6 +130,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
         **dict.fromkeys(("swapped", "identified", "stranger"), False),
         **dict.fromkeys(
             (
+                "located",
                 "other_doer",
                 "other_thing",
                 "other_kind",
