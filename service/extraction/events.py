@@ -16,7 +16,7 @@ from service.extraction.governing import is_ready_for
 from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality
 from service.extraction.negation import read_polarity
-from service.extraction.own_acts import CAPACITY, LODGING, own_act
+from service.extraction.own_acts import CAPACITY, LODGING, doers_of_outcome, own_act
 from service.extraction.places import find_places, names_place, nested_places, place_event, places_around
 from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
 from service.extraction.reading import Anchor, Reading
@@ -152,7 +152,7 @@ def _read_event(
         concept=concept or anchor.concept,
         positive=positive,
         modality=modality,
-        agents=agents,
+        agents=tuple(doers_of_outcome(reading, told, agents)),
         patients=patients,
         places=find_places(reading, fillers),
         quantities=tuple(quantities),

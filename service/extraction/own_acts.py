@@ -13,6 +13,9 @@ TRADES = words(load_grammar().kinds.trades)
 STOPPING = words(load_grammar().kinds.stopping)
 HIT, WALK_OUT, END = "hit", "walk_out", "end"
 STRIKE = "strike"
+OUTCOMES = words(load_grammar().kinds.outcomes)
+UNDERTAKING = "undertaking"
+"""The concept of what people call an act that they praise or blame."""
 
 BERTHS = words(load_grammar().kinds.berths)
 ROOFS = words(load_grammar().kinds.roofs)
@@ -20,6 +23,15 @@ HOLDING = words(load_grammar().verbs.holding)
 PERSON, READY = "person", "prepare"
 CAPACITY, LODGING = "capacity", "shelter_people"
 """Room for so many is no lodging of so many, but that they can be lodged."""
+
+
+def doers_of_outcome(reading: Reading, concept: str, agents: Sequence[str]) -> Sequence[str]:
+    """Who fails or succeeds: an undertaking, where only the place of it is named ("Hask was a disaster")."""
+    places = reading.book.place_sides
+    towns = {term for term in agents if term in places and not term.startswith(SIDE)}
+    sides = {places[town] for town in towns}
+    only_where = bool(towns) and {*agents} <= towns | sides
+    return (UNDERTAKING,) if only_where and concept in OUTCOMES else agents
 
 
 def own_act(

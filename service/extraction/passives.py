@@ -10,6 +10,7 @@ from service.lexicon.grammar import load_grammar, words
 
 TARGETS = words(load_grammar().prepositions.target)
 DOING = words(load_grammar().kinds.doing)
+GROUND = words(load_grammar().kinds.ground)
 ACTIVE = words(load_grammar().verbs.active)
 
 
@@ -25,6 +26,21 @@ def is_headline_passive(reading: Reading, anchor: Anchor, verb: Token, objects: 
         return True
     auxiliary = any(child.dep_ == "aux" and child.lemma_ in ACTIVE for child in verb.children)
     return concept.needs_object and not auxiliary and verb.tag_ in ("VBD", "VBN")
+
+
+def find_taken(reading: Reading, anchor: Anchor, verb: Token, objects: list[Token]) -> list[Token]:
+    """What is taken in "28 villages captured Ruritania": keywords, for no place takes anything.
+
+    It stands first and who took it last, without the "by". Nothing where the verb is any other.
+    """
+    concept = reading.book.concepts.table.get(anchor.concept)
+    if concept is None or not concept.needs_object or verb.tag_ not in ("VBD", "VBN") or len(objects) != 1:
+        return []
+    if any(child.dep_ in ("aux", "auxpass") for child in verb.children) or not reading.names(objects[0]):
+        return []
+    before = [child for child in verb.lefts if child.dep_ in ("nsubj", "npadvmod")]
+    taken = any(GROUND.intersection(reading.noun_terms(child)) for child in before)
+    return before if taken else []
 
 
 def is_undergone(reading: Reading, anchor: Anchor) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from service.extraction.carriers import clause_verb, denies_event, equated, find_carrier, gauges
 from service.extraction.governed import Fillers, children_of, fill_prepositions, objects_of
-from service.extraction.passives import is_headline_passive, is_undergone
+from service.extraction.passives import find_taken, is_headline_passive, is_undergone
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.subjects import (
     antecedent,
@@ -61,6 +61,11 @@ def _fill_clause(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
         and verb.head not in subjects
     ):
         objects = [verb.head]
+    taken = find_taken(reading, anchor, verb, objects)
+    if taken:
+        fillers.patients += taken
+        fillers.agents += objects
+        return
     told = is_done_by(anchor, verb) or is_headline_passive(reading, anchor, verb, objects)
     acted_upon = passive or anchor.part is Part.PASSIVE or told or is_undergone(reading, anchor)
     if acted_upon:

@@ -138,6 +138,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loose: _Words
     wide: _Words
     ground: _Words
+    outcomes: _Words
     acting: _Words
     move: _Words
     journeys: _Words

@@ -7,14 +7,17 @@ they are weighed beside what it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from service.domain import Claim, Statement
 from service.judgement import Aspect, Outcome, Stance
 from service.verification.bearing import find_bearing
 from service.verification.folding import is_copy
+from service.verification.likeness import tells_amount
+from service.verification.measures import compare_intervals, same_measure
 from service.verification.nearest import bearing_of
 from service.verification.odds import Likely, Weighing, load_weights, most_likely, weigh_traits
+from service.verification.pairs import main_events
 from service.verification.traits import (
     ACTS,
     WANTS,
@@ -53,6 +56,12 @@ statements left out is right and none of their verdicts is lost."""
 MARGIN = 1.0
 """By how much the log-odds of the other stance may be higher until the model is taken to say the contrary."""
 
+SAID_BY_ANOTHER = 1.0
+"""The log-odds of either stance from which on another's claim is what X is said to have said: the model sees
+that both tell the same, and is of two minds about who says it."""
+
+ANOTHERS = Likely(Stance.CONTRADICTS, 0.8, 0.2)
+
 BY_READING = "read by the inference model"
 """The rule of such evidence, behind its stance."""
 
@@ -62,9 +71,18 @@ MESSAGES = {
 }
 
 
-def read_nearest(field: Field, inference: Reads) -> Iterator[tuple[Near, Bearing]]:
-    """What the matches most worth it say to the statement, if anything; copies of one claim say the same."""
+BY_ANOTHER = (
+    "No rule decides it; read by the inference model, it is this claim that the statement gives to another."
+)
+
+
+def read_nearest(field: Field, inference: Reads) -> list[tuple[Near, Bearing]]:
+    """What the matches most worth it say to the statement, if anything; copies of one claim say the same.
+
+    What another said counts where nothing of the speaker's own is found.
+    """
     told: list[tuple[Claim, Likely | None]] = []
+    found = []
     for near, traits in _worth_reading(field):
         said = next((one for one in told if is_copy(one[0], near.claim)), None)
         if said is None:
@@ -73,7 +91,10 @@ def read_nearest(field: Field, inference: Reads) -> Iterator[tuple[Near, Bearing
             said = near.claim, _read(field, near, traits, inference)
             told.append(said)
         if said[1] is not None:
-            yield near, bearing_of(field, 0, near, said[1], BY_READING, MESSAGES[said[1].stance])
+            message = BY_ANOTHER if _is_anothers(near) else MESSAGES[said[1].stance]
+            found.append((near, bearing_of(field, 0, near, said[1], BY_READING, message)))
+    own = [one for one in found if not _is_anothers(one[0])]
+    return own or found
 
 
 def _worth_reading(field: Field) -> list[tuple[Near, Mapping[str, float]]]:
@@ -82,7 +103,7 @@ def _worth_reading(field: Field) -> list[tuple[Near, Mapping[str, float]]]:
     weights = load_weights(Weighing.WORTH)
     found = []
     for near in field.best[:MATCHES]:
-        rule = open_by(field, near)
+        rule = _open_to_another(field, near) if _is_anothers(near) else open_by(field, near)
         if rule is None:
             continue
         first = _list_first(field, near, rule)
@@ -116,11 +137,45 @@ def open_by(field: Field, near: Near) -> str | None:
     return bearing.rule if asked else None
 
 
+def _open_to_another(field: Field, near: Near) -> str | None:
+    """The same of another's claim beside "X said P": open where no claim is found that X made."""
+    if field.decided or field.statement.denied or not may_be_read(field.statement):
+        return None
+    bearing = find_bearing(field.statement, 0, near.claim, field.book)
+    return bearing.rule if bearing.stance in (None, Stance.SUPPORTS) else None
+
+
+def _is_anothers(near: Near) -> bool:
+    return near.speaker.outcome is Outcome.CONFLICTS
+
+
 def _read(field: Field, near: Near, traits: Mapping[str, float], inference: Reads) -> Likely | None:
     said = read_inferred(inference, near.claim, field.statement.text)
+    if _is_anothers(near):
+        return ANOTHERS if max(said.values()) >= SAID_BY_ANOTHER else None
     likely = weigh_traits({**traits, **said}, load_weights(Weighing.READ))
     lead = said[f"inferred_{likely.stance}"] - max(said.values())
+    outcomes = _figures_beside(field, near)
+    if outcomes and (likely.stance is Stance.SUPPORTS or Outcome.CONFLICTS not in outcomes):
+        return None
     return likely if likely.probability >= LIKELY and lead >= -MARGIN else None
+
+
+def _figures_beside(field: Field, near: Near) -> frozenset[Outcome]:
+    """What the claim's figures say to those of the statement's that it does not bear out, if it gives any.
+
+    Nothing of what is denied, and nothing where it bears one out.
+    """
+    part, told = field.statement.assertions[0], near.claim.assertion
+    same = {one.value for one in part.quantities} & {one.value for one in told.quantities}
+    outcomes = frozenset(
+        compare_intervals(one, other)
+        for one in part.quantities
+        for other in told.quantities
+        if tells_amount(one) and same_measure(one, other, field.book.concepts)
+    )
+    settled = same or Outcome.AGREES in outcomes or not all(event.positive for event in main_events(part))
+    return frozenset() if settled else outcomes
 
 
 def list_traits(field: Field, near: Near, rule: str) -> Mapping[str, float]:
