@@ -242,7 +242,9 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "wider": lambda it: it.same and is_wider(it.pair),
     "of_one_place": lambda it: it.same and is_of_one(it.pair),
     "spread": lambda it: it.same and is_spread(it.pair),
-    "elsewhere": lambda it: not is_affirmed(it.pair) and is_elsewhere(it.pair),
+    "elsewhere": lambda it: (
+        not is_affirmed(it.pair) and is_elsewhere(it.pair, told_alike=_told_alike(it.pair))
+    ),
     "other_doer": lambda it: (
         it.same
         and not is_own_charge(it.pair)

@@ -79,15 +79,16 @@ def is_spread(pair: Pair) -> bool:
     return specific and pair.claim.assertion.spread and not pair.part.spread
 
 
-def is_elsewhere(pair: Pair) -> bool:
+def is_elsewhere(pair: Pair, *, told_alike: bool = False) -> bool:
     """True where both name a place of their own, and not the same; one may lie in the other.
 
-    What did not happen in a town may have happened elsewhere in its country.
+    What did not happen in a town may have happened elsewhere in its country, but for the occasion on which
+    it did not, which is told alike: "nobody was hurt when the depot in the west burned".
     """
     wanted = {term for term in _wanted_places(pair) if not term.startswith(SIDE)}
     found = {term for term in pair.found.places if not term.startswith(SIDE)}
     if found and not wanted and not pair.found.positive:
-        return bool(pair.wanted.places) and found.isdisjoint(pair.part.terms)
+        return bool(pair.wanted.places) and found.isdisjoint(pair.part.terms) and not told_alike
     return bool(wanted and found) and not wanted & found
 
 
