@@ -16,11 +16,11 @@ from service.extraction.governing import is_ready_for
 from service.extraction.measures import LEVEL, find_levels, find_measured
 from service.extraction.mood import read_modality
 from service.extraction.negation import read_polarity
-from service.extraction.own_acts import CAPACITY, LODGING, doers_of_outcome, own_act
+from service.extraction.own_acts import LODGING, doers_of_outcome, own_act
 from service.extraction.places import find_places, names_place, nested_places, place_event, places_around
 from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
 from service.extraction.reading import Anchor, Reading
-from service.extraction.roles import find_roles
+from service.extraction.roles import CAPACITY, find_roles
 from service.extraction.timing import Dated, ahead, is_onset, own_period, resolve_since
 from service.extraction.toiling import is_toil
 from service.lexicon.concepts import Part

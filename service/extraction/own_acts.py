@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.extraction.reading import Anchor, Reading
+from service.extraction.roles import CAPACITY
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
@@ -21,7 +22,7 @@ BERTHS = words(load_grammar().kinds.berths)
 ROOFS = words(load_grammar().kinds.roofs)
 HOLDING = words(load_grammar().verbs.holding)
 PERSON, READY = "person", "prepare"
-CAPACITY, LODGING = "capacity", "shelter_people"
+LODGING = "shelter_people"
 """Room for so many is no lodging of so many, but that they can be lodged."""
 
 

@@ -100,6 +100,8 @@ def _step_rank(reading: Reading, token: Token) -> int:
         return ADDED
     if token.dep_ in ("pobj", "prep"):
         return _preposition_rank(reading, token)
+    if token.dep_ == "acl" and _is_counted_alike(token.head):
+        return STATED
     if token.dep_ in ("acl", "relcl", "pcomp"):
         asserted = _is_charge(reading, token.head) or _is_aimed_at(reading, token.head)
         return STATED if token.dep_ == "pcomp" and asserted else ADDED
@@ -109,6 +111,15 @@ def _step_rank(reading: Reading, token: Token) -> int:
             return STATED
         return KNOWN if marks & mood.background else ADDED
     return KNOWN
+
+
+def _is_counted_alike(number: Token) -> bool:
+    """True of the second number of a toll: "12 civilians dead and 112 wounded", "12 killed and 121 hurt"."""
+    if number.dep_ != "conj" or not number.like_num:
+        return False
+    first = number.head
+    counted = (first, *(child for child in first.children if child.dep_ in ("nsubj", "nsubjpass")))
+    return any(one.like_num or any(child.dep_ == "nummod" for child in one.children) for one in counted)
 
 
 def _is_charge(reading: Reading, preposition: Token) -> bool:

@@ -10,6 +10,7 @@ from service.extraction.passives import find_taken, is_headline_passive, is_unde
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.subjects import (
     antecedent,
+    find_bearers,
     find_named,
     find_responsible,
     find_senders,
@@ -22,6 +23,9 @@ from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.matching import DEGREES
 from service.lexicon.phrases import SIDE
+
+CAPACITY = "capacity"
+"""The concept of room for so many."""
 
 OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
 TOPICS = words(load_grammar().kinds.topics)
@@ -141,6 +145,8 @@ def _fill_noun(reading: Reading, anchor: Anchor, fillers: Fillers) -> None:
                 fill_prepositions(reading, anchor, child, fillers)
     fill_prepositions(reading, anchor, None, fillers)
     fillers.agents += find_responsible(reading, anchor.head)
+    if anchor.concept == CAPACITY and anchor.head.dep_ == "pobj":
+        fillers.agents += find_bearers(reading, anchor.head)
     carrier = find_carrier(reading, anchor)
     if carrier is None:
         _fill_predicate(reading, anchor, fillers)

@@ -36,7 +36,7 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
     if verb.dep_ == "acl":
         to_do = verb.tag_ == "VB" and reading.lemma(above) in reading.mood.planning
         if (to_do or toils_at(reading, above, verb)) and above.head != above:
-            return _bearers(reading, above, depth), passive
+            return find_bearers(reading, above, depth), passive
         return [above], passive or verb.tag_ == "VBN"
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp") and above.pos_ in ("VERB", "AUX"):
         if verb.dep_ in ("xcomp", "ccomp"):
@@ -59,8 +59,8 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
     return [], passive
 
 
-def _bearers(reading: Reading, noun: Token, depth: int) -> list[Token]:
-    """Whose plan or capacity it is: the subject of "has plans to", the "halls" of "halls with room to"."""
+def find_bearers(reading: Reading, noun: Token, depth: int = 0) -> list[Token]:
+    """Whose plan or capacity it is: the subject of "has plans to", the "halls" of "halls with room for"."""
     above = noun.head
     if above.dep_ == "prep" and above.lower_ == "with":
         above = above.head

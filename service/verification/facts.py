@@ -17,6 +17,7 @@ from service.verification.pairs import ANYTHING, Pair, Relation
 from service.verification.parties import GROUNDS, UNDERTAKING, sides_of, strict_things
 from service.verification.polarity import falls_short, is_affirmed, only_some, short_of_all
 from service.verification.roles import (
+    are_against_each_other,
     differs,
     doer_open,
     is_own_charge,
@@ -250,6 +251,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
         and not is_own_charge(it.pair)
         and differs(it.pair, it.pair.wanted.agents, it.pair.found.agents)
     ),
+    "against_each_other": lambda it: it.same and are_against_each_other(it.pair),
     "located": lambda it: it.pair.wanted.concept in STANDING,
     "other_thing": lambda it: it.same and differs(it.pair, it.pair.wanted.patients, it.pair.found.patients),
     "other_kind": lambda it: is_other_kind(it.pair),

@@ -215,10 +215,22 @@ def _of_other_days(pair: Pair) -> bool:
 
 def _is_no_total(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
     """True where one of the two adds to others ("two more"), or the claim lists some ("two towns: X, Y")."""
-    if _adds(wanted) != _adds(found):
+    if _adds(wanted) != _adds(found) and not _tells_the_first(pair, wanted, found):
         return True
     behind = pair.claim.text.partition(found.text)[2]
     return wanted.low > found.high and (":" in behind or NAMED.match(behind) is not None)
+
+
+def _tells_the_first(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
+    """True where both have the figure to which more are added: "12 dead and 112 hurt", "121 others hurt"."""
+    return any(
+        one is not wanted
+        and other is not found
+        and one.value == other.value
+        and same_measure(one, other, pair.concepts)
+        for one in pair.part.quantities
+        for other in pair.claim.assertion.quantities
+    )
 
 
 def _adds(quantity: Quantity) -> bool:

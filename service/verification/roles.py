@@ -199,6 +199,13 @@ def towns_of(pair: Pair, event: Event) -> frozenset[str]:
     return frozenset(term for term in named if term in pair.places and SIDE not in term)
 
 
+def are_against_each_other(pair: Pair) -> bool:
+    """True of "they struck its reserves" beside an attack of that side's on nobody named: both may be so."""
+    if not strict_things(pair.wanted.patients) - pair.places or pair.found.patients:
+        return False
+    return bool(sides_of(pair.wanted.patients) & sides_of(pair.own(pair.found.agents)))
+
+
 def swapped(pair: Pair) -> bool:
     """True where doer and done-to have changed places: "police held protesters", "protesters held police"."""
     agents, patients = frozenset(pair.wanted.agents), frozenset(pair.wanted.patients)

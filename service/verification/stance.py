@@ -65,6 +65,7 @@ TABLE: tuple[Row, ...] = (
     ),
     Row({"date": CONFLICTS}, None, 0, "date"),
     Row({"agents": CONFLICTS, "figure": CONFLICTS}, None, 0, "agents"),
+    Row({"agents": CONFLICTS, "against_each_other": True}, None, 0, "agents"),
     Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"agents": CONFLICTS}, None, 0, "agents"),
     Row({"onset_needed": True}, None, 0, "date"),
@@ -131,6 +132,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
         **dict.fromkeys(
             (
                 "located",
+                "against_each_other",
                 "other_doer",
                 "other_thing",
                 "other_kind",
