@@ -25,6 +25,7 @@ from service.extraction.sayers import DASHES, Attributed
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, SELF
+from service.lexicon.grammar import load_grammar, words
 from service.lexicon.modality import load_mood
 from service.lexicon.phrases import SIDE, phrase_book, side_term
 from service.lexicon.style import load_style
@@ -36,6 +37,7 @@ MOST_PARTS = 20
 UNREADABLE = re.compile(r"(?<!\S)(?:[-−]\d[\d.,]*(?=\s+[^\W\d])|\d[\d.]*e[+-]?\d+)", re.IGNORECASE)
 """Signed counts and powers of ten; a minus before a measure that can be below zero is read."""
 
+POINTING = words(load_grammar().pronouns.pointing)
 MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
 
 
@@ -58,7 +60,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     parts: list[Assertion] = []
     day = as_of or corpus.latest_day
     for sentence in islice(_sentences(doc), MOST_PARTS):
-        if _asks(sentence, told) or _is_unreadable(sentence):
+        if _asks(sentence, told) or _is_unreadable(sentence) or (parts and _comments(sentence)):
             continue
         attributed = find_attributed(sentence, corpus)
         span, shift = sentence, 0
@@ -106,6 +108,17 @@ def _asks(sentence: Span, sent: str) -> bool:
     if not words or words[0] not in load_style().questions:
         return False
     return marked.rstrip().endswith("?") or tuple(words[:2]) in load_style().amounts
+
+
+def _comments(sentence: Span) -> bool:
+    """True of what only calls by a name what was told before: "That is the great conquest"."""
+    verb = sentence.root
+    being = verb.lemma_ == "be" or verb.lower_ in ("s", "'s", "’s")
+    if not being or any(token.like_num for token in sentence):
+        return False
+    pointing = any(child.dep_ == "nsubj" and child.lower_ in POINTING for child in verb.children)
+    named = [child for child in verb.children if child.dep_ == "attr" and child.pos_ == "NOUN"]
+    return pointing and bool(named) and not any(one.lemma_ in load_mood().untrue for one in named)
 
 
 def _is_unreadable(sentence: Span) -> bool:
