@@ -41,7 +41,7 @@ def split_clauses(doc: Doc, words: frozenset[int], cues: Cues) -> Iterator[range
         if told < (SHORTEST if bare else SHORTEST_CLAUSE):
             # It says nothing by itself, and is not to be lost: it stays where it hangs.
             continue
-        taken |= piece
+        taken |= piece | ({head.head.i} if _is_counted_beside(head) else set())
         if head.dep_ == "relcl":
             piece |= set(_antecedent(head, words))
         pieces.append(piece)
@@ -83,6 +83,8 @@ def _with_remains(doc: Doc, ranges: Iterable[range], cues: Cues) -> list[range]:
 def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "as":
         return any(child.dep_ == "acl" and child.tag_ == "VBN" for child in token.children)
+    if token.head.i in words and _is_counted_beside(token):
+        return True
     if token.head.i in words and _is_participle(token):
         return token.lemma_.lower() not in cues.verbs | cues.quoted and _has_figure(token)
     if token.pos_ not in ("VERB", "AUX") or token.head == token or _is_inverted(token, cues):
@@ -129,6 +131,15 @@ def _is_participle(token: Token) -> bool:
     ):
         return False
     return follows_comma(token) and token.right_edge.i - token.left_edge.i + 1 >= SHORTEST
+
+
+def _is_counted_beside(noun: Token) -> bool:
+    """True of ", with a total number of arrivals estimated to be 900": a count told by a participle."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "with" or preposition.head.pos_ != "VERB":
+        return False
+    told = any(token.tag_ in ("VBN", "VBG") and token.dep_ == "acl" for token in noun.subtree)
+    return told and follows_comma(preposition) and _has_figure(noun)
 
 
 def _is_inverted(token: Token, cues: Cues) -> bool:

@@ -20,6 +20,9 @@ RELATIVE = words(load_grammar().pronouns.relative)
 PARTICLES = words(load_grammar().verbs.predicate)
 PROVING = words(load_grammar().verbs.proving)
 PROVING_PARTICLES = words(load_grammar().verbs.proving_particles)
+REACH = 4
+"""Words from a subject to its passive: ", have since been hurt"."""
+
 DATES = frozenset((*load_days().months, *load_days().weekdays))
 
 
@@ -44,6 +47,8 @@ def mend(doc: Doc) -> Doc:
             free_bounded(token)
         elif token.lower_ in PARTICLES and token.dep_ in ("advmod", "prt"):
             _take_for_predicate(token)
+        elif token.pos_ == "NOUN" and token.dep_ == "conj" and token.head.pos_ == "VERB":
+            _give_passive(token)
         elif token.pos_ == "NOUN" and token.dep_ in ("nmod", "compound") and token.head.tag_ in FINITE:
             _take_for_subject(token)
         elif token.pos_ == "NOUN":
@@ -98,6 +103,24 @@ def _part_date(name: Token) -> None:
         *(child for child in preposition.children if child != month and child.dep_ == "pobj"),
     ]:
         child.head, child.dep_ = month, "nmod"
+
+
+def _give_passive(noun: Token) -> None:
+    """Gives the "others" of "12 were killed and 121 others, ten of them children, have been hurt" its verb.
+
+    The parser has them for what was coordinated with some verb before.
+    """
+    joint = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    behind = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 1 + REACH]
+    verb = next((one for one in behind if one.tag_ == "VBN" and one.dep_ != "auxpass"), None)
+    if verb is None or joint.dep_ != "cc" or verb.dep_ not in ("conj", "ROOT", "ccomp"):
+        return
+    kinds = {child.dep_ for child in verb.children}
+    between = noun.doc[behind.start : verb.i]
+    if "auxpass" in kinds and not kinds & SUBJECTS and all(one.head == verb for one in between):
+        noun.head, noun.dep_ = verb, "nsubjpass"
+        if joint.head != verb and joint.head.pos_ == "VERB":
+            verb.head, verb.dep_ = joint.head, "conj"
 
 
 def _preposition_before(doc: Doc, position: int) -> Token | None:
