@@ -98,7 +98,8 @@ def _is_split_head(token: Token, words: frozenset[int], cues: Cues) -> bool:
     if any(child.lower_ in cues.conditional for child in token.children):
         return False
     if token.dep_ == "conj":
-        return _has_own_subject(token) or (_goes_on_participle(token) and _has_figure(token))
+        goes_on = _goes_on_participle(token) or _is_counted_before(token)
+        return _has_own_subject(token) or (goes_on and _has_figure(token))
     if token.dep_ in ("parataxis", "ccomp") and _has_own_subject(token):
         return token.dep_ == "parataxis" or token.i < token.head.i
     if token.dep_ == "relcl":
@@ -152,6 +153,14 @@ def _is_inverted(token: Token, cues: Cues) -> bool:
 def _goes_on_participle(token: Token) -> bool:
     """True for the second of two participles: ", taking the town by surprise and seizing 12 farms"."""
     return token.tag_ == "VBG" and token.head.i < token.i and _is_participle(token.head)
+
+
+def _is_counted_before(token: Token) -> bool:
+    """True of the "sank 12 boats" of "took 40 villages and sank 12 boats", which share their subject."""
+    verb = token.head
+    before = token.doc[verb.i : token.left_edge.i]
+    same = verb.pos_ == "VERB" and verb.i < token.i and {verb.tag_, token.tag_} != {"VB"}
+    return same and bool(find_quantities(before.text))
 
 
 def _has_figure(token: Token) -> bool:
