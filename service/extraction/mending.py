@@ -13,6 +13,7 @@ from service.extraction.setting_aside import REPLACING, set_aside, set_aside_rat
 from service.extraction.verb_parties import give_parties
 from service.lexicon.days import load_days
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.numbers import load_numbers
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -20,6 +21,7 @@ RELATIVE = words(load_grammar().pronouns.relative)
 PARTICLES = words(load_grammar().verbs.predicate)
 PROVING = words(load_grammar().verbs.proving)
 PROVING_PARTICLES = words(load_grammar().verbs.proving_particles)
+NUMBERS = load_numbers()
 REACH = 4
 """Words from a subject to its passive: ", have since been hurt"."""
 
@@ -45,6 +47,8 @@ def mend(doc: Doc) -> Doc:
             _unfold_cleft(token)
         elif token.lower_ in BOUNDS:
             free_bounded(token)
+        elif token.dep_ == "quantmod":
+            _take_for_whereabouts(token)
         elif token.lower_ in PARTICLES and token.dep_ in ("advmod", "prt"):
             _take_for_predicate(token)
         elif token.pos_ == "NOUN" and token.dep_ == "conj" and token.head.pos_ == "VERB":
@@ -121,6 +125,16 @@ def _give_passive(noun: Token) -> None:
         noun.head, noun.dep_ = verb, "nsubjpass"
         if joint.head != verb and joint.head.pos_ == "VERB":
             verb.head, verb.dep_ = joint.head, "conj"
+
+
+def _take_for_whereabouts(over: Token) -> None:
+    """Has "12 drones downed over nine regions" happen above them; the parser has it down more than nine."""
+    noun = over.head.head
+    verb = noun.head
+    above = over.lower_ == "over" and over.i == verb.i + 1 and noun.dep_ == "dobj"
+    if above and verb.lower_ in NUMBERS.air_verbs and noun.lemma_.casefold() in NUMBERS.places:
+        over.head, over.dep_ = verb, "prep"
+        noun.head, noun.dep_ = over, "pobj"
 
 
 def _preposition_before(doc: Doc, position: int) -> Token | None:

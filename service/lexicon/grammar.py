@@ -141,6 +141,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcomes: _Words
     acting: _Words
     move: _Words
+    ending: _Words
     journeys: _Words
     sudden: _Words
     doer: _Words

@@ -21,8 +21,9 @@ from service.verification.wording import coverage
 
 SUDDEN = words(load_grammar().kinds.sudden)
 
+ENDING = words(load_grammar().kinds.ending)
 JOURNEYS = words(load_grammar().kinds.journeys)
-JOURNEY = 10
+JOURNEY = 20
 """Days within which one person is not taken to have come to one place, or to have met somebody, twice."""
 
 COVERED_FIRMLY = 0.7
@@ -41,7 +42,7 @@ def happens_once(pair: Pair, facts: Mapping[str, object]) -> bool:
 
 def is_fixed(pair: Pair, facts: Mapping[str, object]) -> bool:
     """True of what befell one thing at a place of one name, told with its day or hour, and of a journey."""
-    if _is_journey(pair, facts):
+    if _is_journey(pair, facts) or _is_told_before(pair, facts):
         return True
     told = pair.claim.assertion
     days = {one for one in (told.period, *(event.period for event in told.events)) if one is not None}
@@ -63,7 +64,18 @@ def _is_journey(pair: Pair, facts: Mapping[str, object]) -> bool:
     same = pair.book.persons & {*pair.wanted.agents, *pair.wanted.patients}
     same &= pair.own((*pair.found.agents, *pair.found.patients))
     where = facts["places"] is Outcome.AGREES or facts["patients"] is Outcome.AGREES or len(same) > 1
-    return bool(same & doing) and where and abs((wanted.first - found.first).days) <= JOURNEY
+    apart = max((found.first - wanted.last).days, (wanted.first - found.last).days)
+    return bool(same & doing) and where and apart <= JOURNEY
+
+
+def _is_told_before(pair: Pair, facts: Mapping[str, object]) -> bool:
+    """True of the end of one thing, told before the day on which the statement has it: gone is gone."""
+    wanted = statement_period(pair)
+    told = pair.claim.stated_on or pair.claim.source.published_on
+    if pair.found.concept not in ENDING or pair.found.period is not None or wanted is None or told is None:
+        return False
+    shared = (strict_things(pair.wanted.patients) & strict_things(pair.found.patients)) - pair.places
+    return bool(shared) and facts["places"] is Outcome.AGREES and told < wanted.first and pair.found.positive
 
 
 def one_occasion(pair: Pair, facts: Mapping[str, object]) -> bool:
