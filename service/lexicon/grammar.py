@@ -134,6 +134,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonyms: _Words
     anybody: _Words
     fighters: _Words
+    waging: _Words
     martial: _Words
     loose: _Words
     wide: _Words

@@ -189,6 +189,19 @@ def _patients_open(pair: Pair) -> bool:
     )
 
 
+def _is_part_only(pair: Pair) -> bool:
+    """True of a country that is held, where the claim tells of soldiers or a plant of its that are."""
+    sides = sides_of(pair.wanted.patients)
+    if (
+        not sides
+        or {*pair.wanted.patients} != sides
+        or not pair.concepts.implies(pair.wanted.concept, "control")
+    ):
+        return False
+    things = strict_things(pair.found.patients) - pair.places - GROUNDS
+    return bool(things) or not sides & {*pair.found.patients}
+
+
 def _nameless(pair: Pair) -> bool:
     """True of two levels or outcomes without a noun of their own ("the gamble failed") in the same words."""
     wanted = pair.wanted
@@ -252,6 +265,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
         and differs(it.pair, it.pair.wanted.agents, it.pair.found.agents)
     ),
     "against_each_other": lambda it: it.same and are_against_each_other(it.pair),
+    "part_only": lambda it: it.same and it["polarity"] is Outcome.AGREES and _is_part_only(it.pair),
     "located": lambda it: it.pair.wanted.concept in STANDING,
     "other_thing": lambda it: it.same and differs(it.pair, it.pair.wanted.patients, it.pair.found.patients),
     "other_kind": lambda it: is_other_kind(it.pair),

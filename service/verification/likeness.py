@@ -109,6 +109,8 @@ def differ(part: Assertion, told: Assertion, book: PhraseBook) -> bool:
     sides, doers = _doers(wanted), _doers(found)
     if sides and doers and not sides & doers:
         return True
+    if sides and not doers and sides & _suffering(found) - _suffering(wanted):
+        return True
     if {event.positive for event in wanted} != {event.positive for event in found}:
         return bool(wanted and found)
     return bool(wanted and found) and not any(_open(one) == _open(other) for one in wanted for other in found)
@@ -134,6 +136,10 @@ def _open(event: Event) -> bool:
 
 def _places(terms: tuple[str, ...], book: PhraseBook) -> frozenset[str]:
     return frozenset(term for term in terms if term in book.place_terms and not term.startswith(SIDE))
+
+
+def _suffering(events: tuple[Event, ...]) -> frozenset[str]:
+    return frozenset(term for event in events for term in event.patients if term.startswith(SIDE))
 
 
 def _doers(events: tuple[Event, ...]) -> frozenset[str]:

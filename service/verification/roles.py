@@ -26,6 +26,7 @@ from service.verification.wording import COVERED, coverage
 ATTITUDES = words(load_grammar().kinds.attitude)
 MOVING = words(load_grammar().verbs.moving)
 CHARGES = words(load_grammar().kinds.charges)
+WAGING = words(load_grammar().kinds.waging)
 
 
 WANTED = frozenset({Modality.PLAN, Modality.OBLIGATION})
@@ -115,12 +116,18 @@ def _is_party(name: str, terms: Iterable[str]) -> bool:
 
 
 def _person_open(pair: Pair) -> bool:
-    """True of a person who is said to be behind an act, where the claim knows no more than the side's."""
+    """True of a person who is said to be behind an act, where the claim knows no more than the side's.
+
+    What somebody has not done, others of the side may have, but for a war, which is its leader's, too.
+    """
     persons = pair.book.persons.intersection(pair.wanted.agents)
     acts = (term for term in pair.wanted.patients if term in pair.concepts.table)
     charged = pair.wanted.concept in CHARGES and any(not pair.concepts.is_thing(act) for act in acts)
     told = {*pair.claim.assertion.terms, *pair.claim.assertion.context}
-    return bool(persons) and charged and not persons & told
+    speaks = any(_is_party(str(pair.claim.attribution.speaker), {person}) for person in persons)
+    fights = pair.wanted.concept in WAGING
+    not_so = not (pair.wanted.positive or speaks or fights)
+    return bool(persons) and (charged or not_so) and not persons & told
 
 
 def _speaks_of(pair: Pair) -> bool:

@@ -101,6 +101,7 @@ TABLE: tuple[Row, ...] = (
     Row({"doer_open": True}, None, 0, "agents"),
     Row({"not_begun": True, "polarity": AGREES}, None, 0, "date"),
     Row({"bare": True}, None, 0, "wording"),
+    Row({"part_only": True}, None, 0, "patients"),
     Row({"broader": True}, None, 0, "wording"),
     Row({"patients_open": True}, None, 0, "patients"),
     Row({"mentioned": True}, None, 0, "wording"),
@@ -132,6 +133,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
         **dict.fromkeys(
             (
                 "located",
+                "part_only",
                 "against_each_other",
                 "other_doer",
                 "other_thing",
