@@ -124,6 +124,12 @@ def _told_alike(pair: Pair) -> bool:
     )
 
 
+def _tells_occasion(pair: Pair) -> bool:
+    """True where the part says more than that it was so at a place, and the claim is told alike."""
+    said = {*pair.part.terms} - names_in(ById(pair.part), pair.book) - {pair.wanted.concept}
+    return len(said) > 1 and _told_alike(pair)
+
+
 def _told_itself(pair: Pair) -> bool:
     """The same of the claim's own words, without the text before it."""
     share = coverage(
@@ -257,7 +263,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "of_one_place": lambda it: it.same and is_of_one(it.pair),
     "spread": lambda it: it.same and is_spread(it.pair),
     "elsewhere": lambda it: (
-        not is_affirmed(it.pair) and is_elsewhere(it.pair, told_alike=_told_alike(it.pair))
+        not is_affirmed(it.pair) and is_elsewhere(it.pair, told_alike=_tells_occasion(it.pair))
     ),
     "other_doer": lambda it: (
         it.same

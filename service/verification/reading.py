@@ -88,7 +88,7 @@ def read_nearest(field: Field, inference: Reads) -> list[tuple[Near, Bearing]]:
         if said is None:
             if len(told) == READ:
                 continue
-            said = near.claim, _read(field, near, traits, inference)
+            said = near.claim, answer_to(field, near, traits, inference)
             told.append(said)
         if said[1] is not None:
             message = BY_ANOTHER if _is_anothers(near) else MESSAGES[said[1].stance]
@@ -149,7 +149,8 @@ def _is_anothers(near: Near) -> bool:
     return near.speaker.outcome is Outcome.CONFLICTS
 
 
-def _read(field: Field, near: Near, traits: Mapping[str, float], inference: Reads) -> Likely | None:
+def answer_to(field: Field, near: Near, traits: Mapping[str, float], inference: Reads) -> Likely | None:
+    """What the model's answer comes to beside the traits; None where it is unsure or a figure forbids it."""
     said = read_inferred(inference, near.claim, field.statement.text)
     if _is_anothers(near):
         return ANOTHERS if max(said.values()) >= SAID_BY_ANOTHER else None

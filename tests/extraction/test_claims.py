@@ -106,6 +106,22 @@ from tests.extraction.reading import DAM, TUESDAY, read_drafts, said
             ["Twelve farmers have died", "another 121 have been taken ill"],
         ),
         (
+            "Doctors say 12 farmers have been killed and 121 others, including 10 children, have been hurt.",
+            ["12 farmers have been killed", "121 others, including 10 children, have been hurt"],
+        ),
+        (
+            "Some 900 people have left the valley, with a planned total of arrivals estimated to be 2,000.",
+            ["Some 900 people have left the valley", "a planned total of arrivals estimated to be 2,000"],
+        ),
+        (
+            "The port handles nearly 60 percent of the imports and moves some 7,500 containers a day.",
+            ["The port handles nearly 60 percent of the imports", "moves some 7,500 containers a day"],
+        ),
+        (
+            "The army took the town and holds three bridges.",
+            ["The army took the town and holds three bridges"],
+        ),
+        (
             "More than 900 people fled the valley after the army seized two villages.",
             ["More than 900 people fled the valley", "the army seized two villages"],
         ),

@@ -9,7 +9,15 @@ from service.judgement import Stance
 from service.lexicon.phrases import phrase_book
 from service.verification.nearest import SUREST
 from service.verification.odds import Weighing, load_weights
-from service.verification.reading import BY_READING, LIKELY, READ, list_traits, open_by, read_nearest
+from service.verification.reading import (
+    BY_READING,
+    LIKELY,
+    READ,
+    answer_to,
+    list_traits,
+    open_by,
+    read_nearest,
+)
 from service.verification.speakers import compare_speakers
 from service.verification.traits import FARTHEST, Field, Near, premise_of, read_inferred
 from tests.verification.judging import (
@@ -36,7 +44,7 @@ READINGS = [
     ("Tessin's mayor quit over the raid.", RAID, None),
     ("Gulls nicked chips in Karsk.", RAID, None),
     ("The two sides broke off talks in Pelsk for good.", TALKS, "contradicts"),
-    # of "X said P" X's own claims alone are read, and a statement of two parts is left to rules
+    # of "X said P" X's own claims are read first, and a statement of two parts is left to rules
     ("Brandt said residents of Hask left in a hurry.", FLIGHT, None),
     ("Residents of Hask left in a hurry and Tessin banned boats.", FLIGHT, None),
 ]
@@ -80,6 +88,48 @@ class Asked:
 
 SEEN = "Nobody in Ostrany's army saw the Tessin raid coming."
 HURRY = "Residents of Hask left in a hurry"
+
+
+SAID_SO = "Brandt said Ostrany's soldiers never saw the Tessin raid coming."
+
+
+def test_what_another_said_contradicts_where_nothing_of_the_speakers_own_is_found() -> None:
+    (item,) = judged_with_models(SAID_SO, RAID).evidence
+    assert item.rule == f"contradicts: {BY_READING}, by another speaker"
+    assert item.findings[0].message == "It is Ilona Maresh who says so, not Oskar Brandt."
+    own = [text.replace("Maresh", "Brandt") for text in RAID]
+    assert {one.stance.value for one in judged_with_models(SAID_SO, [*RAID, *own]).evidence} == {"supports"}
+
+
+SAYS = Inferred(6.0, -6.0), Inferred(-6.0, 6.0)
+CREWS = "Fewer than a hundred firefighters battled the flames at the Tessin depot."
+
+
+class Sure:
+    """A model that is sure of one thing."""
+
+    def __init__(self, said: Inferred) -> None:
+        self.said = said
+
+    def read(self, premise: str, hypothesis: str) -> Inferred:
+        """Always the same."""
+        return self.said
+
+
+@pytest.mark.parametrize(
+    ("statement", "claim", "stances_found"),
+    [
+        # it fits without bearing it out, it cannot be both, and nothing is counted
+        (CREWS, "More than 90 rescuers worked on the blaze in the depot of Tessin.", []),
+        ("Under 50 firefighters battled the flames.", "More than 90 rescuers worked there.", ["contradicts"]),
+        ("Firefighters battled the flames.", "Rescuers worked on the blaze.", ["supports", "contradicts"]),
+    ],
+)
+def test_the_model_is_held_against_the_figures(statement: str, claim: str, stances_found: list[str]) -> None:
+    field = field_of(statement, [claim])
+    traits = list_traits(field, field.best[0], "")
+    said = [answer_to(field, field.best[0], traits, Sure(one)) for one in SAYS]
+    assert [one.stance.value for one in said if one is not None] == stances_found
 
 
 def test_only_matches_that_have_a_chance_are_read() -> None:
