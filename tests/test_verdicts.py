@@ -55,6 +55,11 @@ READ_OTHERWISE: dict[tuple[str, tuple[str, ...]], str] = {
     ): "place",
     ("There were no casualties in Tessin.", ("There were no deaths in Tessin.",)): "deaths for casualties",
     ("The army destroyed a depot.", ("The army destroyed it.",)): "what 'it' is",
+    ("Velmar accepted a nuclear deal.", ("Velmar rejected a trade deal.",)): "which deal",
+    (
+        "Talks with Ostrany are possible.",
+        ("Maresh questioned the possibility of talks with Ostrany.",),
+    ): "doubt for denial",
 }
 """Examples that the page promises of rules, and the inference model undoes: what it overlooks."""
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from service.extraction.quantities import find_quantities
 from service.lexicon.cues import Cues
+from service.lexicon.modality import load_mood
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
@@ -156,11 +157,29 @@ def _goes_on_participle(token: Token) -> bool:
 
 
 def _is_counted_before(token: Token) -> bool:
-    """True of the "sank 12 boats" of "took 40 villages and sank 12 boats", which share their subject."""
+    """True of the "sank 12 boats" of "took 40 villages and sank 12 boats", which share their subject.
+
+    Not where they share more: a negation, a condition, a denial, or the day before the subject.
+    """
     verb = token.head
-    before = token.doc[verb.i : token.left_edge.i]
-    same = verb.pos_ == "VERB" and verb.i < token.i and {verb.tag_, token.tag_} != {"VB"}
-    return same and bool(find_quantities(before.text))
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if verb.pos_ != "VERB" or verb.i > token.i or subject is None or not _says_so(verb):
+        return False
+    plain = verb.left_edge.i == subject.left_edge.i or verb.doc[verb.left_edge.i].dep_ in ("cc", "mark")
+    return plain and bool(find_quantities(verb.doc[verb.i : token.left_edge.i].text))
+
+
+def _says_so(verb: Token) -> bool:
+    """True of a verb that stands for what was so, by itself and by what it hangs on."""
+    shared = any(
+        child.dep_ in ("neg", "advmod") or (child.dep_ == "aux" and child.tag_ == "MD")
+        for child in verb.lefts
+    )
+    marked = any(child.dep_ == "mark" and child.lower_ != "that" for child in verb.lefts)
+    above = verb.head
+    mood = load_mood()
+    denied = above != verb and (above.lemma_ in mood.denying or above.pos_ != "VERB")
+    return not (shared or marked or (verb.dep_ in ("ccomp", "csubj", "acl") and denied))
 
 
 def _has_figure(token: Token) -> bool:

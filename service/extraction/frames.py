@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from service.lexicon.cues import Cues
+from service.lexicon.days import load_days
+
+DATED = frozenset({"DATE", "TIME"})
+TIMES = load_days().weekdays.keys() | load_days().months.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,23 @@ def find_views(doc: Doc, cues: Cues) -> Iterator[Frame]:
     for token in doc:
         if token.pos_ != "NOUN" or token.lemma_.lower() not in cues.views or token.dep_ != "pobj":
             continue
-        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        owner = owner_of(token)
         phrase = token.head
         if owner is None or owner.lower_ in cues.first_person_owners or not _opens_or_ends(phrase, token):
             continue
         own = frozenset(part.i for part in phrase.subtree)
         yield Frame(token, owner, frozenset(_backed(doc, own)) - own, own)
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Whose view, words or count it is; a day has none: "by Tuesday's tally"."""
+    owners = (child for child in noun.children if child.dep_ == "poss")
+    return next((one for one in owners if one.lower_ not in TIMES and not _is_time(one)), None)
+
+
+def _is_time(token: Token) -> bool:
+    """True of "last week"; a name that the name finder takes for a day has its capital."""
+    return token.ent_type_ in DATED and token.is_lower
 
 
 def _opens_or_ends(phrase: Token, noun: Token) -> bool:

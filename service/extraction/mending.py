@@ -121,6 +121,8 @@ def _give_passive(noun: Token) -> None:
         return
     kinds = {child.dep_ for child in verb.children}
     between = noun.doc[behind.start : verb.i]
+    if verb in joint.head.ancestors or verb == joint.head:
+        return
     if "auxpass" in kinds and not kinds & SUBJECTS and all(one.head == verb for one in between):
         noun.head, noun.dep_ = verb, "nsubjpass"
         if joint.head != verb and joint.head.pos_ == "VERB":

@@ -19,6 +19,7 @@ REPLACING = words(load_grammar().adverbs.replacing)
 REPLACED = words(load_grammar().prepositions.replaced)
 
 SOONER = words(load_grammar().adverbs.sooner)
+ENDURING = words(load_grammar().verbs.enduring)
 WEEKDAYS = frozenset(load_days().weekdays)
 UNTIL = words(load_grammar().prepositions.until)
 HEDGING = words(load_grammar().adverbs.hedging)
@@ -149,16 +150,20 @@ def _hedges(token: Token) -> bool:
     if token.lower_ not in HEDGING or at + 1 >= len(doc) or doc[at + 1].tag_ not in ("JJR", "RBR"):
         return False
     if at + 3 >= len(doc) or doc[at + 2].lower_ != "than":
-        return doc[at + 1].lower_ in SOONER
+        return token.lower_ == "not" and doc[at + 1].lower_ in SOONER and doc[at + 1].dep_ != "amod"
     return bool(doc[at + 3].like_num or doc[at + 3].pos_ == "NUM")
 
 
 def is_only_then(until: Token) -> bool:
-    """True of the "until" of "did not arrive until Monday", which says that it was so on Monday."""
+    """True of the "until" of "did not arrive until Monday", which says that it was so on Monday.
+
+    What "did not last until Monday" was over by then.
+    """
     verb = until.head
     behind = until.lower_ in UNTIL and until.dep_ in ("prep", "mark", "advmod") and until.i > verb.i
     dated = any(token.like_num or token.lower_ in WEEKDAYS for token in until.subtree)
-    return behind and dated and any(child.dep_ == "neg" for child in verb.children)
+    begins = verb.lemma_ not in ENDURING
+    return behind and dated and begins and any(child.dep_ == "neg" for child in verb.children)
 
 
 def negates(reading: Reading, child: Token) -> bool:

@@ -10,6 +10,7 @@ from service.lexicon.grammar import load_grammar, words
 
 TARGETS = words(load_grammar().prepositions.target)
 DOING = words(load_grammar().kinds.doing)
+TAKING = words(load_grammar().kinds.taking)
 GROUND = words(load_grammar().kinds.ground)
 ACTIVE = words(load_grammar().verbs.active)
 
@@ -33,8 +34,7 @@ def find_taken(reading: Reading, anchor: Anchor, verb: Token, objects: list[Toke
 
     It stands first and who took it last, without the "by". Nothing where the verb is any other.
     """
-    concept = reading.book.concepts.table.get(anchor.concept)
-    if concept is None or not concept.needs_object or verb.tag_ not in ("VBD", "VBN") or len(objects) != 1:
+    if anchor.concept not in TAKING or verb.tag_ not in ("VBD", "VBN") or len(objects) != 1:
         return []
     if any(child.dep_ in ("aux", "auxpass") for child in verb.children) or not reading.names(objects[0]):
         return []

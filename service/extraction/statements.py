@@ -37,7 +37,7 @@ MOST_PARTS = 20
 UNREADABLE = re.compile(r"(?<!\S)(?:[-−]\d[\d.,]*(?=\s+[^\W\d])|\d[\d.]*e[+-]?\d+)", re.IGNORECASE)
 """Signed counts and powers of ten; a minus before a measure that can be below zero is read."""
 
-POINTING = words(load_grammar().pronouns.pointing)
+SUMMING_UP = words(load_grammar().pronouns.summing_up)
 MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
 
 
@@ -111,14 +111,16 @@ def _asks(sentence: Span, sent: str) -> bool:
 
 
 def _comments(sentence: Span) -> bool:
-    """True of what only calls by a name what was told before: "That is the great conquest"."""
+    """True of what only praises or mocks what was told before: "That is the great conquest"."""
     verb = sentence.root
     being = verb.lemma_ == "be" or verb.lower_ in ("s", "'s", "’s")
     if not being or any(token.like_num for token in sentence):
         return False
-    pointing = any(child.dep_ == "nsubj" and child.lower_ in POINTING for child in verb.children)
-    named = [child for child in verb.children if child.dep_ == "attr" and child.pos_ == "NOUN"]
-    return pointing and bool(named) and not any(one.lemma_ in load_mood().untrue for one in named)
+    kinds = {child.dep_: child for child in verb.children}
+    named, subject = kinds.get("attr"), kinds.get("nsubj")
+    if named is None or subject is None or subject.lower_ not in SUMMING_UP or "neg" in kinds:
+        return False
+    return named.pos_ == "NOUN" and any(child.lower_ in load_style().loaded for child in named.lefts)
 
 
 def _is_unreadable(sentence: Span) -> bool:

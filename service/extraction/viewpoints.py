@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from service.extraction.frames import owner_of
 from service.extraction.sayers import DASHES, Attributed, is_named, is_vague, phrase_of, without_aside
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
@@ -60,7 +61,7 @@ def _according(sentence: Span, token: Token, corpus: Corpus) -> Attributed | Non
         opening = sentence.doc[lead.i : token.left_edge.i].text.casefold()
         named: Token | None = token if opening in load_cues().according or opening == "per" else None
         if token.lemma_.casefold() in load_cues().views and lead.lower_ in VIEW:
-            named = next((child for child in token.children if child.dep_ == "poss"), named)
+            named = owner_of(token) or named
         if named is not None and (is_vague(named, corpus) or is_named(named, corpus)):
             content = without_aside(sentence, sentence.doc[lead.i : last])
             speaker = None if is_vague(named, corpus) else phrase_of(named)

@@ -82,6 +82,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to_come: _Words
     yet: _Words
     undergoing: _Words
+    enduring: _Words
     standing: _Words
     transparent: _Words
     carrying: _Words
@@ -143,6 +144,8 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acting: _Words
     move: _Words
     ending: _Words
+    landmarks: _Words
+    taking: _Words
     journeys: _Words
     sudden: _Words
     doer: _Words

@@ -14,6 +14,7 @@ from service.lexicon.nouns import load_nouns
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.measures import (
     ANYBODY,
+    MEASURED,
     PERSON,
     agrees,
     compare_intervals,
@@ -95,7 +96,8 @@ def _beside(pair: Pair, wanted: Quantity) -> list[Quantity]:
     """The claim's one figure of that measure, where it has another of the statement's figures.
 
     "The 390 hostels with room for 9,000" are the 390 that the claim says can house 19,000. People may be
-    others where they are told of for themselves ("12 were killed and 121 hurt"); the regions are the same.
+    others where they are told of for themselves ("12 were killed and 121 hurt"), and so may lengths; the
+    regions are the same.
     """
     told = pair.claim.assertion
     shared = any(
@@ -107,8 +109,9 @@ def _beside(pair: Pair, wanted: Quantity) -> list[Quantity]:
     if alone is None:
         return []
     stated = {i for event in told.events if not event.rank for i in event.quantities}
-    people = counts_anybody(wanted.unit, kind_of(wanted.unit, pair.concepts))
-    return [] if people and told.quantities.index(alone) in stated else [alone]
+    kind = kind_of(wanted.unit, pair.concepts)
+    apart = counts_anybody(wanted.unit, kind) or str(kind).endswith(MEASURED)
+    return [] if apart and told.quantities.index(alone) in stated else [alone]
 
 
 def find_alone(wanted: Quantity, part: Assertion, told: Assertion, concepts: Concepts) -> Quantity | None:

@@ -22,6 +22,7 @@ from service.verification.wording import coverage
 SUDDEN = words(load_grammar().kinds.sudden)
 
 ENDING = words(load_grammar().kinds.ending)
+LANDMARKS = words(load_grammar().kinds.landmarks)
 JOURNEYS = words(load_grammar().kinds.journeys)
 JOURNEY = 20
 """Days within which one person is not taken to have come to one place, or to have met somebody, twice."""
@@ -69,12 +70,12 @@ def _is_journey(pair: Pair, facts: Mapping[str, object]) -> bool:
 
 
 def _is_told_before(pair: Pair, facts: Mapping[str, object]) -> bool:
-    """True of the end of one thing, told before the day on which the statement has it: gone is gone."""
+    """True of the end of a bridge or the like, told before the day that the statement has: gone is gone."""
     wanted = statement_period(pair)
     told = pair.claim.stated_on or pair.claim.source.published_on
     if pair.found.concept not in ENDING or pair.found.period is not None or wanted is None or told is None:
         return False
-    shared = (strict_things(pair.wanted.patients) & strict_things(pair.found.patients)) - pair.places
+    shared = LANDMARKS & {*pair.wanted.patients} & {*pair.found.patients}
     return bool(shared) and facts["places"] is Outcome.AGREES and told < wanted.first and pair.found.positive
 
 

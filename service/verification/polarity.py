@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from service.domain import Event
 from service.judgement import Aspect, Finding, Outcome
+from service.lexicon.grammar import load_grammar, words
+from service.lexicon.phrases import SIDE
 from service.verification.measures import same_measure
 from service.verification.pairs import Pair, Relation
+from service.verification.timing import statement_period
+
+LASTING = words(load_grammar().kinds.lasting)
+PART = 0.2
+"""Share of what is denied below which a number told of one place is taken for a part of the whole."""
 
 
 def weigh_polarity(pair: Pair) -> Outcome:
@@ -52,13 +59,25 @@ def short_of_all(pair: Pair) -> bool:
 
 
 def falls_short(pair: Pair) -> bool:
-    """True where the statement says that it was not so many, and the claim that it was fewer."""
+    """True where the statement says that it was not so many, and the claim that it was fewer.
+
+    Not of one day's number, nor of a small one of a place that the statement does not name: both are a part.
+    """
     if pair.wanted.positive or not is_affirmed(pair):
         return False
+    if pair.found.period is not None and statement_period(pair) is None and pair.found.concept not in LASTING:
+        return False
+    elsewhere = any(
+        place in pair.places and not place.startswith(SIDE) and place not in pair.part.terms
+        for place in pair.found.places
+    )
+    least = PART if elsewhere else 0.0
     figures = [pair.part.quantities[i] for i in pair.wanted.quantities]
     told = [pair.claim.assertion.quantities[i] for i in pair.found.quantities]
     return any(
-        same_measure(one, other, pair.concepts) and other.high < one.low for one in figures for other in told
+        other.high >= least * one.low and same_measure(one, other, pair.concepts) and other.high < one.low
+        for one in figures
+        for other in told
     )
 
 

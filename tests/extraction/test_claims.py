@@ -118,6 +118,14 @@ from tests.extraction.reading import DAM, TUESDAY, read_drafts, said
             ["The port handles nearly 60 percent of the imports", "moves some 7,500 containers a day"],
         ),
         (
+            "The army has not taken 40 villages or sunk 12 boats.",
+            ["The army has not taken 40 villages or sunk 12 boats"],
+        ),
+        (
+            "In April, the army took 40 villages and sank 12 boats.",
+            ["In April, the army took 40 villages and sank 12 boats"],
+        ),
+        (
             "The army took the town and holds three bridges.",
             ["The army took the town and holds three bridges"],
         ),

@@ -125,3 +125,26 @@ def test_drones_are_downed_over_regions_and_not_more_than_nine_of_them() -> None
 def test_a_sentence_that_only_names_what_was_told_is_no_part() -> None:
     assert len(read("Velmar holds 28 villages. That is the great conquest.").assertions) == 1
     assert len(read("Velmar holds 28 villages. Ostrany holds Hask.").assertions) == 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"),
+    [
+        ("No earlier attack hit the plant in Tessin.", "An attack hit the plant in Tessin.", "contradicts"),
+        (
+            "The truce in Hask did not last until Friday.",
+            "The truce in Hask lasted until Friday.",
+            "contradicts",
+        ),
+        ("Velmar destroyed a tank in Tessin on 20 May 2031.", "Velmar destroyed a tank in Tessin.", None),
+        ("Velmar does not hold 40 villages.", "Velmar holds two villages in Hask.", None),
+        ("Velmar did not lose 40 tanks in the war.", "Velmar lost three tanks on Monday.", None),
+        (
+            "12 tanks were destroyed in Tessin, a city 20 km from the border.",
+            "12 tanks were destroyed in Tessin on a front of 300 km.",
+            "supports",
+        ),
+    ],
+)
+def test_what_is_like_these_and_another_thing(statement: str, article: str, expected: str | None) -> None:
+    assert stances(statement, article) == expected
