@@ -79,12 +79,12 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
 
 def _with_days(span: Span) -> str:
     """The text to look for days in: "did not arrive until Monday" tells of Monday and not of before."""
-    return (
-        "".join(
-            " " * len(token.text_with_ws) if is_only_then(token) else token.text_with_ws for token in span
-        ).rstrip()
-        or span.text
-    )
+    text = span.text
+    for token in span:
+        if is_only_then(token):
+            at = token.idx - span.start_char
+            text = text[:at] + " " * len(token) + text[at + len(token) :]
+    return text
 
 
 def _names(reading: Reading, span: Span, *, unknown: bool) -> tuple[str, ...]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from service.lexicon.cues import Cues
-from service.lexicon.days import load_days
+from service.lexicon.days import day_names
 
 DATED = frozenset({"DATE", "TIME"})
-TIMES = load_days().weekdays.keys() | load_days().months.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def find_views(doc: Doc, cues: Cues) -> Iterator[Frame]:
 def owner_of(noun: Token) -> Token | None:
     """Whose view, words or count it is; a day has none: "by Tuesday's tally"."""
     owners = (child for child in noun.children if child.dep_ == "poss")
-    return next((one for one in owners if one.lower_ not in TIMES and not _is_time(one)), None)
+    return next((one for one in owners if one.lower_ not in day_names() and not _is_time(one)), None)
 
 
 def _is_time(token: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from service.extraction.reading import Anchor, Reading
 from service.lexicon.concepts import Part
-from service.lexicon.days import load_days
+from service.lexicon.days import day_names
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.units import load_units
 
@@ -20,7 +20,7 @@ JUDGING = words(load_grammar().verbs.judging)
 """Concepts of which a state tells who judges so: "acceptable to the union"."""
 
 PLACES = words(load_grammar().prepositions.place)
-DATES = load_days().months.keys() | load_days().weekdays.keys()
+DATES = day_names()
 TIMES = (
     words(load_grammar().time.stretch) | words(load_grammar().time.longer) | words(load_grammar().time.parts)
 )

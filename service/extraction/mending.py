@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from service.extraction.bounded import BOUNDS, free_bounded
 from service.extraction.setting_aside import REPLACING, set_aside, set_aside_rather
 from service.extraction.verb_parties import give_parties
-from service.lexicon.days import load_days
+from service.lexicon.days import day_names
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.numbers import load_numbers
 
@@ -25,7 +25,7 @@ NUMBERS = load_numbers()
 REACH = 4
 """Words from a subject to its passive: ", have since been hurt"."""
 
-DATES = frozenset((*load_days().months, *load_days().weekdays))
+DATES = day_names()
 
 
 def mend(doc: Doc) -> Doc:

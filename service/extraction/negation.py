@@ -20,9 +20,12 @@ REPLACED = words(load_grammar().prepositions.replaced)
 
 SOONER = words(load_grammar().adverbs.sooner)
 ENDURING = words(load_grammar().verbs.enduring)
-WEEKDAYS = frozenset(load_days().weekdays)
 UNTIL = words(load_grammar().prepositions.until)
 HEDGING = words(load_grammar().adverbs.hedging)
+OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg"})
+"""Relations of what a coordinated verb has to itself that stands by itself."""
+
+ALTERNATIVE = words(load_grammar().adverbs.alternative)
 DENIED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj"})
 
 
@@ -37,7 +40,7 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
     for token in own_tokens(reading, anchor):
         own.add(token.i)
         negations += any(negates(reading, child) for child in token.children if child.i not in anchor.tokens)
-        negations += any(is_only_then(child) for child in token.children)
+        negations += any(is_only_then(child) for child in token.children) + _shares_negation(reading, token)
     parties = (token for token in (*fillers.agents, *fillers.patients) if token.i not in anchor.tokens)
     negations += any(_is_none(reading, token) for token in parties)
     negations += _stands_without(reading, anchor) + _is_impossible(reading, anchor)
@@ -144,6 +147,15 @@ def denies_clause(reading: Reading, verb: Token) -> bool:
     )
 
 
+def _shares_negation(reading: Reading, verb: Token) -> bool:
+    """True of "has not taken a village or sunk a boat", whose second verb has no subject or auxiliary."""
+    above = verb.head
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or any(child.dep_ in OWN for child in verb.children):
+        return False
+    joined = any(child.dep_ == "cc" and child.lower_ in ALTERNATIVE for child in above.children)
+    return joined and _is_negated(reading, above)
+
+
 def _hedges(token: Token) -> bool:
     """True of "no more than two", which bounds a figure, and of "in 2014 and not later"."""
     doc, at = token.doc, token.i
@@ -161,7 +173,7 @@ def is_only_then(until: Token) -> bool:
     """
     verb = until.head
     behind = until.lower_ in UNTIL and until.dep_ in ("prep", "mark", "advmod") and until.i > verb.i
-    dated = any(token.like_num or token.lower_ in WEEKDAYS for token in until.subtree)
+    dated = any(token.like_num or token.lower_ in load_days().weekdays for token in until.subtree)
     begins = verb.lemma_ not in ENDURING
     return behind and dated and begins and any(child.dep_ == "neg" for child in verb.children)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from service.extraction.reading import Anchor, Reading
 from service.extraction.roles import CAPACITY
-from service.lexicon.concepts import Part
+from service.lexicon.concepts import UNDERTAKING, Part
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
 
@@ -15,8 +15,6 @@ STOPPING = words(load_grammar().kinds.stopping)
 HIT, WALK_OUT, END = "hit", "walk_out", "end"
 STRIKE = "strike"
 OUTCOMES = words(load_grammar().kinds.outcomes)
-UNDERTAKING = "undertaking"
-"""The concept of what people call an act that they praise or blame."""
 
 BERTHS = words(load_grammar().kinds.berths)
 ROOFS = words(load_grammar().kinds.roofs)

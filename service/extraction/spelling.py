@@ -14,7 +14,7 @@ from functools import lru_cache
 from service.extraction.asides import Piece, without_asides
 from service.extraction.titles import with_titles
 from service.lexicon.corpus import Corpus
-from service.lexicon.days import load_days
+from service.lexicon.days import day_names, load_days
 from service.lexicon.phrases import Identity
 from service.lexicon.style import load_style
 from service.lexicon.vocabulary import Vocabulary
@@ -30,7 +30,7 @@ PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u2
 THOUSANDS = re.compile(r"(\d[\d.,]*)k(?=\W*$)", re.IGNORECASE)
 """Written on to the figure ("180k"), where the parser takes the letter for a word."""
 
-DATES = load_days().months.keys() | load_days().weekdays.keys()
+DATES = day_names()
 SHOUTED = 0.6
 """Share of the letters in capitals from which on the whole text is shouted, names included."""
 

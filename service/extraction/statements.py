@@ -18,6 +18,7 @@ from service.extraction.assertions import read_assertion
 from service.extraction.dates import find_period
 from service.extraction.headlines import with_verbs
 from service.extraction.inversion import in_order
+from service.extraction.mood import SUMMING_UP
 from service.extraction.parser import parse_statement
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
@@ -25,7 +26,6 @@ from service.extraction.sayers import DASHES, Attributed
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, SELF
-from service.lexicon.grammar import load_grammar, words
 from service.lexicon.modality import load_mood
 from service.lexicon.phrases import SIDE, phrase_book, side_term
 from service.lexicon.style import load_style
@@ -37,7 +37,6 @@ MOST_PARTS = 20
 UNREADABLE = re.compile(r"(?<!\S)(?:[-−]\d[\d.,]*(?=\s+[^\W\d])|\d[\d.]*e[+-]?\d+)", re.IGNORECASE)
 """Signed counts and powers of ten; a minus before a measure that can be below zero is read."""
 
-SUMMING_UP = words(load_grammar().pronouns.summing_up)
 MONTH = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{4}", re.IGNORECASE)
 
 

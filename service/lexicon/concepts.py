@@ -26,6 +26,9 @@ NEIGHBOURS = "neighbours.toml"
 GAP = "_"
 """In a phrase: up to five words may stand here ("take _ hostage")."""
 
+UNDERTAKING = "undertaking"
+"""The concept of what people call an act that they praise or blame: an adventure, a gamble."""
+
 
 class Part(StrEnum):
     """The part of speech in which a phrase stands for its concept."""

@@ -72,3 +72,10 @@ def load_days() -> DayWords:
 def read_days(path: Path) -> DayWords:
     """The lists in `path`, a file like `days.toml`."""
     return read_lists(path, DayWords)
+
+
+@cache
+def day_names() -> frozenset[str]:
+    """The names of months and weekdays in lower case, short forms among them."""
+    days = load_days()
+    return frozenset((*days.months, *days.weekdays))

@@ -64,6 +64,7 @@ class _Determiners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Adverbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     replacing: _Words
     hedging: _Words
+    alternative: _Words
     sooner: _Words
     shifted: _Words
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Set
 
 from service.domain import TAKEN_AS_KNOWN, Assertion, Event, Modality
 from service.judgement import Finding, Outcome
+from service.lexicon.concepts import UNDERTAKING
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
 from service.lexicon.word_forms import word_key
@@ -14,7 +15,7 @@ from service.verification.kinds import is_other_kind
 from service.verification.measures import kind_of
 from service.verification.occasions import happens_once, is_fixed, is_identified, names_in, one_occasion
 from service.verification.pairs import ANYTHING, Pair, Relation
-from service.verification.parties import GROUNDS, UNDERTAKING, sides_of, strict_things
+from service.verification.parties import GROUNDS, sides_of, strict_things
 from service.verification.polarity import falls_short, is_affirmed, only_some, short_of_all
 from service.verification.roles import (
     are_against_each_other,

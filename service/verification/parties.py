@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.domain import Event
+from service.lexicon.concepts import UNDERTAKING
 from service.lexicon.found import PRONOUNS
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
@@ -13,9 +14,6 @@ from service.verification.pairs import Pair
 ACTING = words(load_grammar().kinds.acting)
 
 GROUNDS = words(load_grammar().kinds.wide) | words(load_grammar().kinds.ground)
-
-UNDERTAKING = "undertaking"
-"""The concept of what people call an act that they praise or blame: an adventure, a gamble."""
 
 LOOSE = words(load_grammar().kinds.loose) | PRONOUNS
 """Kinds so wide that sharing one does not make two things the same, and lacking one not different."""

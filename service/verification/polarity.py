@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from service.domain import Event
+from collections.abc import Iterator
+
+from service.domain import Event, Quantity
 from service.judgement import Aspect, Finding, Outcome
-from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
+from service.verification.figures import LASTING
 from service.verification.measures import same_measure
 from service.verification.pairs import Pair, Relation
 from service.verification.timing import statement_period
 
-LASTING = words(load_grammar().kinds.lasting)
 PART = 0.2
 """Share of what is denied below which a number told of one place is taken for a part of the whole."""
 
@@ -49,13 +50,18 @@ def only_some(pair: Pair) -> bool:
 
 def short_of_all(pair: Pair) -> bool:
     """True where the statement says that not all of so many were, and the claim that fewer were."""
-    figures = [pair.part.quantities[i] for i in pair.wanted.quantities]
-    told = [pair.claim.assertion.quantities[i] for i in pair.found.quantities]
     return (
         _not_all(pair.wanted)
         and is_affirmed(pair)
-        and any(one.unit == other.unit and other.high < one.low for one in figures for other in told)
+        and any(one.unit == other.unit and other.high < one.low for one, other in _figures(pair))
     )
+
+
+def _figures(pair: Pair) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each figure of the statement's event beside each of the claim's."""
+    for i in pair.wanted.quantities:
+        for j in pair.found.quantities:
+            yield pair.part.quantities[i], pair.claim.assertion.quantities[j]
 
 
 def falls_short(pair: Pair) -> bool:
@@ -72,12 +78,9 @@ def falls_short(pair: Pair) -> bool:
         for place in pair.found.places
     )
     least = PART if elsewhere else 0.0
-    figures = [pair.part.quantities[i] for i in pair.wanted.quantities]
-    told = [pair.claim.assertion.quantities[i] for i in pair.found.quantities]
     return any(
-        other.high >= least * one.low and same_measure(one, other, pair.concepts) and other.high < one.low
-        for one in figures
-        for other in told
+        least * one.low <= other.high < one.low and same_measure(one, other, pair.concepts)
+        for one, other in _figures(pair)
     )
 
 

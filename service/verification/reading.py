@@ -44,7 +44,7 @@ point less of 356 fresh statements is answered rightly, at 0.03 none more, for a
 
 WORTH_BESIDE = 0.5
 """The same where rules do, so that it is evidence more and seldom another verdict. So fewer than half of the
-statements are read at all (0.38; at 0.3 more), and the median statement costs what rules cost."""
+statements are read at all (0.38), and the median statement costs what rules cost."""
 
 READ = 4
 """At most so many, those most worth it: a third more would be read without it, for the same verdicts."""
