@@ -164,7 +164,7 @@ def _without_emphasis(pieces: list[Piece]) -> list[Piece]:
 
 
 def _without_tail(pieces: list[Piece], names: Collection[str]) -> list[Piece]:
-    """Without a remark behind the last comma or dash, as many as there are."""
+    """Without a remark behind the last comma, dash or picture, as many as there are."""
     pieces = [piece for piece in pieces if piece.text]
     while (at := _find_tail(pieces, names)) is not None:
         pieces = pieces[:at]
@@ -184,7 +184,9 @@ def _find_tail(pieces: Sequence[Piece], names: Collection[str]) -> int | None:
         tail = told[at:]
         if any(character.isdigit() for character in tail[0]):
             return None
-        if not pieces[at - 1].text.endswith((",", ";", "…", "–", "—", "-")):
+        before = pieces[at - 1]
+        left_out = pieces[at].start > before.end + 1
+        if not (left_out or before.text.endswith((",", ";", "…", "–", "—", "-"))):
             continue
         asks = tail[0] in style.asking
         begins = any(tuple(tail[: len(phrase)]) == phrase for phrase in style.tails)

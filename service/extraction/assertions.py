@@ -25,6 +25,7 @@ from service.extraction.singling import find_marks
 from service.extraction.tallies import find_tallied
 from service.extraction.terms import read_terms
 from service.extraction.timing import shared_period
+from service.extraction.undergone import find_undergone
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, Phrase
 from service.lexicon.grammar import load_grammar, words
@@ -55,7 +56,8 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         (start + span.start_char, end + span.start_char, period)
         for start, end, period in find_days(_with_days(span), published_on)
     ]
-    events = read_events(reading, span, quantities, days, published_on)[:MOST]
+    events = read_events(reading, span, quantities, days, published_on)
+    events = (*events, *find_undergone(reading, span, quantities, events))[:MOST]
     beside = _around(span, corpus)
     period = shortest(days) or shared_period(span, published_on)
     return Assertion(

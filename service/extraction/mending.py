@@ -189,7 +189,11 @@ def _unfold_cleft(pronoun: Token) -> None:
     relative = next(
         (c for c in verb.children if c.lower_ in RELATIVE and c.dep_ in (*SUBJECTS, "dobj")), None
     )
-    if relative is None or any(word.tag_ != "PRP" for word in told.doc[told.i + 1 : relative.i]):
+    between = told.doc[told.i + 1 : relative.i] if relative is not None else ()
+    for word in between:
+        if word.dep_ == "neg":
+            set_aside(word)
+    if relative is None or not all(_may_part(word, told) for word in between):
         return
     role = relative.dep_
     above, relation = be.head, be.dep_
@@ -199,6 +203,14 @@ def _unfold_cleft(pronoun: Token) -> None:
     for child in list(be.children):
         child.head = verb
     be.head, be.dep_, pronoun.dep_ = verb, "aux", "expl"
+
+
+def _may_part(word: Token, told: Token) -> bool:
+    """True of what may stand before the clause of a cleft sentence: "it is X himself", "X and not Y that"."""
+    if word.tag_ == "PRP" or word.is_punct or word.dep_ == "cc":
+        return True
+    other = next((one for one in (word, *word.ancestors) if one.head == told and one.dep_ == "dep"), None)
+    return other is not None and any(child.dep_ == "neg" for child in other.children)
 
 
 def _take_for_predicate(particle: Token) -> None:

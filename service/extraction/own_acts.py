@@ -13,6 +13,8 @@ from service.lexicon.phrases import SIDE
 TRADES = words(load_grammar().kinds.trades)
 STOPPING = words(load_grammar().kinds.stopping)
 HIT, WALK_OUT, END = "hit", "walk_out", "end"
+LOSE_GROUND, DISPLACE = "lose_ground", "displace"
+FIGHTERS = words(load_grammar().kinds.fighters)
 STRIKE = "strike"
 OUTCOMES = words(load_grammar().kinds.outcomes)
 
@@ -41,11 +43,20 @@ def own_act(
         return WALK_OUT
     if concept == READY and BERTHS & set(agents):
         return CAPACITY
+    if concept == LOSE_GROUND and _are_residents(reading, (*agents, *patients)):
+        return DISPLACE
     if _puts_up(reading, anchor, agents, patients):
         return LODGING
     sides = {term for term in patients if term.startswith(SIDE)}
     own = bool(sides) and sides <= {term for term in agents if term.startswith(SIDE)}
     return END if concept in STOPPING and own else concept
+
+
+def _are_residents(reading: Reading, terms: Sequence[str]) -> bool:
+    """True of people who "were forced out of" a town; of an army it is a loss."""
+    implies = reading.book.concepts.implies
+    fighters = any(implies(term, kind) for term in terms for kind in FIGHTERS)
+    return not fighters and any(implies(term, PERSON) for term in terms)
 
 
 def _puts_up(reading: Reading, anchor: Anchor, agents: Sequence[str], patients: Sequence[str]) -> bool:

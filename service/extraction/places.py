@@ -46,6 +46,8 @@ def find_places(reading: Reading, fillers: Fillers) -> tuple[str, ...]:
     """Where it happened: named in a place of its own or inside what it was done to."""
     terms: dict[str, None] = {}
     for token in fillers.places:
+        if _is_seat(reading, token):
+            continue
         terms.update(dict.fromkeys(reading.place_terms(token)))
         terms.update(dict.fromkeys(nested_places(reading, token)))
     for token in fillers.patients:
@@ -55,9 +57,22 @@ def find_places(reading: Reading, fillers: Fillers) -> tuple[str, ...]:
     return tuple(terms)
 
 
+def _is_seat(reading: Reading, token: Token) -> bool:
+    """True of the capital of "a failure for the gang in Springfield": who they are, not where it was."""
+    phrase, into = reading.phrases.get(token.i), token.head
+    if phrase is None or phrase.name is None or not phrase.name.terms[0].startswith(SIDE):
+        return False
+    called = reading.doc[into.i - 1] if into.dep_ == "prep" and into.i else token
+    beside = reading.phrases.get(called.i)
+    known = beside is None or beside.name is not None or bool(beside.senses)
+    return called.pos_ == "NOUN" and not known and any(child.dep_ == "det" for child in called.children)
+
+
 def nested_places(reading: Reading, token: Token) -> Iterator[str]:
-    """The places of "settlements in the north": in a preposition or a clause behind a noun."""
+    """The places of "settlements in the north": in a preposition or a clause behind a noun, before an act."""
     for child in token.children:
+        if reading.is_scene(child):
+            yield from reading.place_terms(child)
         if child.dep_ == "prep" and child.lower_ in LOCAL:
             for inner in child.children:
                 if inner.dep_ == "pobj":

@@ -11,7 +11,13 @@ from dataclasses import dataclass, field, replace
 from service.domain import Bound, Quantity
 from service.extraction.dates import find_calendar_spans
 from service.extraction.figures.amounts import AMOUNT_STARTS, read_amount
-from service.extraction.figures.bounds import Counted, find_hedge, interval, read_hedge_after
+from service.extraction.figures.bounds import (
+    Counted,
+    find_hedge,
+    interval,
+    read_hedge_after,
+    read_hedge_behind_place,
+)
 from service.extraction.figures.counted import WHOLE, Context, Unit, read_listed, read_unit
 from service.extraction.figures.measures import CURRENCY_STARTS, read_currency
 from service.extraction.figures.names import is_name
@@ -146,6 +152,7 @@ class _Scan:
             hedge, begins = unit.hedge, first
         if hedge is None:
             hedge, after = read_hedge_after(tokens, after)
+        hedge = hedge or read_hedge_behind_place(tokens, after)
         if hedge is not None and number.value == 0:
             return after  # "almost no": some, then
         begins = max(begins, floor)

@@ -93,15 +93,28 @@ class Reading:
         return find_sense(phrase._replace(words=(word,), senses=senses), head) if senses else None
 
     def noun_tokens(self, token: Token) -> Iterator[Token]:
-        """The tokens of the noun phrase of which `token` is the head, and of what it is coordinated with."""
+        """The tokens of the noun phrase of which `token` is the head, and of what it is coordinated with.
+
+        Where an act takes place is no part of it: "the Springfield operation".
+        """
         yield token
         for child in token.children:
+            if self.is_scene(child):
+                continue
             if child.dep_ in NOUN_PARTS:
                 yield from self.noun_tokens(child)
             elif child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         yield from self.noun_tokens(inner)
+
+    def is_scene(self, token: Token) -> bool:
+        """True of the town or region before the noun of an act; a country there is the one that acts."""
+        if token.dep_ != "compound" or token.head.i not in self.anchors:
+            return False
+        phrase = self.phrases.get(token.i)
+        name = phrase.name if phrase is not None else None
+        return name is not None and name.is_place and not name.terms[0].startswith(SIDE)
 
     def noun_terms(self, token: Token) -> tuple[str, ...]:
         """The terms of a noun phrase in text order, each once, with the sides that its names speak for."""

@@ -13,12 +13,18 @@ BEHIND = frozenset({"appos", "attr", "npadvmod", "dobj"})
 
 
 def tallied(figure: Token) -> Token | None:
-    """The noun that a bare figure counts which ends its sentence behind a colon; None of any other."""
-    first = figure.left_edge.i
-    listed = figure.tag_ == "CD" and figure.dep_ in BEHIND and first and figure.doc[first - 1].text == ":"
+    """The noun that a bare figure counts which ends its sentence behind a colon; None of any other.
+
+    "Over" and "under" before it bound it.
+    """
+    bounded = figure.dep_ == "pobj" and figure.head.dep_ == "prep"
+    hung = figure.head if bounded else figure
+    first = hung.left_edge.i
+    behind = bounded or figure.dep_ in BEHIND
+    listed = figure.tag_ == "CD" and behind and first and figure.doc[first - 1].text == ":"
     if not listed or any(not one.is_punct for one in figure.doc[figure.right_edge.i + 1 : figure.sent.end]):
         return None
-    above = figure.head
+    above = hung.head
     subjects = (child for child in above.children if child.dep_ in ("nsubj", "nsubjpass"))
     return next((noun for noun in (above, *subjects) if noun.tag_ == "NNS" and noun.i < first), None)
 

@@ -136,6 +136,9 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonyms: _Words
     anybody: _Words
     fighters: _Words
+    feats: _Words
+    conquests: _Words
+    orders: _Words
     waging: _Words
     martial: _Words
     loose: _Words
@@ -183,6 +186,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time: _Time
     ranks: _Ranks
     kinds: _Kinds
+    undergone: dict[str, str]
 
 
 @cache

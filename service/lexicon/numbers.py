@@ -85,6 +85,7 @@ class Places(Row, frozen=True):
     air: str
     places: str
     verbs: str
+    prepositions: str
     modals: str
 
 
@@ -133,6 +134,7 @@ class NumberWords:
     before_old_year: frozenset[str]
     ranging: frozenset[str]
     after_place_words: frozenset[str]
+    place_prepositions: frozenset[str]
     air_verbs: frozenset[str]
     places: frozenset[str]
     object_verbs: frozenset[str]
@@ -175,6 +177,7 @@ def read_numbers(path: Path) -> NumberWords:
         before_old_year=frozenset(rows.names.before_old_year.split()),
         ranging=frozenset(rows.names.ranging.split()),
         after_place_words=frozenset(rows.places.after.split()),
+        place_prepositions=frozenset(rows.places.prepositions.split()),
         air_verbs=frozenset(rows.places.air.split()),
         places=frozenset(rows.places.places.split()),
         object_verbs=frozenset(rows.places.verbs.split()),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.domain import LASTING, TAKEN_AS_KNOWN, Assertion, Claim, Modality, Quantity, Statement
+from service.domain import LASTING, TAKEN_AS_KNOWN, Assertion, Bound, Claim, Modality, Quantity, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import SIDE, PhraseBook
@@ -29,6 +29,8 @@ figure is the same, but the act is told in words that no list joins."""
 
 FEWEST_TERMS, FEWEST_WORDS = 3, 2
 """Terms that a part must have for its wording to tell anything, and those of them that are no names."""
+
+LIMITS = (Bound.AT_MOST, Bound.LESS_THAN)
 
 UNJOINED_KEPT = 512
 """Answers of nothing at all that are kept: of a hundred claims, eighty differ in the share covered alone."""
@@ -117,7 +119,16 @@ def _missing(
 ) -> Finding | None:
     if bearing.stance is not Stance.SUPPORTS or Aspect.WORDING in without:
         return None
-    return unsaid(part, told, bearing.figure)
+    return _beyond_limit(part, told) or unsaid(part, told, bearing.figure)
+
+
+def _beyond_limit(part: Assertion, told: Assertion) -> Finding | None:
+    """The time that the statement allows, where the claim tells no time: "put out within six hours"."""
+    limits = [one for one in _stretches(part) if one.bound in LIMITS]
+    if not limits or part.windowed or _stretches(told) or told.period is not None or told.hours:
+        return None
+    said = limits[0].text
+    return Finding(Aspect.FIGURE, Outcome.SILENT, said, None, f"The claim gives no figure for {said}.")
 
 
 def _gainsaid(part: Assertion, told: Assertion, figure: int | None) -> Finding | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from service.domain import Event, Modality
 from service.judgement import Aspect, Finding, Outcome
+from service.lexicon.grammar import load_grammar, words
 from service.verification.pairs import Pair
+
+ORDERS = words(load_grammar().kinds.orders)
 
 OPEN = frozenset({Modality.PLAN, Modality.POSSIBILITY, Modality.OBLIGATION})
 NAMES = {
@@ -21,7 +24,7 @@ def weigh_modality(pair: Pair) -> Outcome:
     """Facts are compared with facts, plans with plans; what cannot be is a fact."""
     wanted, found = pair.wanted, pair.found
     alike = _is_open(wanted) == _is_open(found)
-    if alike or _is_excluded(wanted, found) or _is_excluded(found, wanted):
+    if alike or _is_excluded(wanted, found) or _is_excluded(found, wanted) or _is_ordered(pair):
         return Outcome.AGREES
     denied = not wanted.positive and not found.positive and (wanted.denied or found.denied)
     return Outcome.AGREES if denied else Outcome.CONFLICTS
@@ -44,6 +47,13 @@ def _is_excluded(possible: Event, event: Event) -> bool:
     """True where one holds it for possible and the other says that it cannot be."""
     both = possible.modality is event.modality is Modality.POSSIBILITY
     return both and possible.positive and not event.positive
+
+
+def _is_ordered(pair: Pair) -> bool:
+    """True of what has to be done where the claim tells that it was ordered."""
+    ordering = (event for event in pair.claim.assertion.events if event.concept in ORDERS)
+    has_to = pair.wanted.modality is Modality.OBLIGATION and pair.found.modality is Modality.FACT
+    return has_to and any(pair.found.concept in event.patients for event in ordering)
 
 
 def _is_open(event: Event) -> bool:

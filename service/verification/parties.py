@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service.domain import Event
+from service.domain import AttributionKind, Event
 from service.lexicon.concepts import UNDERTAKING
 from service.lexicon.found import PRONOUNS
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.phrases import SIDE
+from service.lexicon.phrases import SIDE, side_term
 from service.verification.pairs import Pair
+
+CONQUESTS = words(load_grammar().kinds.conquests)
+FEATS = words(load_grammar().kinds.feats) | CONQUESTS
 
 ACTING = words(load_grammar().kinds.acting)
 
@@ -20,12 +23,27 @@ LOOSE = words(load_grammar().kinds.loose) | PRONOUNS
 
 
 def doers(pair: Pair, event: Event) -> tuple[str, ...]:
-    """Who did it; troops that moved moved themselves."""
-    concept = pair.concepts.table.get(event.concept)
-    if event.agents or concept is None or not concept.ergative:
+    """Who did it; troops that moved moved themselves, and of feats a party tells as of its own."""
+    if event.agents:
         return event.agents
+    if event is pair.found and (own := _own_feat(pair)) is not None:
+        return (own,)
+    concept = pair.concepts.table.get(event.concept)
+    if concept is None or not concept.ergative:
+        return ()
     acting = any(pair.concepts.implies(term, kind) for term in event.patients for kind in ACTING)
     return event.patients if acting else ()
+
+
+def _own_feat(pair: Pair) -> str | None:
+    """The side that says "12 drones were shot down", unless it was done to its own people or places."""
+    attribution, event = pair.claim.attribution, pair.found
+    if not {event.concept, pair.wanted.concept} <= FEATS or attribution.kind is AttributionKind.NARRATION:
+        return None
+    own = side_term(attribution.side)
+    met = event.patients + (event.places if event.concept in CONQUESTS else ())
+    taken = any(own in (term, pair.place_sides.get(term)) for term in met)
+    return own if attribution.side in pair.book.parties and not taken else None
 
 
 def without_place(pair: Pair, terms: frozenset[str]) -> frozenset[str]:

@@ -98,8 +98,21 @@ def doer_open(pair: Pair) -> bool:
     told = {*assertion.terms, *assertion.context}
     if sides_of(named):
         hit = {*pair.found.patients, *pair.found.places}
-        told = (told | {side_term(pair.claim.attribution.side)}) - hit
+        told = (told | {side_term(pair.claim.attribution.side)}) - hit - _accusers(pair)
     return bool(named) and not named & told
+
+
+def _accusers(pair: Pair) -> set[str]:
+    """Who in the claim blames another, or whom nobody knows of: "both sides traded blame for the fire"."""
+    if pair.wanted.concept in CHARGES:
+        return set()
+    return {
+        term
+        for event in pair.claim.assertion.events
+        if event.concept in CHARGES
+        for term in event.agents
+        if term not in event.patients
+    }
 
 
 def is_own_charge(pair: Pair) -> bool:

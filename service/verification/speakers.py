@@ -8,7 +8,11 @@ from functools import lru_cache
 from service.domain import AttributionKind, Claim, Statement
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
-from service.lexicon.phrases import Identity
+from service.lexicon.grammar import load_grammar, words
+from service.lexicon.names import name_key
+from service.lexicon.phrases import Identity, side_term
+
+CHARGES = words(load_grammar().kinds.charges)
 
 NAMES_KEPT = 4_096
 """Names of speakers, and titles, whose canonical form is kept: those of 100 thousand claims, about."""
@@ -21,6 +25,10 @@ def compare_speakers(statement: Statement, claim: Claim, corpus: Corpus) -> Find
         return _unasked(claim.attribution.speaker)
     found = claim.attribution.speaker
     if claim.attribution.kind is AttributionKind.NARRATION or found is None:
+        if _tells_of_charge(statement, claim):
+            return Finding(
+                Aspect.SPEAKER, Outcome.AGREES, wanted, wanted, f"The claim tells that {wanted} does."
+            )
         return Finding(Aspect.SPEAKER, Outcome.SILENT, wanted, None, "The claim is the outlet's own.")
     if _is_speaker(statement, claim, corpus):
         return Finding(Aspect.SPEAKER, Outcome.AGREES, wanted, found, f"{found} says so.")
@@ -58,6 +66,17 @@ def _may_be_its(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
     speaker = corpus.speaker_named(str(statement.attributed_to))
     own = statement.attributed_side is not None and claim.attribution.side == statement.attributed_side
     return own and speaker is not None and speaker.kind is SpeakerKind.BODY
+
+
+def _tells_of_charge(statement: Statement, claim: Claim) -> bool:
+    """True of "X blames Y" where the outlet tells that X does: it need not be in X's own words."""
+    charges = [event for event in claim.assertion.events if event.concept in CHARGES]
+    if not charges or not any(e.concept in CHARGES for part in statement.assertions for e in part.events):
+        return False
+    parties = {name_key(str(statement.attributed_to)).replace(" ", "_")}
+    if statement.attributed_side is not None:
+        parties.add(side_term(statement.attributed_side))
+    return any(not parties.isdisjoint(event.agents) for event in charges)
 
 
 def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:

@@ -70,7 +70,7 @@ def judge(
     # at once: the best are evidence, near misses, or weighed where no rule decides
     judging.fetch((*bearing, *best[: max(question.near_misses, weighed)]))
     stands = _settle_parts(_stances(statement, judging.judge(bearing), book))
-    if not (statement.denied or question.without):
+    if not question.without:
         stands = [*stands, *_nearest(statement, best, stands, judging, means)]
     evidence = [_evidence(one, found, stance) for one, found, stance in stands]
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
@@ -165,9 +165,10 @@ def _says_the_same(statement: Statement, claim: Claim, bearing: Bearing, book: P
     Of others' claims in other words that cover less, 1 of 7 was what the statement was about.
     """
     part = statement.assertions[bearing.part]
-    if not bearing.names_doer and any(sides_of(event.agents) for event in main_events(part)):
-        return False
-    return bearing.figure is not None or coverage(part, claim, book.concepts) >= COVERED_WELL
+    if coverage(part, claim, book.concepts) >= COVERED_WELL:
+        return True
+    doer = bearing.names_doer or not any(sides_of(event.agents) for event in main_events(part))
+    return doer and bearing.figure is not None
 
 
 def _denies(claim: Claim) -> bool:

@@ -24,6 +24,9 @@ _FIRST_AFTER = frozenset(phrase.word(0) for phrase in _AFTER)
 STACKED = 3
 """How many hedges are read before one figure: "at least another some 20". More is no language."""
 
+LONGEST_PLACE = 4
+"""How many words a place between a figure and its hedge may have: "in the southern border area"."""
+
 LARGE = 1000.0
 """A count from here is no number of places or topics: "army losses over 1,610"."""
 
@@ -87,6 +90,19 @@ def read_hedge_after(tokens: Tokens, at: int) -> tuple[Hedge | None, int]:
         ):
             return hedge, after
     return None, at
+
+
+def read_hedge_behind_place(tokens: Tokens, at: int) -> Hedge | None:
+    """The hedge behind a place that follows what is counted: "30 villages in the valley at most"."""
+    if tokens.word(at) not in _WORDS.place_prepositions:
+        return None
+    for begin in range(at + 2, min(at + 2 + LONGEST_PLACE, len(tokens))):
+        if tokens.breaks(begin) or _starts_figure(tokens, begin - 1):
+            return None
+        hedge, _ = read_hedge_after(tokens, begin)
+        if hedge is not None and hedge.bound in (Bound.AT_MOST, Bound.AT_LEAST):
+            return hedge
+    return None
 
 
 def _starts_figure(tokens: Tokens, at: int) -> bool:
