@@ -34,15 +34,16 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
 
     Two negations make a yes: "nobody denied" is no denial.
     """
-    negations, denials, denied = 0, 0, False
+    negations, denials, denied, shared = 0, 0, False, False
     denying: set[int] = set()
     own: set[int] = set()
     for token in own_tokens(reading, anchor):
         own.add(token.i)
         negations += any(negates(reading, child) for child in token.children if child.i not in anchor.tokens)
-        negations += any(is_only_then(child) for child in token.children) + _shares_negation(reading, token)
+        negations += any(is_only_then(child) for child in token.children)
+        shared = shared or _shares_negation(reading, token)
     parties = (token for token in (*fillers.agents, *fillers.patients) if token.i not in anchor.tokens)
-    negations += any(_is_none(reading, token) for token in parties)
+    negations += any(_is_none(reading, token) for token in parties) or shared
     negations += _stands_without(reading, anchor) + _is_impossible(reading, anchor)
     negations += _is_replaced(anchor) and bool(fillers.agents or fillers.patients)
     for above, below in chain(anchor.head):

@@ -13,7 +13,10 @@ from service.lexicon.phrases import SIDE
 TRADES = words(load_grammar().kinds.trades)
 STOPPING = words(load_grammar().kinds.stopping)
 HIT, WALK_OUT, END = "hit", "walk_out", "end"
-LOSE_GROUND, DISPLACE = "lose_ground", "displace"
+LOSE_GROUND, DISPLACE, CAPTURE = "lose_ground", "displace", "capture"
+"""What is lost without a word of who lost it was taken: "28 villages lost"."""
+
+GROUND = words(load_grammar().kinds.ground)
 FIGHTERS = words(load_grammar().kinds.fighters)
 STRIKE = "strike"
 OUTCOMES = words(load_grammar().kinds.outcomes)
@@ -43,6 +46,8 @@ def own_act(
         return WALK_OUT
     if concept == READY and BERTHS & set(agents):
         return CAPACITY
+    if concept == LOSE_GROUND and not agents and GROUND & {*patients}:
+        return CAPTURE
     if concept == LOSE_GROUND and _are_residents(reading, (*agents, *patients)):
         return DISPLACE
     if _puts_up(reading, anchor, agents, patients):

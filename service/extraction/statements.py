@@ -72,6 +72,9 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
         part = read_assertion(span, corpus, day)
         if part.period is None and span is not sentence:
             part = replace(part, period=find_period(sentence.text, day))
+        if denied and not _holds_negation(span):
+            events = (event if event.denied else replace(event, positive=True) for event in part.events)
+            part = replace(part, events=tuple(events))
         parts.append(_placed(_dated(part, as_of), span.start_char + shift, cleaned))
     parts = [_plain(_told_by(spoken(part, side, others=trailing), speaker, corpus)) for part in parts]
     if denied:
@@ -83,6 +86,11 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     if not kept:
         kept = [Assertion(terms=())]
     return Statement(text, as_of, speaker, side, denied, tuple(kept))
+
+
+def _holds_negation(span: Span) -> bool:
+    """True of words with a negation of their own; of "has not promised a reply" the promise has it."""
+    return any(token.dep_ == "neg" or token.lower_ in load_mood().negative for token in span)
 
 
 def _apart(attributed: Attributed) -> tuple[Span, int]:

@@ -139,6 +139,8 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feats: _Words
     conquests: _Words
     orders: _Words
+    staying: _Words
+    near: _Words
     waging: _Words
     martial: _Words
     loose: _Words

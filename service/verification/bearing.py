@@ -125,7 +125,7 @@ def _missing(
 def _beyond_limit(part: Assertion, told: Assertion) -> Finding | None:
     """The time that the statement allows, where the claim tells no time: "put out within six hours"."""
     limits = [one for one in _stretches(part) if one.bound in LIMITS]
-    if not limits or part.windowed or _stretches(told) or told.period is not None or told.hours:
+    if not limits or _stretches(told) or told.windowed or told.period is not None or told.hours:
         return None
     said = limits[0].text
     return Finding(Aspect.FIGURE, Outcome.SILENT, said, None, f"The claim gives no figure for {said}.")

@@ -22,12 +22,8 @@ from service.verification.roles import (
     differs,
     doer_open,
     is_own_charge,
-    moves_there,
-    other_hands,
-    same_theme,
     shares_thing,
     swapped,
-    weigh_agents,
 )
 from service.verification.strangers import find_stranger
 from service.verification.told import ById
@@ -35,8 +31,6 @@ from service.verification.whereabouts import is_elsewhere, is_of_one, is_spread,
 from service.verification.wording import COVERED, coverage
 
 STANDING = words(load_grammar().verbs.standing)
-GOING_ON = words(load_grammar().verbs.going_on)
-"""What goes on is an act, and another act of the same side may be over."""
 
 COVERED_BY_FIGURE = 0.35
 """Share from which on figures of one measure that exclude each other are about one occasion. The lower
@@ -68,20 +62,6 @@ class Facts(dict[str, object]):
         """The condition, which is then kept."""
         value = self[name] = FACTS[name](self)
         return value
-
-
-def opposite_holds(pair: Pair) -> bool:
-    """True where the opposite is told of the same thing, or of the party that is said to be stopped."""
-    if pair.relation is Relation.OPPOSED and GOING_ON & {pair.wanted.concept, pair.found.concept}:
-        return not other_hands(pair) and shares_thing(pair)
-    if pair.relation is Relation.OPPOSED:
-        return not other_hands(pair) and (same_theme(pair) or moves_there(pair) or _nameless(pair))
-    sides = {term for term in pair.wanted.patients if term.startswith(SIDE)}
-    doers = {term for term in pair.own(pair.found.agents) if term.startswith(SIDE)}
-    own = {term for term in pair.wanted.agents if term.startswith(SIDE)}
-    if not sides and not own:
-        return False
-    return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))
 
 
 def sureness(facts: Facts) -> float:
@@ -207,22 +187,6 @@ def _is_part_only(pair: Pair) -> bool:
         return False
     things = strict_things(pair.found.patients) - pair.places - GROUNDS
     return bool(things) or not sides & {*pair.found.patients}
-
-
-def _nameless(pair: Pair) -> bool:
-    """True of two levels or outcomes without a noun of their own ("the gamble failed") in the same words."""
-    wanted = pair.wanted
-    nameless = not wanted.patients and (not wanted.agents or UNDERTAKING in wanted.agents)
-    if not nameless or _tells_of_another(pair) or weigh_agents(pair).outcome is Outcome.CONFLICTS:
-        return False
-    return coverage(pair.part, pair.claim, pair.concepts) >= COVERED
-
-
-def _tells_of_another(pair: Pair) -> bool:
-    """True of "the shelters are operating" and "Velmar respects it", which tell nothing of an undertaking."""
-    parties = {*pair.found.agents, *pair.found.patients}
-    acts = {term for term in parties if term == UNDERTAKING or not pair.concepts.is_thing(term)}
-    return bool(parties) and all(term.startswith(SIDE) or term in pair.places for term in acts)
 
 
 def _party(facts: Facts, role: str) -> Outcome | None:

@@ -9,9 +9,10 @@ from service.domain import Claim, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.phrases import PhraseBook
 from service.verification.aspects import COMPARISONS, Aspects
-from service.verification.facts import Facts, opposite_holds, sureness
+from service.verification.facts import Facts, sureness
 from service.verification.figures import compare_figures
 from service.verification.measures import TIME_UNITS
+from service.verification.opposites import opposite_holds
 from service.verification.pairs import ANYTHING, Pair, find_pairs
 from service.verification.parties import strict_things
 from service.verification.role_words import describe_difference

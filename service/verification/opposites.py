@@ -1,0 +1,65 @@
+"""Whether what a claim tells is the opposite of a statement's event, of the same thing or party."""
+
+from __future__ import annotations
+
+from service.judgement import Outcome
+from service.lexicon.concepts import UNDERTAKING
+from service.lexicon.grammar import load_grammar, words
+from service.lexicon.phrases import SIDE
+from service.verification.pairs import Pair, Relation
+from service.verification.roles import (
+    moves_there,
+    other_hands,
+    same_theme,
+    shares_thing,
+    towns_of,
+    weigh_agents,
+)
+from service.verification.wording import COVERED, coverage
+
+STAYING = words(load_grammar().kinds.staying)
+NEAR = words(load_grammar().kinds.near)
+GOING_ON = words(load_grammar().verbs.going_on)
+"""What goes on is an act, and another act of the same side may be over."""
+
+
+def opposite_holds(pair: Pair) -> bool:
+    """True where the opposite is told of the same thing, or of the party that is said to be stopped.
+
+    Some people stay where others leave, and who is near one town may have taken another.
+    """
+    if pair.relation is Relation.OPPOSED:
+        return _is_opposed(pair)
+    sides = {term for term in pair.wanted.patients if term.startswith(SIDE)}
+    doers = {term for term in pair.own(pair.found.agents) if term.startswith(SIDE)}
+    own = {term for term in pair.wanted.agents if term.startswith(SIDE)}
+    if not sides and not own:
+        return False
+    return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))
+
+
+def _is_opposed(pair: Pair) -> bool:
+    told = {pair.wanted.concept, pair.found.concept}
+    if GOING_ON & told:
+        return not other_hands(pair) and shares_thing(pair)
+    if STAYING & told:
+        return pair.wanted.every and same_theme(pair)
+    if NEAR & told:
+        return bool(towns_of(pair, pair.wanted) & towns_of(pair, pair.found))
+    return not other_hands(pair) and (same_theme(pair) or moves_there(pair) or _nameless(pair))
+
+
+def _nameless(pair: Pair) -> bool:
+    """True of two levels or outcomes without a noun of their own ("the gamble failed") in the same words."""
+    wanted = pair.wanted
+    nameless = not wanted.patients and (not wanted.agents or UNDERTAKING in wanted.agents)
+    if not nameless or _tells_of_another(pair) or weigh_agents(pair).outcome is Outcome.CONFLICTS:
+        return False
+    return coverage(pair.part, pair.claim, pair.concepts) >= COVERED
+
+
+def _tells_of_another(pair: Pair) -> bool:
+    """True of "the shelters are operating" and "Velmar respects it", which tell nothing of an undertaking."""
+    parties = {*pair.found.agents, *pair.found.patients}
+    acts = {term for term in parties if term == UNDERTAKING or not pair.concepts.is_thing(term)}
+    return bool(parties) and all(term.startswith(SIDE) or term in pair.places for term in acts)
