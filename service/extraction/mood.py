@@ -12,6 +12,7 @@ from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.toiling import LASTING, toils_at
 from service.lexicon.grammar import load_grammar, words
 
+TOPIC = words(load_grammar().prepositions.topic)
 SUMMING_UP = words(load_grammar().pronouns.summing_up)
 TO_COME = words(load_grammar().verbs.to_come)
 
@@ -70,7 +71,7 @@ def _is_filled(reading: Reading, above: Token, below: Token) -> bool:
 def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality | None:
     """What the word above makes of what it governs: a duty, a plan, or nothing of its own."""
     mood, lemma, to_do = reading.mood, reading.lemma(above), is_infinitive(below)
-    if below.dep_ == "prep" and is_ready_for(below):
+    if below.dep_ == "prep" and (is_ready_for(below) or _is_pondered(reading, above, below)):
         return Modality.POSSIBILITY
     if below.dep_ in ("xcomp", "ccomp") and _is_imperative(above):
         return Modality.OBLIGATION
@@ -98,6 +99,11 @@ def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality
     if to_do and (planned or (lemma in TO_COME and below.dep_ == "xcomp")):
         return Modality.PLAN
     return None
+
+
+def _is_pondered(reading: Reading, above: Token, preposition: Token) -> bool:
+    """True of what somebody votes "on" or argues "about": it is not done yet."""
+    return reading.lemma(above) in reading.mood.deciding and preposition.lower_ in TOPIC
 
 
 def _is_aim(reading: Reading, above: Token, below: Token) -> bool:

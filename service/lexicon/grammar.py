@@ -39,6 +39,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     level: _Words
     charged: _Words
     blamed: _Words
+    topic: _Words
     errand: _Words
     of_which: _Words
     replaced: _Words

@@ -15,6 +15,7 @@ _FILE = Path(__file__).with_name("modality.toml")
 
 class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
+    lacking: str
     denying: str
     flat_denial: str
     said: str
@@ -37,6 +38,7 @@ class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telling: str
     obliging: str
     wanting: str
+    deciding: str
     doubting: str
     doubted: str
     excluding: str
@@ -88,6 +90,7 @@ class Mood:
     """The lists of `modality.toml`; single words are lemmas or casefolded forms."""
 
     negative: frozenset[str]
+    lacking: frozenset[str]
     denying: frozenset[str]
     flat_denial: frozenset[str]
     said: frozenset[str]
@@ -107,6 +110,7 @@ class Mood:
     telling: frozenset[str]
     obliging: frozenset[str]
     wanting: frozenset[str]
+    deciding: frozenset[str]
     doubting: frozenset[str]
     doubted: frozenset[str]
     excluding: frozenset[str]

@@ -18,6 +18,7 @@ from service.verification.parties import strict_things
 from service.verification.role_words import describe_difference
 from service.verification.stance import Row, decide
 from service.verification.strangers import find_stranger
+from service.verification.stretches import compare_stretches
 from service.verification.wording import compare_wording
 
 PARTIES = ("agents", "patients")
@@ -64,6 +65,7 @@ def _weigh_pair(pair: Pair, position: int, without: frozenset[Aspect]) -> Iterat
         for number, finding in compare_figures(pair)
         if pair.part.quantities[number].unit not in TIME_UNITS
     ]
+    figures += compare_stretches(pair)
     if not figures and pair.wanted.concept != ANYTHING:
         yield Weighed(position, None, Facts(pair, aspects, None), without)
     for number, finding in figures:
