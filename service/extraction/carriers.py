@@ -61,7 +61,8 @@ def _carrier(reading: Reading, anchor: Anchor) -> Token | None:
     told = (
         happens(reading, verb) or says_impossible(reading, verb) or (plain and lemma in reading.mood.spanning)
     )
-    if noun.dep_ == "nsubj" and told:
+    acts = lemma in reading.mood.light and any(child.dep_ in ("dobj", "obj") for child in verb.children)
+    if noun.dep_ == "nsubj" and told and not acts:
         return verb
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from service.extraction.bounded import BOUNDS, free_bounded
+from service.extraction.clefts import unfold_cleft
 from service.extraction.setting_aside import REPLACING, set_aside, set_aside_rather
 from service.extraction.verb_parties import give_parties
 from service.lexicon.days import day_names
@@ -39,12 +40,14 @@ def mend(doc: Doc) -> Doc:
             _give_verb(token)
         elif token.dep_ == "advmod" and token.i == token.sent.start:
             _take_for_name(token)
+        elif token.dep_ in ("ROOT", "mark") and token.tag_ == "IN" and token.i == token.sent.start:
+            _give_clause(token)
         elif token.dep_ == "neg":
             set_aside(token)
         elif token.lower_ in REPLACING:
             set_aside_rather(token)
         elif token.lower_ == "it":
-            _unfold_cleft(token)
+            unfold_cleft(token)
         elif token.lower_ in BOUNDS:
             free_bounded(token)
         elif token.dep_ == "quantmod":
@@ -77,6 +80,22 @@ def _take_for_name(word: Token) -> None:
     named = word.text[0].isupper() and not word.is_stop and not word.lower_.endswith("ly")
     if named and behind == verb and verb.tag_ in FINITE and "dobj" in relations and not relations & SUBJECTS:
         word.dep_, word.pos_, word.tag_ = "nsubj", "PROPN", "NNP"
+
+
+def _give_clause(preposition: Token) -> None:
+    """Takes "they fled" in "since the raid they fled" for what is told; the parser hangs it on the raid."""
+    marking = preposition.dep_ == "mark"
+    below = (child for child in preposition.children if child.dep_ == "pobj")
+    noun = preposition.head if marking else next(below, None)
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or (marking and noun.dep_ != "ROOT"):
+        return
+    verb = next((child for child in noun.children if child.dep_ in ("relcl", "ccomp")), None)
+    if verb is None or verb.i < noun.i or verb.left_edge.lower_ in RELATIVE:
+        return
+    if any(child.dep_ in SUBJECTS and child.lower_ not in RELATIVE for child in verb.children):
+        verb.head, verb.dep_ = verb, "ROOT"
+        preposition.head, preposition.dep_ = verb, "prep"
+        noun.head, noun.dep_ = preposition, "pobj"
 
 
 def _part_date(name: Token) -> None:
@@ -166,51 +185,6 @@ def _give_verb(name: Token) -> None:
             child.head = verb.head
     name.head, name.dep_ = verb, "nsubj"
     verb.dep_ = "conj"
-
-
-def _unfold_cleft(pronoun: Token) -> None:
-    """Reads "it was X that did" as "X did"; its negation goes with it."""
-    be = pronoun.head
-    if pronoun.dep_ != "nsubj" or be.lemma_ != "be":
-        return
-    told = next((c for c in be.children if c.dep_ in ("attr", "acomp") and c.i > be.i), None)
-    if told is None or told.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return
-    verb = next(
-        (
-            c
-            for c in (*be.children, *told.children)
-            if c.dep_ in ("ccomp", "relcl") and c.pos_ in ("VERB", "AUX")
-        ),
-        None,
-    )
-    if verb is None or verb.i < told.i:
-        return
-    relative = next(
-        (c for c in verb.children if c.lower_ in RELATIVE and c.dep_ in (*SUBJECTS, "dobj")), None
-    )
-    between = told.doc[told.i + 1 : relative.i] if relative is not None else ()
-    for word in between:
-        if word.dep_ == "neg":
-            set_aside(word)
-    if relative is None or not all(_may_part(word, told) for word in between):
-        return
-    role = relative.dep_
-    above, relation = be.head, be.dep_
-    verb.head, verb.dep_ = (verb, "ROOT") if above == be else (above, relation)
-    relative.dep_ = "mark"
-    told.head, told.dep_ = verb, role
-    for child in list(be.children):
-        child.head = verb
-    be.head, be.dep_, pronoun.dep_ = verb, "aux", "expl"
-
-
-def _may_part(word: Token, told: Token) -> bool:
-    """True of what may stand before the clause of a cleft sentence: "it is X himself", "X and not Y that"."""
-    if word.tag_ == "PRP" or word.is_punct or word.dep_ == "cc":
-        return True
-    other = next((one for one in (word, *word.ancestors) if one.head == told and one.dep_ == "dep"), None)
-    return other is not None and any(child.dep_ == "neg" for child in other.children)
 
 
 def _take_for_predicate(particle: Token) -> None:

@@ -27,7 +27,14 @@ from service.verification.roles import (
 )
 from service.verification.strangers import find_stranger
 from service.verification.told import ById
-from service.verification.whereabouts import is_elsewhere, is_of_one, is_spread, is_wider, places_open
+from service.verification.whereabouts import (
+    held_by_another,
+    is_elsewhere,
+    is_of_one,
+    is_spread,
+    is_wider,
+    places_open,
+)
 from service.verification.wording import COVERED, coverage
 
 STANDING = words(load_grammar().verbs.standing)
@@ -223,6 +230,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "beside_told": lambda it: it.figure is None or _beside_told(it.pair, it.figure),
     "not_begun": lambda it: it.same and it.pair.wanted.onset and not it.pair.found.onset,
     "doer_open": lambda it: it.same and doer_open(it.pair),
+    "held_by_another": lambda it: it.same and held_by_another(it.pair),
     "places_open": lambda it: it.same and places_open(it.pair),
     "wider": lambda it: it.same and is_wider(it.pair),
     "of_one_place": lambda it: it.same and is_of_one(it.pair),

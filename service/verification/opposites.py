@@ -18,6 +18,7 @@ from service.verification.roles import (
 from service.verification.wording import COVERED, coverage
 
 STAYING = words(load_grammar().kinds.staying)
+ORDERS = words(load_grammar().kinds.orders)
 NEAR = words(load_grammar().kinds.near)
 GOING_ON = words(load_grammar().verbs.going_on)
 """What goes on is an act, and another act of the same side may be over."""
@@ -42,11 +43,20 @@ def _is_opposed(pair: Pair) -> bool:
     told = {pair.wanted.concept, pair.found.concept}
     if GOING_ON & told:
         return not other_hands(pair) and shares_thing(pair)
+    if ORDERS & told and not _orders_alike(pair):
+        return False
     if STAYING & told:
         return pair.wanted.every and same_theme(pair)
     if NEAR & told:
         return bool(towns_of(pair, pair.wanted) & towns_of(pair, pair.found))
     return not other_hands(pair) and (same_theme(pair) or moves_there(pair) or _nameless(pair))
+
+
+def _orders_alike(pair: Pair) -> bool:
+    """True where one is told to do what another does freely: "told to leave", "left of their own will"."""
+    acts = {event.concept for event in pair.part.events} - ORDERS
+    others = {event.concept for event in pair.claim.assertion.events} - ORDERS
+    return any(pair.concepts.related(one, other) for one in acts for other in others)
 
 
 def _nameless(pair: Pair) -> bool:

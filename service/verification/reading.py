@@ -18,6 +18,7 @@ from service.verification.measures import compare_intervals, same_measure
 from service.verification.nearest import bearing_of
 from service.verification.odds import Likely, Weighing, load_weights, most_likely, weigh_traits
 from service.verification.pairs import main_events
+from service.verification.stance import ANOTHERS_FIGURE
 from service.verification.traits import (
     ACTS,
     WANTS,
@@ -158,9 +159,17 @@ def answer_to(field: Field, near: Near, traits: Mapping[str, float], inference: 
     likely = weigh_traits({**traits, **said}, load_weights(Weighing.READ))
     lead = said[f"inferred_{likely.stance}"] - max(said.values())
     outcomes = _figures_beside(field, near)
+    if likely.stance is Stance.CONTRADICTS and _counts_others(field, near):
+        return None
     if outcomes and (likely.stance is Stance.SUPPORTS or Outcome.CONFLICTS not in outcomes):
         return None
     return likely if likely.probability >= LIKELY and lead >= -MARGIN else None
+
+
+def _counts_others(field: Field, near: Near) -> bool:
+    """True where a rule finds another figure of another party: both may be so."""
+    bearing = find_bearing(field.statement, 0, near.claim, field.book)
+    return bearing.rule == ANOTHERS_FIGURE.rule
 
 
 def _figures_beside(field: Field, near: Near) -> frozenset[Outcome]:

@@ -36,6 +36,9 @@ class Row:
         return f"{self.stance or 'neither'}: {', '.join(conditions)}"
 
 
+ANOTHERS_FIGURE = Row({"agents": CONFLICTS, "figure": CONFLICTS}, None, 0, "agents")
+"""Another party's other figure: both may be so."""
+
 TABLE: tuple[Row, ...] = (
     Row({"modality": CONFLICTS}, None, 0, "modality"),
     Row({"stranger": True}, None, 0, "stranger"),
@@ -44,6 +47,12 @@ TABLE: tuple[Row, ...] = (
     Row({"other_kind": True}, None, 0, "patients"),
     Row({"patients": CONFLICTS}, None, 0, "patients"),
     Row({"other_thing": True, "told_alike": False}, None, 0, "patients"),
+    Row(
+        {"held_by_another": True, "polarity": AGREES, "told_alike": True},
+        Stance.CONTRADICTS,
+        0.85,
+        "places",
+    ),
     Row({"places": CONFLICTS}, None, 0, "places"),
     Row({"places_open": True}, None, 0, "places"),
     Row({"wider": True, "figure": CONFLICTS}, None, 0, "places"),
@@ -64,7 +73,7 @@ TABLE: tuple[Row, ...] = (
         "date",
     ),
     Row({"date": CONFLICTS}, None, 0, "date"),
-    Row({"agents": CONFLICTS, "figure": CONFLICTS}, None, 0, "agents"),
+    ANOTHERS_FIGURE,
     Row({"agents": CONFLICTS, "against_each_other": True}, None, 0, "agents"),
     Row({"agents": CONFLICTS, "identified": True, "polarity": AGREES}, Stance.CONTRADICTS, 0.88, "agents"),
     Row({"agents": CONFLICTS}, None, 0, "agents"),
@@ -141,6 +150,7 @@ UNSEEN: Mapping[Aspect, Mapping[str, object]] = {
                 "doer_open",
                 "patients_open",
                 "places_open",
+                "held_by_another",
                 "wider",
                 "spread",
                 "of_one_place",

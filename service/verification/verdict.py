@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from service.domain import Claim, CorpusState, Statement
+from service.domain import Assertion, Claim, CorpusState, Statement
 from service.judgement import (
     Aspect,
     Evidence,
@@ -28,11 +28,11 @@ from service.verification.nearness import rank_by_nearness
 from service.verification.pairs import main_events
 from service.verification.parties import sides_of
 from service.verification.reading import MATCHES, may_be_read, read_nearest
-from service.verification.speakers import without_unnamed
+from service.verification.speakers import CHARGES, without_unnamed
 from service.verification.summing_up import count_sides, decide_verdict, summarise
 from service.verification.traits import Field, Near
 from service.verification.weighing import Bearing
-from service.verification.wording import coverage
+from service.verification.wording import COVERED, coverage
 
 Stood = tuple[Judged, Bearing, Stance]
 """A claim that takes a stance, with what decided it."""
@@ -71,7 +71,7 @@ def judge(
     judging.fetch((*bearing, *best[: max(question.near_misses, weighed)]))
     stands = _settle_parts(_stances(statement, judging.judge(bearing), book))
     if not question.without:
-        stands = [*stands, *_nearest(statement, best, stands, judging, means)]
+        stands = _own_first([*stands, *_nearest(statement, best, stands, judging, means)])
     evidence = [_evidence(one, found, stance) for one, found, stance in stands]
     evidence.sort(key=lambda item: (-item.confidence, -item.match.score, item.claim.id))
     folded = fold_copies(evidence)
@@ -159,16 +159,33 @@ def _attributed(
     return own + others
 
 
+def _own_first(stands: list[Stood]) -> list[Stood]:
+    """Without what others say, once X is found to have said it."""
+    agrees, conflicts = Outcome.AGREES, Outcome.CONFLICTS
+    backed = any(one.speaker.outcome is agrees and stance is Stance.SUPPORTS for one, _, stance in stands)
+    return [stood for stood in stands if not (backed and stood[0].speaker.outcome is conflicts)]
+
+
 def _says_the_same(statement: Statement, claim: Claim, bearing: Bearing, book: PhraseBook) -> bool:
     """True where the other speaker gives the figure, or says nearly all of it, and who did it.
 
     Of others' claims in other words that cover less, 1 of 7 was what the statement was about.
     """
     part = statement.assertions[bearing.part]
-    if coverage(part, claim, book.concepts) >= COVERED_WELL:
+    share = coverage(part, claim, book.concepts)
+    if share >= COVERED_WELL or (share >= COVERED and _charges_alike(part, claim)):
         return True
     doer = bearing.names_doer or not any(sides_of(event.agents) for event in main_events(part))
     return doer and bearing.figure is not None
+
+
+def _charges_alike(part: Assertion, claim: Claim) -> bool:
+    """True where both tell that somebody is blamed, and whom."""
+    charged, others = (
+        {term for event in told.events if event.concept in CHARGES for term in event.patients}
+        for told in (part, claim.assertion)
+    )
+    return not charged.isdisjoint(others)
 
 
 def _denies(claim: Claim) -> bool:

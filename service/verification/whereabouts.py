@@ -10,14 +10,17 @@ from service.judgement import Outcome
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.pairs import PARTS_KEPT, Pair
-from service.verification.roles import Roles
+from service.verification.roles import Roles, weigh_agents
 from service.verification.told import ById
 
+HOLDING = "control"
 WIDE = words(load_grammar().kinds.wide)
 
 
 def weigh_places(pair: Pair) -> Roles:
     """Where it happened; a place inside another shows as such only if the claim or its context names both."""
+    if held_by_another(pair):
+        return Roles(Outcome.CONFLICTS, _holders(pair.part), _holders(pair.claim.assertion))
     wanted = _wanted_places(pair)
     found = frozenset(pair.found.places) | pair.own(pair.found.patients) & frozenset(
         pair.claim.assertion.terms
@@ -40,6 +43,22 @@ def weigh_places(pair: Pair) -> Roles:
     if specific and elsewhere:
         return Roles(Outcome.CONFLICTS, wanted, found or elsewhere)
     return Roles(Outcome.SILENT, wanted, found)
+
+
+def held_by_another(pair: Pair) -> bool:
+    """True of what happened "in a Velmari-held village" where the claim says that others hold it."""
+    if HOLDING in (pair.wanted.concept, pair.found.concept):
+        return False
+    if weigh_agents(pair).outcome is Outcome.CONFLICTS:
+        return False
+    wanted, found = _holders(pair.part), _holders(pair.claim.assertion)
+    return bool(wanted and found) and not wanted & found
+
+
+def _holders(told: Assertion) -> frozenset[str]:
+    """Who holds the ground that is only named to say where."""
+    beside = (event for event in told.events if event.rank and event.concept == HOLDING and event.positive)
+    return frozenset(term for event in beside for term in event.agents if term.startswith(SIDE))
 
 
 def _tells_of_two(told: Assertion) -> bool:
