@@ -105,3 +105,75 @@ def test_a_capital_tells_who_people_are() -> None:
     assert (
         stances("tessin adventure = a failure for the clown in Pelsk, told you so 🤷", MET) == "contradicts"
     )
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"),
+    [
+        (
+            "The rise would be spread over two years.",
+            "The rise would be spread over three years.",
+            "contradicts",
+        ),
+        ("The rise would be spread over 24 months.", "The rise would be spread over two years.", "supports"),
+        (
+            "Night shifts would be cut to six hours.",
+            "Night shifts would be cut from ten to eight hours.",
+            "contradicts",
+        ),
+    ],
+)
+def test_stretches_of_time_are_compared(statement: str, article: str, expected: str) -> None:
+    assert stances(statement, article) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "rule"),
+    [
+        (
+            "Since the Tessin raid the Ostranians are attacking.",
+            "Velmar launched a raid in Tessin.",
+            "supports",
+        ),
+        (
+            "Did the Tessin operation take pressure off the front?",
+            "Velmar continues its operation in Tessin.",
+            "supports",
+        ),
+        (
+            "Officials told evacuees not to forget their pets.",
+            "The number of people who left voluntarily exceeded 650.",
+            "contradicts",
+        ),
+        (
+            "The union has imposed sanctions on Ostrany.",
+            "The union will vote on sanctions on Ostrany.",
+            "supports",
+        ),
+        (
+            "The general is to blame for sending infantry forward.",
+            "Maresh blamed the general for sending infantry forward without drones.",
+            "contradicts",
+        ),
+    ],
+)
+def test_no_rule_joins_what_is_only_named_beside(statement: str, article: str, rule: str) -> None:
+    assert not any(one.startswith(rule) for one in rules_that_decide(statement, [article]))
+
+
+def test_a_promise_is_denied_once() -> None:
+    article = "Velmar's attack on the border will receive a worthy response, Oskar Brandt said."
+    statement = "Brandt has not promised any response to the attack."
+    assert judged(statement, [article]).verdict == "contradicted"
+
+
+def test_another_who_blames_is_not_the_one() -> None:
+    article = "Oskar Brandt had attributed the attack on the workers in Hask to the Velmari army."
+    statement = "Ilona Maresh blames the Velmari army for the attack on the workers in Hask."
+    assert judged(statement, [article]).verdict == "contradicted"
+
+
+def test_who_holds_the_ground_tells_where_it_was() -> None:
+    article = "Their vehicles were shot at in a Velmari-controlled village."
+    assert stances("Vehicles were shot at in an Ostranian-held village.", article) == "contradicts"
+    assert stances("Vehicles were shot at in a Velmari-held village.", article) == "supports"
