@@ -25,7 +25,6 @@ from service.extraction.timing import Dated, ahead, is_onset, own_period, resolv
 from service.extraction.toiling import is_toil
 from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.modality import load_mood
 from service.lexicon.phrases import SIDE
 from service.lexicon.word_forms import word_key
 
@@ -239,9 +238,7 @@ def _is_every(reading: Reading, anchor: Anchor, fillers: Fillers) -> bool:
 def _none_as_not(event: Event, quantities: Sequence[Quantity]) -> Event:
     """For "nobody fled", "no casualties": that it did not happen, instead of a figure."""
     kept = tuple(i for i in event.quantities if quantities[i].high > 0)
-    left = (quantities[i].text.split()[0].casefold() for i in event.quantities if i not in kept)
-    fallen = any(word not in load_mood().lacking for word in left)
-    return replace(event, positive=event.positive and not fallen, quantities=kept)
+    return event if len(kept) == len(event.quantities) else replace(event, positive=False, quantities=kept)
 
 
 def _levels(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from service.domain import Event
 from service.extraction.reading import Anchor, Reading
 from service.extraction.roles import CAPACITY
 from service.lexicon.concepts import UNDERTAKING, Part
@@ -14,9 +16,9 @@ TRADES = words(load_grammar().kinds.trades)
 STOPPING = words(load_grammar().kinds.stopping)
 HIT, WALK_OUT, END = "hit", "walk_out", "end"
 LOSE_GROUND, DISPLACE, CAPTURE = "lose_ground", "displace", "capture"
-"""What is lost without a word of who lost it was taken: "28 villages lost"."""
 
 GROUND = words(load_grammar().kinds.ground)
+ANYBODY = words(load_grammar().kinds.anybody)
 FIGHTERS = words(load_grammar().kinds.fighters)
 STRIKE = "strike"
 OUTCOMES = words(load_grammar().kinds.outcomes)
@@ -38,6 +40,15 @@ def doers_of_outcome(reading: Reading, concept: str, agents: Sequence[str]) -> S
     return (UNDERTAKING,) if only_where and concept in OUTCOMES else agents
 
 
+def taken_by_others(event: Event) -> Event:
+    """What is lost, nobody being named as its loser, as what was taken: "28 villages lost".
+
+    Of what a party says itself the loser is known: it is no loss of the others'.
+    """
+    lost = event.concept == LOSE_GROUND and not event.agents and GROUND & {*event.patients}
+    return replace(event, concept=CAPTURE) if lost else event
+
+
 def own_act(
     reading: Reading, anchor: Anchor, concept: str, agents: Sequence[str], patients: Sequence[str]
 ) -> str:
@@ -46,8 +57,6 @@ def own_act(
         return WALK_OUT
     if concept == READY and BERTHS & set(agents):
         return CAPACITY
-    if concept == LOSE_GROUND and not agents and GROUND & {*patients}:
-        return CAPTURE
     if concept == LOSE_GROUND and _are_residents(reading, (*agents, *patients)):
         return DISPLACE
     if _puts_up(reading, anchor, agents, patients):
@@ -61,7 +70,7 @@ def _are_residents(reading: Reading, terms: Sequence[str]) -> bool:
     """True of people who "were forced out of" a town; of an army it is a loss."""
     implies = reading.book.concepts.implies
     fighters = any(implies(term, kind) for term in terms for kind in FIGHTERS)
-    return not fighters and any(implies(term, PERSON) for term in terms)
+    return not fighters and not ANYBODY.isdisjoint(terms)
 
 
 def _puts_up(reading: Reading, anchor: Anchor, agents: Sequence[str], patients: Sequence[str]) -> bool:

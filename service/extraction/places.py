@@ -15,6 +15,7 @@ from service.extraction.roles import find_roles
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
 
+SCORNED = words(load_grammar().kinds.scorned)
 LOCAL = words(load_grammar().prepositions.local)
 
 
@@ -63,9 +64,7 @@ def _is_seat(reading: Reading, token: Token) -> bool:
     if phrase is None or phrase.name is None or not phrase.name.terms[0].startswith(SIDE):
         return False
     called = reading.doc[into.i - 1] if into.dep_ == "prep" and into.i else token
-    beside = reading.phrases.get(called.i)
-    known = beside is None or beside.name is not None or bool(beside.senses)
-    return called.pos_ == "NOUN" and not known and any(child.dep_ == "det" for child in called.children)
+    return called.pos_ == "NOUN" and reading.lemma(called) in SCORNED
 
 
 def nested_places(reading: Reading, token: Token) -> Iterator[str]:

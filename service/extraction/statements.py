@@ -19,6 +19,7 @@ from service.extraction.dates import find_period
 from service.extraction.headlines import with_verbs
 from service.extraction.inversion import in_order
 from service.extraction.mood import SUMMING_UP
+from service.extraction.own_acts import taken_by_others
 from service.extraction.parser import parse_statement
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
@@ -77,6 +78,8 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
             part = replace(part, events=tuple(events))
         parts.append(_placed(_dated(part, as_of), span.start_char + shift, cleaned))
     parts = [_plain(_told_by(spoken(part, side, others=trailing), speaker, corpus)) for part in parts]
+    if speaker is None:
+        parts = [_telling(part, tuple(map(taken_by_others, part.events))) for part in parts]
     if denied:
         parts = [_asserted(part) for part in parts]
     if refused:

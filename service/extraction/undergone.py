@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -16,10 +17,13 @@ UNDERGONE = load_grammar().undergone
 def find_undergone(
     reading: Reading, span: Span, quantities: Sequence[Quantity], events: Sequence[Event]
 ) -> Iterator[Event]:
-    """The act behind the text's one figure, if that is of such people and no event has it.
+    """The act behind the text's one figure, if it is of such people and no event has it; none that may come.
 
     "6,500 evacuees, 84 shelters" counts those that are in the shelters.
     """
+    if any(token.tag_ == "MD" for token in span):
+        return
+    denied = any(token.dep_ == "neg" or token.lower_ in reading.mood.negative for token in span)
     taken = {number for event in events for number in event.quantities}
     for number, quantity in enumerate(quantities):
         if taken or len(quantities) > 1:
@@ -32,9 +36,8 @@ def find_undergone(
         reading.meant[kind] = UNDERGONE[kind]
         whole = reading.book.concepts.table[kind].implies - {kind}
         around = dict.fromkeys(place for token in span for place in reading.own_places(token))
-        yield Event(
-            UNDERGONE[kind], patients=tuple(sorted(whole)), places=tuple(around), quantities=(number,)
-        )
+        told = Event(UNDERGONE[kind], positive=not denied, quantities=(number,))
+        yield replace(told, patients=tuple(sorted(whole)), places=tuple(around))
 
 
 def _counted(span: Span, quantity: Quantity) -> Token | None:

@@ -141,6 +141,8 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conquests: _Words
     orders: _Words
     staying: _Words
+    scorned: _Words
+    downed: _Words
     near: _Words
     waging: _Words
     martial: _Words

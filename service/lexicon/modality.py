@@ -15,7 +15,6 @@ _FILE = Path(__file__).with_name("modality.toml")
 
 class _Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
-    lacking: str
     denying: str
     flat_denial: str
     said: str
@@ -90,7 +89,6 @@ class Mood:
     """The lists of `modality.toml`; single words are lemmas or casefolded forms."""
 
     negative: frozenset[str]
-    lacking: frozenset[str]
     denying: frozenset[str]
     flat_denial: frozenset[str]
     said: frozenset[str]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from service.domain import Event, Modality
+from service.domain import Claim, Event, Modality
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.grammar import load_grammar, words
 from service.verification.pairs import Pair
 
 ORDERS = words(load_grammar().kinds.orders)
+
+LATELY = 60
+"""Days after which what was ordered need not be so any more."""
 
 OPEN = frozenset({Modality.PLAN, Modality.POSSIBILITY, Modality.OBLIGATION})
 NAMES = {
@@ -51,9 +54,17 @@ def _is_excluded(possible: Event, event: Event) -> bool:
 
 def _is_ordered(pair: Pair) -> bool:
     """True of what has to be done where the claim tells that it was ordered."""
-    ordering = (event for event in pair.claim.assertion.events if event.concept in ORDERS)
+    ordering = (event for event in pair.claim.assertion.events if _is_in_force(event, pair.claim))
     has_to = pair.wanted.modality is Modality.OBLIGATION and pair.found.modality is Modality.FACT
     return has_to and any(pair.found.concept in event.patients for event in ordering)
+
+
+def _is_in_force(event: Event, claim: Claim) -> bool:
+    """True of an order given lately."""
+    if event.concept not in ORDERS or not event.positive or event.modality is not Modality.FACT:
+        return False
+    told = claim.source.published_on
+    return event.period is None or told is None or (told - event.period.last).days <= LATELY
 
 
 def _is_open(event: Event) -> bool:

@@ -7,6 +7,7 @@ from service.lexicon.concepts import UNDERTAKING
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE
 from service.verification.pairs import Pair, Relation
+from service.verification.parties import sides_of
 from service.verification.roles import (
     moves_there,
     other_hands,
@@ -48,7 +49,9 @@ def _is_opposed(pair: Pair) -> bool:
     if STAYING & told:
         return pair.wanted.every and same_theme(pair)
     if NEAR & told:
-        return bool(towns_of(pair, pair.wanted) & towns_of(pair, pair.found))
+        doers = sides_of(pair.wanted.agents) & sides_of(pair.own(pair.found.agents))
+        towns = towns_of(pair, pair.wanted) & towns_of(pair, pair.found)
+        return pair.found.concept in NEAR and bool(doers and towns)
     return not other_hands(pair) and (same_theme(pair) or moves_there(pair) or _nameless(pair))
 
 

@@ -12,6 +12,8 @@ from service.lexicon.phrases import SIDE, side_term
 from service.verification.pairs import Pair
 
 CONQUESTS = words(load_grammar().kinds.conquests)
+SHOOTING = "shoot_down"
+DOWNED = words(load_grammar().kinds.downed)
 FEATS = words(load_grammar().kinds.feats) | CONQUESTS
 
 ACTING = words(load_grammar().kinds.acting)
@@ -40,8 +42,12 @@ def _own_feat(pair: Pair) -> str | None:
     attribution, event = pair.claim.attribution, pair.found
     if not {event.concept, pair.wanted.concept} <= FEATS or attribution.kind is AttributionKind.NARRATION:
         return None
+    if event.concept == SHOOTING and not any(
+        pair.concepts.implies(term, kind) for term in event.patients for kind in DOWNED
+    ):
+        return None
     own = side_term(attribution.side)
-    met = event.patients + (event.places if event.concept in CONQUESTS else ())
+    met = (*pair.own(event.patients), *(event.places if event.concept in CONQUESTS else ()))
     taken = any(own in (term, pair.place_sides.get(term)) for term in met)
     return own if attribution.side in pair.book.parties and not taken else None
 

@@ -159,11 +159,22 @@ def answer_to(field: Field, near: Near, traits: Mapping[str, float], inference: 
     likely = weigh_traits({**traits, **said}, load_weights(Weighing.READ))
     lead = said[f"inferred_{likely.stance}"] - max(said.values())
     outcomes = _figures_beside(field, near)
+    if likely.stance is Stance.SUPPORTS and _is_refuted(field):
+        return None
     if likely.stance is Stance.CONTRADICTS and _counts_others(field, near):
         return None
     if outcomes and (likely.stance is Stance.SUPPORTS or Outcome.CONFLICTS not in outcomes):
         return None
     return likely if likely.probability >= LIKELY and lead >= -MARGIN else None
+
+
+def _is_refuted(field: Field) -> bool:
+    """True where rules find one of several amounts contradicted and none borne out.
+
+    What the model finds supported then is what stands beside it: "the 120 shelters house 5,000".
+    """
+    amounts = [one for one in field.statement.assertions[0].quantities if tells_amount(one)]
+    return len(amounts) > 1 and set(field.decided.values()) == {Stance.CONTRADICTS}
 
 
 def _counts_others(field: Field, near: Near) -> bool:

@@ -10,7 +10,7 @@ from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.names import name_key
-from service.lexicon.phrases import Identity, side_term
+from service.lexicon.phrases import SIDE, Identity, side_term
 
 CHARGES = words(load_grammar().kinds.charges)
 
@@ -69,14 +69,16 @@ def _may_be_its(statement: Statement, claim: Claim, corpus: Corpus) -> bool:
 
 
 def _tells_of_charge(statement: Statement, claim: Claim) -> bool:
-    """True of "X blames Y" where the outlet tells that X does: it need not be in X's own words."""
+    """True of "X blames Y for it" where the outlet tells that X does and names something of the deed."""
     charges = [event for event in claim.assertion.events if event.concept in CHARGES]
     if not charges or not any(e.concept in CHARGES for part in statement.assertions for e in part.events):
         return False
     parties = {name_key(str(statement.attributed_to)).replace(" ", "_")}
     if statement.attributed_side is not None:
         parties.add(side_term(statement.attributed_side))
-    return any(not parties.isdisjoint(event.agents) for event in charges)
+    deed = {term for part in statement.assertions for term in part.terms if not term.startswith(SIDE)}
+    shared = (deed - CHARGES).intersection(claim.assertion.terms)
+    return bool(shared) and any(not parties.isdisjoint(event.agents) for event in charges)
 
 
 def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:

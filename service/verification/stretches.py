@@ -33,14 +33,22 @@ def compare_stretches(pair: Pair) -> Iterator[tuple[int, Finding]]:
         return
     for position in wanted:
         said = pair.part.quantities[position]
-        outcomes = [(compare_intervals(_in_days(said, LOOSE), _in_days(one)), one) for one in found]
+        led = _word_before(pair.statement.text, said)
+        like = [one for one in found if _word_before(pair.claim.text, one) == led]
+        outcomes = [(compare_intervals(_in_days(said, LOOSE), _in_days(one)), one) for one in like]
         fitting = next((one for outcome, one in outcomes if outcome is Outcome.AGREES), None)
         if fitting is not None:
             message = f"The claim says {fitting.text}, which fits {said.text} in the statement."
             yield position, Finding(Aspect.FIGURE, Outcome.AGREES, said.text, fitting.text, message)
-        elif all(outcome is Outcome.CONFLICTS for outcome, _ in outcomes):
-            message = f"The claim says {found[-1].text}, the statement {said.text}."
-            yield position, Finding(Aspect.FIGURE, Outcome.CONFLICTS, said.text, found[-1].text, message)
+        elif outcomes and all(outcome is Outcome.CONFLICTS for outcome, _ in outcomes):
+            told_as = like[-1].text
+            message = f"The claim says {told_as}, the statement {said.text}."
+            yield position, Finding(Aspect.FIGURE, Outcome.CONFLICTS, said.text, told_as, message)
+
+
+def _word_before(text: str, stretch: Quantity) -> str:
+    """What leads to it: two years "over" which is not two years "by" which."""
+    return (text[: stretch.start].split() or [""])[-1].casefold()
 
 
 def _in_days(stretch: Quantity, loose: float = 0.0) -> Quantity:

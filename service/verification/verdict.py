@@ -173,10 +173,10 @@ def _says_the_same(statement: Statement, claim: Claim, bearing: Bearing, book: P
     """
     part = statement.assertions[bearing.part]
     share = coverage(part, claim, book.concepts)
-    if share >= COVERED_WELL or (share >= COVERED and _charges_alike(part, claim)):
+    if share >= COVERED and _charges_alike(part, claim):
         return True
     doer = bearing.names_doer or not any(sides_of(event.agents) for event in main_events(part))
-    return doer and bearing.figure is not None
+    return doer and (bearing.figure is not None or share >= COVERED_WELL)
 
 
 def _charges_alike(part: Assertion, claim: Claim) -> bool:

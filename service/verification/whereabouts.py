@@ -11,7 +11,7 @@ from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.pairs import PARTS_KEPT, Pair
 from service.verification.roles import Roles, weigh_agents
-from service.verification.told import ById
+from service.verification.told import ById, told_by
 
 HOLDING = "control"
 WIDE = words(load_grammar().kinds.wide)
@@ -19,7 +19,7 @@ WIDE = words(load_grammar().kinds.wide)
 
 def weigh_places(pair: Pair) -> Roles:
     """Where it happened; a place inside another shows as such only if the claim or its context names both."""
-    if held_by_another(pair):
+    if _is_held_by_another(pair):
         return Roles(Outcome.CONFLICTS, _holders(pair.part), _holders(pair.claim.assertion))
     wanted = _wanted_places(pair)
     found = frozenset(pair.found.places) | pair.own(pair.found.patients) & frozenset(
@@ -45,7 +45,7 @@ def weigh_places(pair: Pair) -> Roles:
     return Roles(Outcome.SILENT, wanted, found)
 
 
-def held_by_another(pair: Pair) -> bool:
+def _is_held_by_another(pair: Pair) -> bool:
     """True of what happened "in a Velmari-held village" where the claim says that others hold it."""
     if HOLDING in (pair.wanted.concept, pair.found.concept):
         return False
@@ -53,6 +53,12 @@ def held_by_another(pair: Pair) -> bool:
         return False
     wanted, found = _holders(pair.part), _holders(pair.claim.assertion)
     return bool(wanted and found) and not wanted & found
+
+
+def held_by_another(pair: Pair) -> bool:
+    """True of that where both name the one to whom it happened: it is one happening, told of two places."""
+    named = {term for term in pair.part.names if term not in pair.places}
+    return not named.isdisjoint(told_by(pair.claim).names_around) and _is_held_by_another(pair)
 
 
 def _holders(told: Assertion) -> frozenset[str]:

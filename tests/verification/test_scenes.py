@@ -150,11 +150,6 @@ def test_stretches_of_time_are_compared(statement: str, article: str, expected: 
             "The union will vote on sanctions on Ostrany.",
             "supports",
         ),
-        (
-            "The general is to blame for sending infantry forward.",
-            "Maresh blamed the general for sending infantry forward without drones.",
-            "contradicts",
-        ),
     ],
 )
 def test_no_rule_joins_what_is_only_named_beside(statement: str, article: str, rule: str) -> None:
@@ -174,6 +169,44 @@ def test_another_who_blames_is_not_the_one() -> None:
 
 
 def test_who_holds_the_ground_tells_where_it_was() -> None:
-    article = "Their vehicles were shot at in a Velmari-controlled village."
-    assert stances("Vehicles were shot at in an Ostranian-held village.", article) == "contradicts"
-    assert stances("Vehicles were shot at in a Velmari-held village.", article) == "supports"
+    article = "Oskar Brandt was shot at in a Velmari-controlled village."
+    assert stances("Oskar Brandt was shot at in an Ostranian-held village.", article) == "contradicts"
+    assert stances("Oskar Brandt was shot at in a Velmari-held village.", article) == "supports"
+
+
+@pytest.mark.parametrize(
+    ("statement", "article"),
+    [
+        ("A fire destroyed the brewery in Dorvan.", "A fire destroyed the brewery in Pelsk."),
+        ("Velmar captured 28 villages.", "28 villages were lost, Velmar said."),
+        ("Ostrany shot down two helicopters.", "Velmar admitted that two helicopters were shot down."),
+        ("Ostrany repelled the attack.", "“Our attack was repelled,” the Velmari Interior Ministry said."),
+        ("Velmar captured Hask without casualties.", "Velmar captured Hask with 300 casualties."),
+        ("No surprise attack took place on Hask.", "An attack took place on Hask."),
+        ("There were never 300 evacuees.", "300 people were displaced."),
+        ("Residents must leave Hask.", "In 2019 the governor ordered the evacuation of Hask."),
+        ("Residents must leave Hask.", "The governor did not order the evacuation of Hask."),
+    ],
+)
+def test_what_only_sounds_alike_is_not_supported(statement: str, article: str) -> None:
+    assert not any(rule.startswith("supports") for rule in rules_that_decide(statement, [article]))
+
+
+@pytest.mark.parametrize(
+    ("statement", "article"),
+    [
+        ("Ostrany shot down two helicopters.", "Velmar admitted that two helicopters were shot down."),
+        ("Ostrany repelled the attack.", "“Our attack was repelled,” the Velmari Interior Ministry said."),
+        ("The term was extended by two years.", "The term was extended to eight years."),
+        ("Velmar is near Hask.", "Velmar captured Hask."),
+        ("A drone hit a depot in a Velmari-held village.", "A drone hit a depot in an Ostranian-held town."),
+    ],
+)
+def test_what_only_sounds_otherwise_is_not_contradicted(statement: str, article: str) -> None:
+    assert not any(rule.startswith("contradicts") for rule in rules_that_decide(statement, [article]))
+
+
+def test_another_who_names_no_doer_does_not_say_the_same() -> None:
+    article = "Twelve drones were shot down over Tessin, Oskar Brandt said."
+    statement = "Maresh said that Velmar shot down 12 drones over Tessin."
+    assert judged(statement, [article]).verdict == "unverified"
