@@ -61,7 +61,10 @@ def _carrier(reading: Reading, anchor: Anchor) -> Token | None:
     told = (
         happens(reading, verb) or says_impossible(reading, verb) or (plain and lemma in reading.mood.spanning)
     )
-    acts = lemma in reading.mood.light and any(child.dep_ in ("dobj", "obj") for child in verb.children)
+    idiom = own.tokens if own is not None else ()
+    acts = lemma in reading.mood.light and any(
+        child.dep_ in ("dobj", "obj") and child.i not in idiom for child in verb.children
+    )
     if noun.dep_ == "nsubj" and told and not acts:
         return verb
     return None

@@ -48,7 +48,16 @@ TABLE: tuple[Row, ...] = (
     Row({"patients": CONFLICTS}, None, 0, "patients"),
     Row({"other_thing": True, "told_alike": False}, None, 0, "patients"),
     Row(
-        {"held_by_another": True, "polarity": AGREES, "told_alike": True}, Stance.CONTRADICTS, 0.85, "places"
+        {
+            "held_by_another": True,
+            "polarity": AGREES,
+            "told_alike": True,
+            "covered": True,
+            "has_figure": False,
+        },
+        Stance.CONTRADICTS,
+        0.85,
+        "places",
     ),
     Row({"places": CONFLICTS}, None, 0, "places"),
     Row({"places_open": True}, None, 0, "places"),
