@@ -57,7 +57,8 @@ def read_assertion(span: Span, corpus: Corpus, published_on: date | None) -> Ass
         for start, end, period in find_days(_with_days(span), published_on)
     ]
     events = read_events(reading, span, quantities, days, published_on)
-    events = (*events, *find_undergone(reading, span, quantities, events))[:MOST]
+    undergone = find_undergone(reading, span, quantities, events)
+    events = (*events, *((undergone,) if undergone is not None else ()))[:MOST]
     beside = _around(span, corpus)
     period = shortest(days) or shared_period(span, published_on)
     return Assertion(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from service.extraction.setting_aside import SUBJECTS, set_aside
+from service.extraction.setting_aside import ASIDE, SUBJECTS, set_aside
 from service.lexicon.grammar import load_grammar, words
 
 RELATIVE = words(load_grammar().pronouns.relative)
@@ -51,5 +51,5 @@ def _may_part(word: Token, told: Token) -> bool:
     """True of what may stand before the clause of a cleft sentence: "it is X himself", "X and not Y that"."""
     if word.tag_ == "PRP" or word.is_punct or word.dep_ == "cc":
         return True
-    other = next((one for one in (word, *word.ancestors) if one.head == told and one.dep_ == "dep"), None)
+    other = next((one for one in (word, *word.ancestors) if one.head == told and one.dep_ == ASIDE), None)
     return other is not None and any(child.dep_ == "neg" for child in other.children)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from service.extraction.governed import Fillers
 from service.extraction.governing import chain, is_ready_for, own_tokens
@@ -10,6 +10,7 @@ from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.toiling import LASTING, toils_at
 from service.lexicon.days import load_days
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.modality import load_mood
 
 UNDOING = words(load_grammar().verbs.undoing)
 YET = words(load_grammar().verbs.yet)
@@ -138,6 +139,11 @@ def is_unproven(reading: Reading, above: Token) -> bool:
     return reading.lemma(above) in reading.mood.proof and any(
         negates(reading, child) for child in above.children if child.dep_ in ("det", "neg", "advmod")
     )
+
+
+def holds_negation(span: Span) -> bool:
+    """True of words with a negation of their own; of "has not promised a reply" the promise has it."""
+    return any(token.dep_ == "neg" or token.lower_ in load_mood().negative for token in span)
 
 
 def denies_clause(reading: Reading, verb: Token) -> bool:

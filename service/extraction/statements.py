@@ -19,6 +19,7 @@ from service.extraction.dates import find_period
 from service.extraction.headlines import with_verbs
 from service.extraction.inversion import in_order
 from service.extraction.mood import SUMMING_UP
+from service.extraction.negation import holds_negation
 from service.extraction.own_acts import taken_by_others
 from service.extraction.parser import parse_statement
 from service.extraction.quantities import find_quantities
@@ -73,7 +74,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
         part = read_assertion(span, corpus, day)
         if part.period is None and span is not sentence:
             part = replace(part, period=find_period(sentence.text, day))
-        if denied and not _holds_negation(span):
+        if denied and not holds_negation(span):
             events = (event if event.denied else replace(event, positive=True) for event in part.events)
             part = replace(part, events=tuple(events))
         parts.append(_placed(_dated(part, as_of), span.start_char + shift, cleaned))
@@ -89,11 +90,6 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
     if not kept:
         kept = [Assertion(terms=())]
     return Statement(text, as_of, speaker, side, denied, tuple(kept))
-
-
-def _holds_negation(span: Span) -> bool:
-    """True of words with a negation of their own; of "has not promised a reply" the promise has it."""
-    return any(token.dep_ == "neg" or token.lower_ in load_mood().negative for token in span)
 
 
 def _apart(attributed: Attributed) -> tuple[Span, int]:

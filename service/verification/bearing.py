@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from service.domain import LASTING, TAKEN_AS_KNOWN, Assertion, Bound, Claim, Modality, Quantity, Statement
+from service.domain import LASTING, TAKEN_AS_KNOWN, Assertion, Claim, Modality, Quantity, Statement
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.lexicon.concepts import Concepts
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.keeping import Kept
 from service.verification.likeness import find_likeness
-from service.verification.measures import TIME_UNITS
+from service.verification.measures import TIME_UNITS, UPPER
 from service.verification.neighbours import Neighbour, find_neighbour
 from service.verification.pairs import main_events
 from service.verification.strangers import knows_names
@@ -29,8 +29,6 @@ figure is the same, but the act is told in words that no list joins."""
 
 FEWEST_TERMS, FEWEST_WORDS = 3, 2
 """Terms that a part must have for its wording to tell anything, and those of them that are no names."""
-
-LIMITS = (Bound.AT_MOST, Bound.LESS_THAN)
 
 UNJOINED_KEPT = 512
 """Answers of nothing at all that are kept: of a hundred claims, eighty differ in the share covered alone."""
@@ -124,7 +122,7 @@ def _missing(
 
 def _beyond_limit(part: Assertion, told: Assertion) -> Finding | None:
     """The time that the statement allows, where the claim tells no time: "put out within six hours"."""
-    limits = [one for one in _stretches(part) if one.bound in LIMITS]
+    limits = [one for one in _stretches(part) if one.bound in UPPER]
     if not limits or _stretches(told) or told.windowed or told.period is not None or told.hours:
         return None
     said = limits[0].text

@@ -79,7 +79,7 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
         _is_no_total(pair, wanted, found) or _of_other_days(pair) or _is_of_another(pair, wanted, found)
     ):
         outcome = Outcome.SILENT
-    return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
+    return tell_figures(outcome, wanted, found)
 
 
 def _conflicts_beside(pair: Pair) -> Iterator[tuple[int, Finding]]:
@@ -130,7 +130,7 @@ def compare_alone(wanted: Quantity, found: Quantity) -> Finding:
     outcome = compare_intervals(wanted, found)
     if outcome is Outcome.CONFLICTS and _adds(wanted) != _adds(found):
         outcome = Outcome.SILENT
-    return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
+    return tell_figures(outcome, wanted, found)
 
 
 def _counts_acts(pair: Pair, wanted: Quantity, found: Quantity) -> bool:
@@ -240,6 +240,11 @@ def _adds(quantity: Quantity) -> bool:
     """True of "two more villages", not of "more than two villages"."""
     first, *others = quantity.text.casefold().split() or [""]
     return first in NOUNS.again or ("than" not in others and any(word in ADDING for word in others))
+
+
+def tell_figures(outcome: Outcome, wanted: Quantity, found: Quantity) -> Finding:
+    """What the two figures come to, in words."""
+    return Finding(Aspect.FIGURE, outcome, wanted.text, found.text, _message(outcome, wanted, found))
 
 
 def _message(outcome: Outcome, wanted: Quantity, found: Quantity) -> str:

@@ -32,9 +32,8 @@ def opposite_holds(pair: Pair) -> bool:
     """
     if pair.relation is Relation.OPPOSED:
         return _is_opposed(pair)
-    sides = {term for term in pair.wanted.patients if term.startswith(SIDE)}
-    doers = {term for term in pair.own(pair.found.agents) if term.startswith(SIDE)}
-    own = {term for term in pair.wanted.agents if term.startswith(SIDE)}
+    sides, own = sides_of(pair.wanted.patients), sides_of(pair.wanted.agents)
+    doers = sides_of(pair.own(pair.found.agents))
     if not sides and not own:
         return False
     return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))

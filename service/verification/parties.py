@@ -8,6 +8,7 @@ from service.domain import AttributionKind, Event
 from service.lexicon.concepts import UNDERTAKING
 from service.lexicon.found import PRONOUNS
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.names import name_key
 from service.lexicon.phrases import SIDE, side_term
 from service.verification.pairs import Pair
 
@@ -16,6 +17,7 @@ SHOOTING = "shoot_down"
 DOWNED = words(load_grammar().kinds.downed)
 FEATS = words(load_grammar().kinds.feats) | CONQUESTS
 
+CHARGES = words(load_grammar().kinds.charges)
 ACTING = words(load_grammar().kinds.acting)
 
 GROUNDS = words(load_grammar().kinds.wide) | words(load_grammar().kinds.ground)
@@ -71,6 +73,11 @@ def without_place(pair: Pair, terms: frozenset[str]) -> frozenset[str]:
 def things_of(terms: Iterable[str]) -> frozenset[str]:
     """The terms that are no sides."""
     return frozenset(term for term in terms if not term.startswith(SIDE))
+
+
+def is_party(name: str, terms: Iterable[str]) -> bool:
+    """True of a speaker who is among the terms."""
+    return name_key(name).replace(" ", "_") in terms
 
 
 def sides_of(terms: Iterable[str]) -> frozenset[str]:

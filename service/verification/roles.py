@@ -10,12 +10,13 @@ from service.domain import Assertion, Event, Modality
 from service.judgement import Outcome
 from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
-from service.lexicon.names import name_key
 from service.lexicon.phrases import SIDE, side_term
 from service.verification.pairs import RELATIONS_KEPT, Pair
 from service.verification.parties import (
+    CHARGES,
     GROUNDS,
     doers,
+    is_party,
     sides_of,
     strict_things,
     things_of,
@@ -25,7 +26,6 @@ from service.verification.wording import COVERED, coverage
 
 ATTITUDES = words(load_grammar().kinds.attitude)
 MOVING = words(load_grammar().verbs.moving)
-CHARGES = words(load_grammar().kinds.charges)
 WAGING = words(load_grammar().kinds.waging)
 
 
@@ -120,12 +120,8 @@ def is_own_charge(pair: Pair) -> bool:
     told_by, other = pair.statement.attributed_to, pair.claim.attribution.speaker
     if pair.wanted.concept not in CHARGES or told_by is None or other is None:
         return False
-    own = _is_party(told_by, pair.wanted.agents) or not things_of(pair.wanted.agents)
-    return own and _is_party(other, pair.found.agents)
-
-
-def _is_party(name: str, terms: Iterable[str]) -> bool:
-    return name_key(name).replace(" ", "_") in terms
+    own = is_party(told_by, pair.wanted.agents) or not things_of(pair.wanted.agents)
+    return own and is_party(other, pair.found.agents)
 
 
 def _person_open(pair: Pair) -> bool:
@@ -137,7 +133,7 @@ def _person_open(pair: Pair) -> bool:
     acts = (term for term in pair.wanted.patients if term in pair.concepts.table)
     charged = pair.wanted.concept in CHARGES and any(not pair.concepts.is_thing(act) for act in acts)
     told = {*pair.claim.assertion.terms, *pair.claim.assertion.context}
-    speaks = any(_is_party(str(pair.claim.attribution.speaker), {person}) for person in persons)
+    speaks = any(is_party(str(pair.claim.attribution.speaker), {person}) for person in persons)
     fights = pair.wanted.concept in WAGING
     not_so = not (pair.wanted.positive or speaks or fights)
     return bool(persons) and (charged or not_so) and not persons & told

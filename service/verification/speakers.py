@@ -8,11 +8,8 @@ from functools import lru_cache
 from service.domain import AttributionKind, Claim, Statement
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.corpus import Corpus, Speaker, SpeakerKind
-from service.lexicon.grammar import load_grammar, words
-from service.lexicon.names import name_key
 from service.lexicon.phrases import SIDE, Identity, side_term
-
-CHARGES = words(load_grammar().kinds.charges)
+from service.verification.parties import CHARGES, is_party
 
 NAMES_KEPT = 4_096
 """Names of speakers, and titles, whose canonical form is kept: those of 100 thousand claims, about."""
@@ -73,12 +70,10 @@ def _tells_of_charge(statement: Statement, claim: Claim) -> bool:
     charges = [event for event in claim.assertion.events if event.concept in CHARGES]
     if not charges or not any(e.concept in CHARGES for part in statement.assertions for e in part.events):
         return False
-    parties = {name_key(str(statement.attributed_to)).replace(" ", "_")}
-    if statement.attributed_side is not None:
-        parties.add(side_term(statement.attributed_side))
+    told_by, side = str(statement.attributed_to), side_term(statement.attributed_side or "")
     deed = {term for part in statement.assertions for term in part.terms if not term.startswith(SIDE)}
     shared = (deed - CHARGES).intersection(claim.assertion.terms)
-    return bool(shared) and any(not parties.isdisjoint(event.agents) for event in charges)
+    return bool(shared) and any(is_party(told_by, event.agents) or side in event.agents for event in charges)
 
 
 def _is_speaker(statement: Statement, claim: Claim, corpus: Corpus) -> bool:

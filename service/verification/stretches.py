@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from service.domain import Quantity
-from service.judgement import Aspect, Finding, Outcome
+from service.judgement import Finding, Outcome
 from service.lexicon.days import load_days
+from service.verification.facts import COVERED_WELL
+from service.verification.figures import tell_figures
 from service.verification.measures import TIME_UNITS, compare_intervals
 from service.verification.pairs import Pair, Relation
 from service.verification.wording import coverage
-
-TOLD_ALIKE = 0.75
-"""Share of the statement that the claim covers from which on both tell of one stretch of time."""
 
 LOOSE = 0.02
 """Months are no fixed number of days: 24 of them are two years."""
@@ -29,7 +28,7 @@ def compare_stretches(pair: Pair) -> Iterator[tuple[int, Finding]]:
     found = [told.quantities[i] for i in pair.found.quantities if told.quantities[i].unit in TIME_UNITS]
     if not (wanted and found) or pair.relation is not Relation.SAME or pair.part.windowed or told.windowed:
         return
-    if coverage(pair.part, pair.claim, pair.concepts) < TOLD_ALIKE:
+    if coverage(pair.part, pair.claim, pair.concepts) < COVERED_WELL:
         return
     for position in wanted:
         said = pair.part.quantities[position]
@@ -38,12 +37,9 @@ def compare_stretches(pair: Pair) -> Iterator[tuple[int, Finding]]:
         outcomes = [(compare_intervals(_in_days(said, LOOSE), _in_days(one)), one) for one in like]
         fitting = next((one for outcome, one in outcomes if outcome is Outcome.AGREES), None)
         if fitting is not None:
-            message = f"The claim says {fitting.text}, which fits {said.text} in the statement."
-            yield position, Finding(Aspect.FIGURE, Outcome.AGREES, said.text, fitting.text, message)
+            yield position, tell_figures(Outcome.AGREES, said, fitting)
         elif outcomes and all(outcome is Outcome.CONFLICTS for outcome, _ in outcomes):
-            told_as = like[-1].text
-            message = f"The claim says {told_as}, the statement {said.text}."
-            yield position, Finding(Aspect.FIGURE, Outcome.CONFLICTS, said.text, told_as, message)
+            yield position, tell_figures(Outcome.CONFLICTS, said, like[-1])
 
 
 def _word_before(text: str, stretch: Quantity) -> str:

@@ -26,9 +26,9 @@ from service.verification.misses import why_not
 from service.verification.nearest import ASKED, find_nearest
 from service.verification.nearness import rank_by_nearness
 from service.verification.pairs import main_events
-from service.verification.parties import sides_of
+from service.verification.parties import CHARGES, sides_of
 from service.verification.reading import MATCHES, may_be_read, read_nearest
-from service.verification.speakers import CHARGES, without_unnamed
+from service.verification.speakers import without_unnamed
 from service.verification.summing_up import count_sides, decide_verdict, summarise
 from service.verification.traits import Field, Near
 from service.verification.weighing import Bearing

@@ -10,6 +10,7 @@ from service.judgement import Outcome
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE, PhraseBook
 from service.verification.pairs import PARTS_KEPT, Pair
+from service.verification.parties import sides_of
 from service.verification.roles import Roles, weigh_agents
 from service.verification.told import ById, told_by
 
@@ -49,10 +50,9 @@ def _is_held_by_another(pair: Pair) -> bool:
     """True of what happened "in a Velmari-held village" where the claim says that others hold it."""
     if HOLDING in (pair.wanted.concept, pair.found.concept):
         return False
-    if weigh_agents(pair).outcome is Outcome.CONFLICTS:
-        return False
     wanted, found = _holders(pair.part), _holders(pair.claim.assertion)
-    return bool(wanted and found) and not wanted & found
+    apart = bool(wanted and found) and not wanted & found
+    return apart and weigh_agents(pair).outcome is not Outcome.CONFLICTS
 
 
 def held_by_another(pair: Pair) -> bool:
@@ -64,7 +64,7 @@ def held_by_another(pair: Pair) -> bool:
 def _holders(told: Assertion) -> frozenset[str]:
     """Who holds the ground that is only named to say where."""
     beside = (event for event in told.events if event.rank and event.concept == HOLDING and event.positive)
-    return frozenset(term for event in beside for term in event.agents if term.startswith(SIDE))
+    return sides_of(term for event in beside for term in event.agents)
 
 
 def _tells_of_two(told: Assertion) -> bool:
