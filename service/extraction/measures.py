@@ -18,6 +18,7 @@ from service.extraction.carriers import (
 )
 from service.extraction.reading import Anchor, Reading
 from service.extraction.setting_aside import ASIDE
+from service.extraction.sharing import share_figure
 from service.extraction.stretches import DISTANCE, from_where, sized_stretch
 from service.extraction.subsets import behind_aside, counts_some_of, opens_as_whole, whole_of
 from service.extraction.tallies import state_of, tallied
@@ -85,7 +86,8 @@ def find_measured(
             continue
         if quantity.text.casefold() in NO_ONE or _is_beside(token) or counts_some_of(quantity.text):
             continue
-        for anchor in _measured_events(reading, span, token):
+        measured = _measured_events(reading, span, token)
+        for anchor in (*measured, *share_figure(reading, measured, token)):
             found[anchor.head.i].append(number)
     return {head: tuple(numbers) for head, numbers in found.items()}
 

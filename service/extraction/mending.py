@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from service.extraction.bounded import BOUNDS, free_bounded
 from service.extraction.clefts import unfold_cleft
+from service.extraction.reduced import give_subject
 from service.extraction.setting_aside import REPLACING, set_aside, set_aside_rather
 from service.extraction.verb_parties import give_parties
 from service.lexicon.days import day_names
@@ -33,6 +34,7 @@ def mend(doc: Doc) -> Doc:
     """The parsed text with its tree mended in place."""
     for token in doc:
         give_parties(token)
+        give_subject(token)
         if token.dep_ in SUBJECTS and token.head.dep_ in ("aux", "auxpass"):
             _lift_subject(token)
         if token.pos_ == "PROPN":

@@ -201,13 +201,13 @@ def negates(reading: Reading, child: Token) -> bool:
 
 
 def _is_none(reading: Reading, token: Token) -> bool:
-    """True of "nobody", "no civilians", "not a single village", "none of them"."""
+    """True of "nobody", "no civilians", "not a single village", "none of them", "neither side's claims"."""
     if token.lower_ in reading.mood.negative:
         return True
     return any(
-        negates(reading, child)
+        negates(reading, child) or (child.dep_ == "poss" and _is_none(reading, child))
         for child in token.children
-        if child.dep_ in ("det", "neg", "preconj", "advmod", "predet", "nummod")
+        if child.dep_ in ("det", "neg", "preconj", "advmod", "predet", "nummod", "poss")
     )
 
 

@@ -107,6 +107,16 @@ class Reading:
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         yield from self.noun_tokens(inner)
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            yield from self._origin(token.head)
+
+    def _origin(self, be: Token) -> Iterator[Token]:
+        """The "Ruritanians" of "the men taken there were Ruritanians": of which people they are."""
+        for child in be.children:
+            phrase = self.phrases.get(child.i) if child.dep_ in ("attr", "acomp") else None
+            name = phrase.name if phrase is not None else None
+            if name is not None and name.terms[0].startswith(SIDE):
+                yield child
 
     def is_scene(self, token: Token) -> bool:
         """True of the town or region before the noun of an act; a country there is the one that acts."""

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from service.domain import Side
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.lexicon.phrases import phrase_book
 
 DASHES = frozenset({":", "-", "–", "—"})
 """Between a headline's words and who says them."""
+
+OFFICIAL = "official"
+"""The concept of those who speak for a government: "officials", "authorities"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +75,37 @@ def without_aside(sentence: Span, aside: Span) -> Span | None:
     while content is not None and len(content) and content[-1].text in (",", "-", "–", "—"):
         content = content[:-1]
     return content if content is not None and len(content) else None
+
+
+def speaker_of(span: Span, corpus: Corpus) -> tuple[str, str | None]:
+    """The canonical name and the side of the speaker named in the span; "Ruritanian officials" are any."""
+    side = _of_any_official(span, corpus)
+    if side is not None:
+        return side.name, side.id
+    known = corpus.speaker_named(span.text)
+    if known is not None:
+        return known.holder or known.name, known.side
+    for phrase in phrase_book(corpus).find(span.text):
+        if phrase.name is not None:
+            named = corpus.speaker_named(span.text[phrase.start : phrase.end])
+            if named is not None:
+                return named.holder or named.name, named.side
+    side = next(
+        (p.name.side for p in phrase_book(corpus).find(span.text) if p.name is not None and p.name.side), None
+    )
+    return _as_inside(span), side
+
+
+def _of_any_official(span: Span, corpus: Corpus) -> Side | None:
+    """The side of "Ruritanian officials", who are any of its own."""
+    plain = len(span) == 2 and span[1].tag_ == "NNS" and corpus.side_of_name(span[0].text)
+    if not plain or all(one.concept() != OFFICIAL for one in phrase_book(corpus).find(span[1].text)):
+        return None
+    return next(table.side for table in corpus.sides if table.side.id == plain)
+
+
+def _as_inside(span: Span) -> str:
+    """The words as they stand inside a sentence: "officials", whose capital is the sentence's."""
+    first = span[0]
+    plain = first.pos_ not in ("PROPN", "ADJ") and first.text[1:].islower()
+    return span.text[:1].lower() + span.text[1:] if plain else span.text

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from service.extraction.asides import Piece, without_asides
+from service.extraction.neighbouring import as_meant
 from service.extraction.titles import with_titles
 from service.lexicon.corpus import Corpus
 from service.lexicon.days import day_names, load_days
@@ -117,7 +118,8 @@ def clean_text(text: str, corpus: Corpus) -> Cleaned:
         _spelled(piece, vocabulary, shouted=shouted, first=at == 0 or pieces[at - 1].text[-1:] in ENDS)
         for at, piece in enumerate(_with_small_article(pieces))
     ]
-    kept = [piece for piece in _without_question(_named(pieces)) if piece.text]
+    pieces = as_meant(pieces, vocabulary.cased.keys())
+    kept = [piece for piece in _without_question(pieces) if piece.text]
     return _joined(
         text, kept or [Piece(found.start(), found.end(), found[0]) for found in PIECE.finditer(text)]
     )
@@ -205,17 +207,6 @@ def _dated(pieces: list[Piece]) -> list[Piece]:
                 piece = Piece(piece.start, piece.end, piece.text.capitalize())
         found.append(piece)
     return found
-
-
-def _named(pieces: list[Piece]) -> list[Piece]:
-    """With the capitals of "the us", which is no pronoun there."""
-    behind = load_style().behind_article
-    return [
-        Piece(piece.start, piece.end, piece.text.upper())
-        if piece.text.rstrip(".,;:?!") in behind and at and pieces[at - 1].text.casefold() == "the"
-        else piece
-        for at, piece in enumerate(pieces)
-    ]
 
 
 def _is_shouted(pieces: Sequence[Piece]) -> bool:

@@ -24,7 +24,7 @@ from service.extraction.own_acts import taken_by_others
 from service.extraction.parser import parse_statement
 from service.extraction.quantities import find_quantities
 from service.extraction.ranks import STATED
-from service.extraction.sayers import DASHES, Attributed
+from service.extraction.sayers import DASHES, Attributed, speaker_of
 from service.extraction.spelling import Cleaned, clean_text
 from service.lexicon.corpus import Corpus
 from service.lexicon.found import PRONOUNS, SELF
@@ -35,6 +35,9 @@ from service.lexicon.word_forms import word_stem
 
 MOST_PARTS = 20
 """Sentences of one statement that are judged: 2,000 characters of prose hold fewer, each costs a reading."""
+
+LONGEST_NAME = 5
+"""Words before a colon that may be who speaks, the colon among them."""
 
 UNREADABLE = re.compile(r"(?<!\S)(?:[-−]\d[\d.,]*(?=\s+[^\W\d])|\d[\d.]*e[+-]?\d+)", re.IGNORECASE)
 """Signed counts and powers of ten; a minus before a measure that can be below zero is read."""
@@ -67,7 +70,7 @@ def read_statement(text: str, as_of: date | None, corpus: Corpus) -> Statement:
         span, shift = sentence, 0
         if attributed is not None and speaker is None:
             if attributed.speaker is not None:
-                speaker, side = _speaker(attributed.speaker, corpus)
+                speaker, side = speaker_of(attributed.speaker, corpus)
                 denied = attributed.denied
                 trailing = attributed.speaker.start > attributed.content.start
             span, shift = _apart(attributed)
@@ -138,31 +141,15 @@ def _is_unreadable(sentence: Span) -> bool:
     return any(not any(quantity.start <= start < quantity.end for quantity in read) for start in starts)
 
 
-def _speaker(span: Span, corpus: Corpus) -> tuple[str, str | None]:
-    """The canonical name and the side of the speaker named in the span."""
-    known = corpus.speaker_named(span.text)
-    if known is not None:
-        return known.holder or known.name, known.side
-    for phrase in phrase_book(corpus).find(span.text):
-        if phrase.name is not None:
-            named = corpus.speaker_named(span.text[phrase.start : phrase.end])
-            if named is not None:
-                return named.holder or named.name, named.side
-    side = next(
-        (p.name.side for p in phrase_book(corpus).find(span.text) if p.name is not None and p.name.side), None
-    )
-    return _as_inside(span), side
-
-
-def _as_inside(span: Span) -> str:
-    """The words as they stand inside a sentence: "officials", whose capital is the sentence's."""
-    first = span[0]
-    plain = first.pos_ not in ("PROPN", "ADJ") and first.text[1:].islower()
-    return span.text[:1].lower() + span.text[1:] if plain else span.text
-
-
 def _sentences(doc: Doc) -> Iterator[Span]:
-    yield from (sentence for sentence in doc.sents if any(token.is_alpha for token in sentence))
+    """The sentences with words; who speaks ("Doe: a farce") opens what is said and is none by itself."""
+    start = 0
+    for sentence in doc.sents:
+        if sentence[-1].text == ":" and len(sentence) <= LONGEST_NAME and sentence.end < len(doc):
+            continue
+        if any(token.is_alpha for token in doc[start : sentence.end]):
+            yield doc[start : sentence.end]
+        start = sentence.end
 
 
 def _says_something(part: Assertion, corpus: Corpus) -> bool:

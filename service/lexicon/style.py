@@ -64,6 +64,11 @@ class _Negated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: dict[str, str]
 
 
+class _Mistaken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    before_name: dict[str, str]
+    verb_behind: str
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, str]
     titles: dict[str, str]
@@ -77,6 +82,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: _Questions
     negated: _Negated
     acronyms: _Acronyms
+    mistaken: _Mistaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,8 @@ class Style:
     unnegated: Mapping[str, str]
     acronyms: frozenset[str]
     behind_article: frozenset[str]
+    before_name: Mapping[str, str]
+    verb_behind: frozenset[str]
 
 
 @cache
@@ -145,6 +153,8 @@ def load_style() -> Style:
         file.negated.whole,
         frozenset(file.acronyms.words.split()),
         frozenset(file.acronyms.behind_article.split()),
+        file.mistaken.before_name,
+        frozenset(file.mistaken.verb_behind.split()),
     )
 
 

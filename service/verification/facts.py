@@ -22,6 +22,7 @@ from service.verification.roles import (
     differs,
     doer_open,
     is_own_charge,
+    shared_things,
     shares_thing,
     swapped,
 )
@@ -106,10 +107,8 @@ def _is_bare(pair: Pair) -> bool:
 
 def _told_alike(pair: Pair) -> bool:
     """True where the claim says nearly all that the part does, sides and places aside."""
-    return (
-        coverage(pair.part, pair.claim, pair.concepts, without=names_in(ById(pair.part), pair.book))
-        >= COVERED_WELL
-    )
+    share = coverage(pair.part, pair.claim, pair.concepts, without=names_in(ById(pair.part), pair.book))
+    return share >= COVERED_WELL and _names_thing(pair)
 
 
 def _tells_occasion(pair: Pair) -> bool:
@@ -123,7 +122,14 @@ def _told_itself(pair: Pair) -> bool:
     share = coverage(
         pair.part, pair.claim, pair.concepts, in_context=False, without=names_in(ById(pair.part), pair.book)
     )
-    return share >= COVERED_WELL
+    return share >= COVERED_WELL and _names_thing(pair)
+
+
+def _names_thing(pair: Pair) -> bool:
+    """True unless the claim's words, in whatever role, lack all to which the statement's act is done."""
+    things = strict_things(pair.wanted.patients) - pair.places
+    told = frozenset((*pair.claim.assertion.terms, *pair.claim.assertion.context))
+    return not things or bool(shared_things(pair, things, told))
 
 
 def _beside_told(pair: Pair, figure: Finding) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
-from service.domain import Assertion, Quantity
+from service.domain import Assertion, Bound, Quantity
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.concepts import Concepts
 from service.lexicon.grammar import load_grammar, words
@@ -27,6 +29,11 @@ from service.verification.pairs import LEVEL, Pair
 NAME = r"[^\W\da-z_][\w'’-]*(?: [^\W\da-z_][\w'’-]*)*"
 NAMED = re.compile(rf",? (?:namely )?{NAME}(?:,? and {NAME}|, {NAME})")
 """Names of those counted, right behind the figure: "two villages, Lower Brin and Hask"."""
+
+LISTED = re.compile(r",?\s*(?:and|&|,)\s*")
+"""Between two counts of a list."""
+
+FEWEST_LISTED = 2
 
 LASTING = words(load_grammar().kinds.lasting)
 FIGHTERS = words(load_grammar().kinds.fighters)
@@ -73,6 +80,7 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
         return Finding(
             Aspect.FIGURE, Outcome.SILENT, wanted.text, None, f"The claim gives no figure for {wanted.text}."
         )
+    same = [*_total_of(pair, same), *same]
     found = max(same, key=lambda figure: compare_intervals(wanted, figure) is Outcome.AGREES)
     outcome = compare_intervals(wanted, found)
     if outcome is Outcome.CONFLICTS and (
@@ -80,6 +88,19 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
     ):
         outcome = Outcome.SILENT
     return tell_figures(outcome, wanted, found)
+
+
+def _total_of(pair: Pair, listed: Sequence[Quantity]) -> list[Quantity]:
+    """The sum of counts that the claim lists: "a cruise missile, and two guided missiles" are three."""
+    if len(listed) < FEWEST_LISTED or any(one.bound is not Bound.EXACT or one.part_of for one in listed):
+        return []
+    listed = sorted(listed, key=lambda one: one.start)
+    told, steps = pair.claim.text, pairwise(listed)
+    if not all(LISTED.fullmatch(told[one.end : other.start]) for one, other in steps):
+        return []
+    first, last, total = listed[0], listed[-1], sum(one.value for one in listed)
+    whole = told[first.start : last.end]
+    return [replace(last, text=whole, start=first.start, value=total, low=total, high=total)]
 
 
 def _conflicts_beside(pair: Pair) -> Iterator[tuple[int, Finding]]:

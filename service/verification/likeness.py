@@ -42,6 +42,8 @@ def find_likeness(part: Assertion, claim: Claim, book: PhraseBook) -> tuple[int,
     if both_known(part, told, book):
         return None
     for number, wanted, found in alike:
+        if _is_wider(part, told, found, book):
+            continue
         known = words_besides(part, wanted, book)
         if len(frozenset(part.terms) - known) < FEWEST_WORDS:
             continue
@@ -52,6 +54,15 @@ def find_likeness(part: Assertion, claim: Claim, book: PhraseBook) -> tuple[int,
             message = f"The claim says {found.text}, as the statement does, in other words."
             return number, Finding(Aspect.FIGURE, Outcome.AGREES, wanted.text, found.text, message)
     return None
+
+
+def _is_wider(part: Assertion, told: Assertion, figure: Quantity, book: PhraseBook) -> bool:
+    """True of a claim's figure for a whole country, where the statement gives it for a place of its own."""
+    number = told.quantities.index(figure)
+    around = {place for event in told.events if number in event.quantities for place in event.places}
+    whole = bool(around) and all(place.startswith(SIDE) for place in around)
+    places = _places(part.terms, book)
+    return whole and bool(places) and places.isdisjoint(told.terms)
 
 
 def _given_otherwise(

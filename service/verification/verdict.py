@@ -26,8 +26,9 @@ from service.verification.misses import why_not
 from service.verification.nearest import ASKED, find_nearest
 from service.verification.nearness import rank_by_nearness
 from service.verification.pairs import main_events
-from service.verification.parties import CHARGES, sides_of
+from service.verification.parties import CHARGES, sides_of, strict_things
 from service.verification.reading import MATCHES, may_be_read, read_nearest
+from service.verification.roles import ATTITUDES
 from service.verification.speakers import without_unnamed
 from service.verification.summing_up import count_sides, decide_verdict, summarise
 from service.verification.traits import Field, Near
@@ -173,7 +174,7 @@ def _says_the_same(statement: Statement, claim: Claim, bearing: Bearing, book: P
     """
     part = statement.assertions[bearing.part]
     share = coverage(part, claim, book.concepts)
-    if share >= COVERED and _charges_alike(part, claim):
+    if share >= COVERED and (_charges_alike(part, claim) or _calls_alike(part, claim)):
         return True
     doer = bearing.names_doer or not any(sides_of(event.agents) for event in main_events(part))
     return doer and (bearing.figure is not None or share >= COVERED_WELL)
@@ -186,6 +187,12 @@ def _charges_alike(part: Assertion, claim: Claim) -> bool:
         for told in (part, claim.assertion)
     )
     return not charged.isdisjoint(others)
+
+
+def _calls_alike(part: Assertion, claim: Claim) -> bool:
+    """True where the claim condemns something in the statement's own words: "a clumsy fake"."""
+    called = (strict_things(event.patients) for event in claim.assertion.events if event.concept in ATTITUDES)
+    return any(len(things) > 1 and things <= {*part.terms} for things in called)
 
 
 def _denies(claim: Claim) -> bool:

@@ -124,10 +124,14 @@ def _countries(pair: Pair, places: Iterable[str]) -> frozenset[str]:
 
 
 def places_open(pair: Pair) -> bool:
-    """True where neither the claim nor its article's words around it name a place of the statement."""
+    """True where neither the claim nor its article's words around it name a place of the statement.
+
+    What is told of a country ("gained ground in the east of Velmar") is not of a place named before.
+    """
     specific = {term for term in _wanted_places(pair) if not term.startswith(SIDE)}
     assertion = pair.claim.assertion
-    told = (assertion.terms, assertion.context, assertion.setting, pair.found.places, _office_places(pair))
+    around = () if is_wider(pair) else (assertion.context,)
+    told = (assertion.terms, *around, assertion.setting, pair.found.places, _office_places(pair))
     return bool(specific) and all(specific.isdisjoint(terms) for terms in told)
 
 
