@@ -54,6 +54,8 @@ def _waves_away(cue: Token) -> bool:
 def _subject_of(cue: Token) -> Token | None:
     """Who says it: behind "P, says" the name, of "I think" who is above, of "the one who said" who it is."""
     subjects = [child for child in cue.children if child.dep_ == "nsubj"]
+    if any(child.dep_ == "auxpass" for child in cue.children):
+        return None
     if len(subjects) > 1 and subjects[-1].i == cue.i + 1:
         return subjects[-1]
     if subjects and subjects[0].lower_ in load_cues().first_person:

@@ -13,11 +13,12 @@ from service.extraction.carriers import clause_verb, find_carrier, is_carrying
 from service.extraction.go_betweens import without_go_betweens
 from service.extraction.governed import Fillers
 from service.extraction.governing import is_ready_for
-from service.extraction.measures import LEVEL, find_levels, find_measured
+from service.extraction.levels import with_levels
+from service.extraction.measures import find_measured
 from service.extraction.mood import read_modality
 from service.extraction.negation import read_polarity
 from service.extraction.own_acts import LODGING, doers_of_outcome, own_act
-from service.extraction.places import find_places, names_place, nested_places, place_event, places_around
+from service.extraction.places import find_places, names_place, place_event, places_around
 from service.extraction.ranks import ADDED, KNOWN, STATED, read_rank
 from service.extraction.reading import Anchor, Reading
 from service.extraction.roles import CAPACITY, find_roles
@@ -39,9 +40,6 @@ PLACE = "settlement"
 
 OFFICIAL = "official"
 """What a named person is there: "saw Jane Doe"."""
-
-NEAR = "near"
-"""The concept of what stands so far from a place."""
 
 EVERY_OF = frozenset({"det", "predet", "quantmod", "amod", "nsubj", "nsubjpass"})
 ALL_OF = frozenset({"dobj", "dep", "appos", "advmod"})
@@ -78,7 +76,7 @@ def read_events(
     events = tuple(one for one, draft in zip(events, drafts, strict=True) if draft[0].head.i not in blamed)
     events += tuple(blamed.values())
     events += tuple(_going_on(reading, drafts))
-    return events + tuple(_levels(reading, span, quantities, events))
+    return with_levels(reading, span, quantities, events)
 
 
 def _begun(event: Event, published_on: date | None) -> Event:
@@ -239,25 +237,6 @@ def _none_as_not(event: Event, quantities: Sequence[Quantity]) -> Event:
     """For "nobody fled", "no casualties": that it did not happen, instead of a figure."""
     kept = tuple(i for i in event.quantities if quantities[i].high > 0)
     return event if len(kept) == len(event.quantities) else replace(event, positive=False, quantities=kept)
-
-
-def _levels(
-    reading: Reading, span: Span, quantities: Sequence[Quantity], events: Sequence[Event]
-) -> Iterator[Event]:
-    """Reads "the flow was 105 cubic metres a second", "the toll stands at 12"."""
-    measured = {number for event in events for number in event.quantities}
-    for number, subject, start in find_levels(reading, span, quantities):
-        if number not in measured:
-            places = dict.fromkeys((*nested_places(reading, subject), *reading.own_places(subject)))
-            if start is not None:
-                places = dict.fromkeys(reading.place_terms(start))
-                yield Event(
-                    NEAR, agents=reading.noun_terms(subject), places=tuple(places), quantities=(number,)
-                )
-                continue
-            yield Event(
-                LEVEL, patients=reading.noun_terms(subject), places=tuple(places), quantities=(number,)
-            )
 
 
 def _blamed(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[int, Event]]:

@@ -45,7 +45,8 @@ def _pivot(sentence: Span) -> Token | None:
     rest = sentence[2 if negated else 1 :]
     if rest[0].is_punct or rest[0].lower_ in SUBJECTLESS or rest[0].tag_ in ("VB", "VBN", "IN"):
         return None
-    if first.dep_ != "ROOT" and not negated:
+    misread = first.dep_ == "auxpass" and any(child.dep_ == "nsubj" for child in first.head.children)
+    if first.dep_ != "ROOT" and not (negated or misread):
         return None
     begins = next(_beginnings(rest), None)
     while begins is not None and begins.i - 1 > rest.start and begins.nbor(-1).pos_ in ("ADV", "PART"):

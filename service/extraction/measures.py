@@ -59,7 +59,7 @@ def find_levels(
     """
     found = []
     for number, quantity in enumerate(quantities):
-        token = _counted_token(span, quantity)
+        token = counted_token(span, quantity)
         if token is None or quantity.high <= 0 or token.i in reading.anchor_of:
             continue
         subject = _figure_subject(reading, token) or sized_stretch(token, quantity.unit)
@@ -79,7 +79,7 @@ def find_measured(
     """
     found: defaultdict[int, list[int]] = defaultdict(list)
     for number, quantity in enumerate(quantities):
-        token = _counted_token(span, quantity)
+        token = counted_token(span, quantity)
         if token is None or (quantity.unit in SIZES and _sizes_another(reading, token)):
             continue
         if sized_stretch(token, quantity.unit) is not None:
@@ -104,7 +104,7 @@ def _is_beside(token: Token) -> bool:
     )
 
 
-def _counted_token(span: Span, quantity: Quantity) -> Token | None:
+def counted_token(span: Span, quantity: Quantity) -> Token | None:
     """The head noun of the figure's words; a number stands for its noun."""
     inside = [token for token in span if quantity.start <= token.idx - span.start_char < quantity.end]
     within = {token.i for token in inside}

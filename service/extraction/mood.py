@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from service.domain import Modality
 from service.extraction.carriers import clause_verb, demands, find_carrier, happens, says_impossible, strives
 from service.extraction.governing import COMPLEMENTS, chain, is_infinitive, is_ready_for, own_tokens
-from service.extraction.negation import is_yet_to, negates
+from service.extraction.negation import is_yet_to, negates, undoes
 from service.extraction.reading import STATE_VERBS, Anchor, Reading
 from service.extraction.toiling import LASTING, toils_at
 from service.lexicon.grammar import load_grammar, words
@@ -73,6 +73,8 @@ def _governed_modality(reading: Reading, above: Token, below: Token) -> Modality
     mood, lemma, to_do = reading.mood, reading.lemma(above), is_infinitive(below)
     if below.dep_ == "prep" and (is_ready_for(below) or _is_pondered(reading, above, below)):
         return Modality.POSSIBILITY
+    if below.dep_ in ("pcomp", "xcomp") and undoes(reading, above, below):
+        return Modality.PLAN
     if below.dep_ in ("xcomp", "ccomp") and _is_imperative(above):
         return Modality.OBLIGATION
     if below.dep_ == "xcomp" and above.pos_ in ("VERB", "AUX"):

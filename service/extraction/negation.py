@@ -88,7 +88,7 @@ def undoes(reading: Reading, above: Token, below: Token) -> bool:
     """True of the object of "called off" and "prevented", which did not happen."""
     anchor = reading.anchor_of.get(above.i)
     undone = anchor is not None and anchor.concept in UNDOING and below.i not in anchor.tokens
-    return undone and below.dep_ in ("dobj", "obj", "nsubjpass")
+    return undone and below.dep_ in ("dobj", "obj", "nsubjpass", "pcomp", "xcomp")
 
 
 def is_yet_to(above: Token, below: Token) -> bool:

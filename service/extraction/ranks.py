@@ -85,6 +85,8 @@ def _step_rank(reading: Reading, token: Token) -> int:
         return KNOWN
     if token.dep_ in STATING or toils_at(reading, token.head, token):
         return STATED
+    if token.dep_ == "pcomp" and undoes(reading, token.head.head, token):
+        return STATED
     if token.dep_ == "pcomp" and toils_at(reading, token.head.head, token.head):
         return STATED
     if undoes(reading, token.head, token) or is_toil(reading, token):
@@ -98,6 +100,10 @@ def _step_rank(reading: Reading, token: Token) -> int:
         return ADDED if above in mood.causing | mood.denying | mood.light | mood.naming else KNOWN
     if token.dep_ == "prep" and token.lower_ == "with" and _tells_more(token):
         return ADDED
+    if token.dep_ == "prep" and any(
+        child.dep_ == "pcomp" and undoes(reading, token.head, child) for child in token.children
+    ):
+        return STATED
     if token.dep_ in ("pobj", "prep"):
         return _preposition_rank(reading, token)
     if token.dep_ == "acl" and _is_counted_alike(token.head):

@@ -194,7 +194,7 @@ class Reading:
             return owner.i < self.starts if owner is not None else self._is_force(token.head)
         before = self.doc[self.starts : token.i]
         first = not any(t.pos_ in ("NOUN", "PROPN") and t.lower_ not in stop_words() for t in before)
-        return token.dep_ == "nsubj" and first and token.head.pos_ == "VERB"
+        return token.dep_ == "nsubj" and first and token.head.pos_ in ("VERB", "AUX")
 
     def _is_force(self, token: Token) -> bool:
         """True of "army" in "his army": whose forces these are, the speaker's side, is not in doubt."""

@@ -11,6 +11,8 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PARTICIPLE = frozenset({"VBN", "VBD"})
+BESIDE = frozenset({"aux", "auxpass", "dobj", "conj", "neg"})
+"""Relations of what stands with a verb that is told itself, not with one that tells which ones."""
 
 
 def give_subject(participle: Token) -> None:
@@ -19,10 +21,14 @@ def give_subject(participle: Token) -> None:
     if noun.dep_ != "nsubj" or noun.head != participle or noun.pos_ != "NOUN":
         return
     kinds = {child.dep_ for child in participle.children}
-    if participle.tag_ not in PARTICIPLE or kinds & {"aux", "auxpass", "dobj", "conj", "neg"}:
+    if (
+        participle.pos_ != "VERB"
+        or participle.tag_ not in PARTICIPLE
+        or kinds & {"aux", "auxpass", "dobj", "conj", "neg"}
+    ):
         return
     verb = _verb_behind(participle)
-    if verb is None:
+    if verb is None or any(word.is_punct for word in participle.doc[participle.i : verb.i]):
         return
     above, relation = (verb.head, verb.dep_) if verb.head != participle else (verb, "ROOT")
     verb.head, verb.dep_ = above, relation

@@ -21,6 +21,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partner: _Words
     circumstance: _Words
     over: _Words
+    inside: _Words
     place: _Words
     local: _Words
     including: _Words
@@ -145,6 +146,7 @@ class _Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     downed: _Words
     near: _Words
     waging: _Words
+    losing: _Words
     martial: _Words
     loose: _Words
     wide: _Words

@@ -61,9 +61,9 @@ class Vocabulary:
     def nearest(self, word: str) -> str | None:
         """The known word of the same first letter that was meant, casefolded; None where none is near.
 
-        Of equally near ones the one with most of the letters wins (letters change places, and vowels are
-        left out, more often than one is another), then a name of the corpus, then the longer one (a letter
-        is left out more often than added), then the more frequent word of English.
+        Of equally near ones the one with most of the letters wins (letters change places, or vowels are
+        left out, more often than one is another), then a name of the corpus, then, if its letters are others,
+        the longer one (a letter is left out more often than added), then the more frequent word of English.
         """
         return self._remembered(word)
 
@@ -75,9 +75,9 @@ class Vocabulary:
         near = [
             (
                 distance,
-                _unlikeness(word, known),
+                unlike := _unlikeness(word, known),
                 (known not in self._names) + (known not in self.cased),
-                -len(known),
+                -len(known) if unlike else 0,
                 -self._commonness(known),
                 known,
             )
@@ -146,9 +146,9 @@ def _only_lacks_vowels(word: str, known: str) -> bool:
 
 
 def _unlikeness(word: str, known: str) -> int:
-    """Twice the letters that only one of them has; left-out vowels ("defnce", "downd") count for one."""
-    apart = 2 * _letters_apart(word, known)
-    return min(1, apart) if known in english_words() and _only_lacks_vowels(word, known) else apart
+    """The letters that only one of them has; left-out vowels ("defnce", "takn") count for none."""
+    lacks_vowels = known in english_words() and _only_lacks_vowels(word, known)
+    return 0 if lacks_vowels else _letters_apart(word, known)
 
 
 def _letters_apart(word: str, other: str) -> int:

@@ -19,6 +19,8 @@ ANYTHING = ""
 
 MILITARY, PERSON, ENEMY = "military", "person", "enemy"
 
+OPENING_MARKS = frozenset('"“„«')
+
 LEVEL = "level"
 MOVES = words(load_grammar().kinds.move)
 """A level tells how high something stands; how it came there stands in the words around it."""
@@ -73,7 +75,7 @@ class Pair(NamedTuple):
         """The claim's terms with "we" read as the side that speaks, and "they" where it is retold."""
         told = frozenset(terms) - PRONOUNS
         attribution = self.claim.attribution
-        reported = attribution.kind is AttributionKind.REPORTED
+        reported = attribution.kind is AttributionKind.REPORTED or _is_half_quoted(self.claim)
         own = SELF in terms or (reported and (THEY in terms or self._is_own_force(told)))
         known = attribution.kind is not AttributionKind.NARRATION and attribution.side != UNKNOWN_SIDE
         if ENEMY in told and known and (foe := foe_of(attribution.side, self.book)) is not None:
@@ -99,6 +101,11 @@ def foe_of(side: str, book: PhraseBook) -> str | None:
     sides = set(book.place_sides.values()) & {side_term(party) for party in book.parties}
     others = sides - {side_term(side)}
     return others.pop() if len(sides) == 2 and len(others) == 1 else None
+
+
+def _is_half_quoted(claim: Claim) -> bool:
+    """True of words partly retold: "he was “grateful to all”"."""
+    return claim.attribution.kind is AttributionKind.QUOTE and not OPENING_MARKS.isdisjoint(claim.text[1:])
 
 
 def main_events(part: Assertion) -> tuple[Event, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from service.domain import Claim, Statement
 from service.judgement import Aspect, Outcome, Stance
+from service.lexicon.phrases import SIDE
 from service.verification.bearing import find_bearing
 from service.verification.folding import is_copy
 from service.verification.likeness import tells_amount
@@ -163,6 +164,8 @@ def answer_to(field: Field, near: Near, traits: Mapping[str, float], inference: 
         return None
     if likely.stance is Stance.CONTRADICTS and _counts_others(field, near):
         return None
+    if likely.stance is Stance.SUPPORTS and _is_of_more(field, near.claim):
+        return None
     if outcomes and (likely.stance is Stance.SUPPORTS or Outcome.CONFLICTS not in outcomes):
         return None
     return likely if likely.probability >= LIKELY and lead >= -MARGIN else None
@@ -175,6 +178,15 @@ def _is_refuted(field: Field) -> bool:
     """
     amounts = [one for one in field.statement.assertions[0].quantities if tells_amount(one)]
     return len(amounts) > 1 and set(field.decided.values()) == {Stance.CONTRADICTS}
+
+
+def _is_of_more(field: Field, claim: Claim) -> bool:
+    """True of a claim's figures for several regions together, where the statement counts those of a place."""
+    part, told = field.statement.assertions[0], claim.assertion
+    placed = any(term in field.book.place_terms for term in part.terms)
+    wide = any(term.startswith(SIDE) for term in part.terms)
+    counts = any(map(tells_amount, part.quantities))
+    return told.spread and not part.spread and counts and placed and not wide
 
 
 def _counts_others(field: Field, near: Near) -> bool:

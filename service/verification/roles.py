@@ -26,6 +26,7 @@ from service.verification.wording import COVERED, coverage
 
 ATTITUDES = words(load_grammar().kinds.attitude)
 MOVING = words(load_grammar().verbs.moving)
+LOSING = words(load_grammar().kinds.losing)
 WAGING = words(load_grammar().kinds.waging)
 
 
@@ -151,12 +152,18 @@ def _speaks_of(pair: Pair) -> bool:
 
 def shares_party(pair: Pair) -> bool:
     """False where both name sides as doers, or as whom it was done to, and not the same."""
-    roles = ((pair.wanted.agents, pair.found.agents), (pair.wanted.patients, pair.found.patients))
+    roles = [(pair.wanted.agents, pair.found.agents), (pair.wanted.patients, pair.found.patients)]
+    if (pair.wanted.concept in LOSING) != (pair.found.concept in LOSING):
+        roles = [(_sufferers(pair.wanted), _sufferers(pair.found))]
     for wanted, found in roles:
         one, other = sides_of(wanted), sides_of(pair.own(found))
         if (one and other and not one & other) or _are_others(pair, wanted, found):
             return False
     return True
+
+
+def _sufferers(event: Event) -> tuple[str, ...]:
+    return event.agents if event.concept in LOSING else event.patients
 
 
 def shares_thing(pair: Pair) -> bool:
@@ -174,6 +181,8 @@ def same_theme(pair: Pair) -> bool:
     acts = {term for term in pair.wanted.patients if term in table and not table[term].is_thing}
     wanted = frozenset(_movers(pair.wanted) or pair.wanted.patients or pair.wanted.agents)
     found = pair.own(_movers(pair.found) or (*pair.found.patients, *pair.found.agents))
+    if {pair.wanted.concept, pair.found.concept} <= ATTITUDES and things_of(pair.wanted.patients):
+        return _meet_things(pair, frozenset(pair.wanted.patients), pair.own(pair.found.patients))
     sides, others = sides_of(wanted), sides_of(found)
     if not _movers(pair.found):
         others = sides_of(pair.found.patients) or others
