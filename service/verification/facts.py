@@ -14,6 +14,7 @@ from service.verification.aspects import Aspects
 from service.verification.kinds import is_other_kind
 from service.verification.measures import kind_of
 from service.verification.occasions import happens_once, is_fixed, is_identified, names_in, one_occasion
+from service.verification.opposites import STAYING
 from service.verification.pairs import ANYTHING, Pair, Relation
 from service.verification.parties import GROUNDS, sides_of, strict_things
 from service.verification.polarity import falls_short, is_affirmed, only_some, short_of_all
@@ -109,6 +110,13 @@ def _told_alike(pair: Pair) -> bool:
     """True where the claim says nearly all that the part does, sides and places aside."""
     share = coverage(pair.part, pair.claim, pair.concepts, without=names_in(ById(pair.part), pair.book))
     return share >= COVERED_WELL and _names_thing(pair)
+
+
+def _leaves_none(pair: Pair) -> bool:
+    """True where the claim tells the contrary of all: "all were intercepted" leaves none that got through."""
+    wanted, found = pair.wanted, pair.found
+    all_of_them = found.every and found.positive and wanted.positive
+    return pair.relation is Relation.OPPOSED and wanted.concept in STAYING and all_of_them
 
 
 def _tells_occasion(pair: Pair) -> bool:
@@ -226,7 +234,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
         it.pair.wanted.onset and it.pair.wanted.period is not None and it["date"] is not Outcome.AGREES
     ),
     "has_figure": lambda it: it.figure is not None,
-    "same": lambda it: it.same,
+    "same": lambda it: it.same or _leaves_none(it.pair),
     "claim_has_figure": lambda it: bool(it.pair.found.quantities),
     "covered": lambda it: it.share >= COVERED or not it.same,
     "half_covered": lambda it: it.share >= COVERED_BY_FIGURE,

@@ -20,6 +20,7 @@ from service.verification.likeness import FEWEST_WORDS, LIKE, tells_amount, word
 from service.verification.measures import TIME_UNITS, is_about, may_agree
 from service.verification.neighbours import NO_FIGURE, SAME_FIGURE, near_by, neighbouring, own_words
 from service.verification.occasions import names_in
+from service.verification.opposites import STAYING
 from service.verification.pairs import ANYTHING, LEVEL, RELATIONS_KEPT, Relation, main_events, relations_of
 from service.verification.told import ById
 from service.verification.wording import COVERED, held_share
@@ -136,6 +137,8 @@ def _act_with_figures(event: Event, figures: list[Quantity], concepts: Concepts)
         told = same.intersection(outline.concepts)
         if not told and other.isdisjoint(outline.concepts):
             return False
+        if not told and event.concept in STAYING:
+            return True
         if told and (not event.positive or not told.isdisjoint(outline.denied)):
             return True
         if any(may_agree(one, value) for one in figures for value in outline.figures):

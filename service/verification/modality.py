@@ -27,7 +27,8 @@ def weigh_modality(pair: Pair) -> Outcome:
     """Facts are compared with facts, plans with plans; what cannot be is a fact."""
     wanted, found = pair.wanted, pair.found
     alike = _is_open(wanted) == _is_open(found)
-    if alike or _is_excluded(wanted, found) or _is_excluded(found, wanted) or _is_ordered(pair):
+    excluded = _is_excluded(wanted, found) or _is_excluded(found, wanted) or _is_ruled_out(wanted, found)
+    if alike or excluded or _is_ordered(pair):
         return Outcome.AGREES
     denied = not wanted.positive and not found.positive and (wanted.denied or found.denied)
     return Outcome.AGREES if denied else Outcome.CONFLICTS
@@ -50,6 +51,12 @@ def _is_excluded(possible: Event, event: Event) -> bool:
     """True where one holds it for possible and the other says that it cannot be."""
     both = possible.modality is event.modality is Modality.POSSIBILITY
     return both and possible.positive and not event.positive
+
+
+def _is_ruled_out(wanted: Event, found: Event) -> bool:
+    """True of what the statement has planned and the claim says cannot be; what cannot be may be vowed."""
+    impossible = found.modality is Modality.POSSIBILITY and not found.positive
+    return impossible and wanted.modality is Modality.PLAN and wanted.positive
 
 
 def _is_ordered(pair: Pair) -> bool:

@@ -28,7 +28,8 @@ GOING_ON = words(load_grammar().verbs.going_on)
 def opposite_holds(pair: Pair) -> bool:
     """True where the opposite is told of the same thing, or of the party that is said to be stopped.
 
-    Some people stay where others leave, and who is near one town may have taken another.
+    Some people stay where others leave, some drones get through where others are shot down, and who is
+    near one town may have taken another.
     """
     if pair.relation is Relation.OPPOSED:
         return _is_opposed(pair)
@@ -46,7 +47,7 @@ def _is_opposed(pair: Pair) -> bool:
     if ORDERS & told and not _orders_alike(pair):
         return False
     if STAYING & told:
-        return pair.wanted.every and same_theme(pair)
+        return (pair.wanted.every or pair.found.every) and same_theme(pair)
     if NEAR & told:
         doers = sides_of(pair.wanted.agents) & sides_of(pair.own(pair.found.agents))
         towns = towns_of(pair, pair.wanted) & towns_of(pair, pair.found)
