@@ -13,6 +13,7 @@ from service.lexicon.concepts import Part
 from service.lexicon.grammar import load_grammar, words
 
 CHARGED = words(load_grammar().prepositions.charged)
+MANNER = words(load_grammar().prepositions.manner)
 INDEFINITE = words(load_grammar().determiners.indefinite)
 
 STATED, ADDED, KNOWN = 0, 1, 2
@@ -161,6 +162,8 @@ def _preposition_rank(reading: Reading, token: Token) -> int:
         return STATED
     filler = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if filler is not None and any(child.lower_ in INDEFINITE for child in filler.children):
+        return ADDED
+    if preposition.lower_ in MANNER and any(child.dep_ == "pcomp" for child in preposition.children):
         return ADDED
     if preposition.lower_ in reading.mood.background:
         return KNOWN

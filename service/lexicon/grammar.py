@@ -21,6 +21,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partner: _Words
     circumstance: _Words
     over: _Words
+    manner: _Words
     inside: _Words
     place: _Words
     local: _Words

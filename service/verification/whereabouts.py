@@ -31,6 +31,8 @@ def weigh_places(pair: Pair) -> Roles:
     around = found | frozenset(pair.claim.assertion.terms)
     found = frozenset(t for t in found if t in pair.places or t in pair.found.places or t.startswith(SIDE))
     specific = {term for term in wanted if not term.startswith(SIDE)}
+    if not specific and _is_abroad(pair, wanted):
+        return Roles(Outcome.CONFLICTS, wanted, _countries(pair, _scene(pair)))
     if specific & around or (not specific and wanted & around):
         return Roles(Outcome.AGREES, wanted, found)
     towns = [term for term in pair.found.places if not term.startswith(SIDE)]
@@ -44,6 +46,19 @@ def weigh_places(pair: Pair) -> Roles:
     if specific and elsewhere:
         return Roles(Outcome.CONFLICTS, wanted, found or elsewhere)
     return Roles(Outcome.SILENT, wanted, found)
+
+
+def _is_abroad(pair: Pair, countries: frozenset[str]) -> bool:
+    """True of an act in a country where the claim gives no place, and those around it lie in another.
+
+    What is done to something is done where that is ("took back the villages from Velmar"). Whose troops they are tells nothing of where they are.
+    """
+    told = frozenset(pair.claim.assertion.terms) - frozenset(pair.found.agents)
+    if pair.wanted.patients or pair.found.places or countries & (told | frozenset(pair.found.patients)):
+        return False
+    towns = [term for term in _scene(pair) & pair.places if not term.startswith(SIDE)]
+    around = _countries(pair, towns)
+    return bool(around) and not around & countries
 
 
 def _is_held_by_another(pair: Pair) -> bool:
