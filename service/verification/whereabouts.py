@@ -51,7 +51,8 @@ def weigh_places(pair: Pair) -> Roles:
 def _is_abroad(pair: Pair, countries: frozenset[str]) -> bool:
     """True of an act in a country where the claim gives no place, and those around it lie in another.
 
-    What is done to something is done where that is ("took back the villages from Velmar"). Whose troops they are tells nothing of where they are.
+    What is done to something is done where that is ("took back the villages from Velmar"). Whose troops they
+    are tells nothing of where they are.
     """
     told = frozenset(pair.claim.assertion.terms) - frozenset(pair.found.agents)
     if pair.wanted.patients or pair.found.places or countries & (told | frozenset(pair.found.patients)):
