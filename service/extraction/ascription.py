@@ -112,9 +112,17 @@ def _content(sentence: Span, cue: Token, subject: Token) -> Span | None:
 
 def _last_of(told: Token) -> Token:
     """The last word of what is told, with a go-between behind it: "denied contacts through Norway"."""
-    last = told.right_edge
+    last = _hyphenated(told).right_edge
     behind = last.nbor() if last.i + 1 < len(last.doc) else last
     return behind.right_edge if behind.lower_ in THROUGH and behind.head == told.head else last
+
+
+def _hyphenated(told: Token) -> Token:
+    """The last part of "a counter-offensive", each of which the parser has for an object."""
+    doc = told.doc
+    while told.i + 2 < len(doc) and doc[told.i + 1].text == "-" and doc[told.i + 2].head == told.head:
+        told = doc[told.i + 2]
+    return told
 
 
 def _own_deed(cue: Token) -> Token | None:

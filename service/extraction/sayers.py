@@ -79,9 +79,9 @@ def without_aside(sentence: Span, aside: Span) -> Span | None:
 
 def speaker_of(span: Span, corpus: Corpus) -> tuple[str, str | None]:
     """The canonical name and the side of the speaker named in the span; "Ruritanian officials" are any."""
-    side = _of_any_official(span, corpus)
-    if side is not None:
-        return side.name, side.id
+    spoken_for = _of_any_official(span, corpus)
+    if spoken_for is not None:
+        return spoken_for.name, spoken_for.id
     known = corpus.speaker_named(span.text)
     if known is not None:
         return known.holder or known.name, known.side

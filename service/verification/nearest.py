@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from service.judgement import Aspect, Finding, Outcome, Stance
 from service.verification.bearing import find_bearing
+from service.verification.neighbours import counts_anothers
 from service.verification.odds import Likely, Weighing, load_weights, weigh_traits
 from service.verification.traits import WANTS, Field, Near, read_silence, read_traits, read_wants
 from service.verification.weighing import Bearing
@@ -93,6 +94,8 @@ def find_traits(field: Field, part: int, near: Near) -> Mapping[str, float] | No
     """What speaks for and against the claim; None where it tells of something else, as a rule knows."""
     asserted, claim = field.statement.assertions[part], near.claim
     if any(read_silence(asserted, claim).values()):
+        return None
+    if counts_anothers(field.statement, part, claim, field.book):
         return None
     rule = find_bearing(field.statement, part, claim, field.book).rule
     if rule not in ("", *WANTS):

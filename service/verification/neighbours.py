@@ -68,6 +68,13 @@ def find_neighbour(statement: Statement, position: int, claim: Claim, book: Phra
     return max(found, key=lambda one: one.confidence, default=None)
 
 
+def counts_anothers(statement: Statement, position: int, claim: Claim, book: PhraseBook) -> bool:
+    """True where both count by neighbouring acts, of two parties: tanks it lost, tanks of the other."""
+    pairs = _pairs(statement, position, claim, book)
+    counted = (pair for pair in pairs if pair.wanted.quantities and pair.found.quantities)
+    return any(not shares_party(pair) for pair in counted)
+
+
 def _pairs(statement: Statement, position: int, claim: Claim, book: PhraseBook) -> Iterator[Pair]:
     part = statement.assertions[position]
     for wanted in neighbouring(part, book.concepts):

@@ -17,6 +17,7 @@ from service.verification.folding import is_copy
 from service.verification.likeness import tells_amount
 from service.verification.measures import compare_intervals, same_measure
 from service.verification.nearest import bearing_of
+from service.verification.neighbours import counts_anothers
 from service.verification.odds import Likely, Weighing, load_weights, most_likely, weigh_traits
 from service.verification.pairs import main_events
 from service.verification.stance import ANOTHERS_FIGURE
@@ -190,9 +191,9 @@ def _is_of_more(field: Field, claim: Claim) -> bool:
 
 
 def _counts_others(field: Field, near: Near) -> bool:
-    """True where a rule finds another figure of another party: both may be so."""
+    """True where a rule finds another figure of another party, by this act or a neighbouring one."""
     bearing = find_bearing(field.statement, 0, near.claim, field.book)
-    return bearing.rule == ANOTHERS_FIGURE.rule
+    return bearing.rule == ANOTHERS_FIGURE.rule or counts_anothers(field.statement, 0, near.claim, field.book)
 
 
 def _figures_beside(field: Field, near: Near) -> frozenset[Outcome]:
