@@ -45,6 +45,8 @@ EVERY_OF = frozenset({"det", "predet", "quantmod", "amod", "nsubj", "nsubjpass"}
 ALL_OF = frozenset({"dobj", "dep", "appos", "advmod"})
 """Relations in which "all" alone stands to its verb: "were not all found", "lost all of it"."""
 
+NEARLY = words(load_grammar().adverbs.nearly)
+
 Draft = tuple[Anchor, Event]
 
 
@@ -230,7 +232,12 @@ def _is_every(reading: Reading, anchor: Anchor, fillers: Fillers) -> bool:
         for deep in child.children
         if deep.dep_ == "quantmod" and deep.i not in anchor.tokens
     }
-    return bool(words & reading.mood.every)
+    return bool(words & reading.mood.every) and not any(
+        reading.doc[inner.i - 1].lower_ in NEARLY
+        for token in phrases
+        for inner in (token, *token.children)
+        if inner.i and inner.lower_ in reading.mood.every
+    )
 
 
 def _none_as_not(event: Event, quantities: Sequence[Quantity]) -> Event:

@@ -13,6 +13,7 @@ from service.extraction.places import nested_places
 from service.extraction.reading import STATE_VERBS, Reading
 from service.extraction.stretches import DISTANCE
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.phrases import SIDE
 
 NEAR = "near"
 """The concept of what stands so far from a place."""
@@ -20,6 +21,8 @@ NEAR = "near"
 ADVANCED = "advance"
 """The concept of who stands so far inside one."""
 
+PLACE = "settlement"
+FORCES = words(load_grammar().kinds.fighters) | words(load_grammar().kinds.waging)
 INSIDE = words(load_grammar().prepositions.inside)
 EXTENTS = words(load_grammar().kinds.extent)
 
@@ -32,10 +35,21 @@ def with_levels(
     told = list(events)
     for number, quantity in enumerate(quantities):
         inside = _inside(span, quantity) if number not in measured else None
-        if inside is not None:
+        if inside is not None and _has_come(reading, inside[0]):
             measured.add(number)
             _take_in(told, _advanced(reading, *inside, number))
     return (*told, *_standing(reading, span, quantities, measured))
+
+
+def _has_come(reading: Reading, subject: Token) -> bool:
+    """True of forces, and of what a side's are; a village that stands there has not come there."""
+    terms, concepts = reading.noun_terms(subject), reading.book.concepts
+    known = [term for term in terms if term in concepts.table]
+    if any(concepts.implies(term, kind) for term in known for kind in FORCES):
+        return True
+    stands = any(term in reading.book.place_terms and not term.startswith(SIDE) for term in terms)
+    stands = stands or any(concepts.implies(term, PLACE) for term in known)
+    return not stands and any(term.startswith(SIDE) for term in terms)
 
 
 def _advanced(reading: Reading, subject: Token, place: Token, number: int) -> Event:

@@ -13,6 +13,8 @@ from service.lexicon.grammar import load_grammar, words
 from service.lexicon.modality import load_mood
 
 UNDOING = words(load_grammar().verbs.undoing)
+MANNER = words(load_grammar().prepositions.manner)
+UNDONE = words(load_grammar().prepositions.undone)
 YET = words(load_grammar().verbs.yet)
 """Concepts whose object did not happen: "called off the strike"."""
 
@@ -73,7 +75,7 @@ def read_polarity(reading: Reading, anchor: Anchor, fillers: Fillers) -> tuple[b
 
 def _comes_to_nothing(reading: Reading, above: Token, below: Token) -> bool:
     """True of what failed, was called off, or is yet to come."""
-    leads = below.dep_ in ("xcomp", "pcomp", "prep", "ccomp", "nsubj")
+    leads = below.dep_ in ("xcomp", "pcomp", "prep", "ccomp", "nsubj") and below.lower_ not in MANNER
     if leads and reading.lemma(above) in reading.mood.failing:
         return True
     return undoes(reading, above, below) or is_yet_to(above, below)
@@ -85,10 +87,14 @@ def _is_toiled_at(reading: Reading, anchor: Anchor, above: Token, below: Token) 
 
 
 def undoes(reading: Reading, above: Token, below: Token) -> bool:
-    """True of the object of "called off" and "prevented", which did not happen."""
+    """True of what was called off, prevented or given up on, which did not happen.
+
+    What was done to prevent it ("by opening the dam") did.
+    """
     anchor = reading.anchor_of.get(above.i)
     undone = anchor is not None and anchor.concept in UNDOING and below.i not in anchor.tokens
-    return undone and below.dep_ in ("dobj", "obj", "nsubjpass", "pcomp", "xcomp")
+    governed = below.dep_ == "pcomp" and below.head.lower_ in UNDONE
+    return undone and (governed or below.dep_ in ("dobj", "obj", "nsubjpass", "xcomp"))
 
 
 def is_yet_to(above: Token, below: Token) -> bool:

@@ -8,15 +8,30 @@ from dataclasses import replace
 from service.extraction.asides import Piece
 from service.lexicon.style import load_style
 
+SITUATION = "the situation"
+
+
+REACH = 4
+"""Words between which "everything" and its state stand: "everything in town is under control"."""
+
 
 def as_meant(pieces: Sequence[Piece], names: Set[str]) -> list[Piece]:
     """The pieces, those that stand for another word put as that; `names` are casefolded."""
     style, found = load_style(), list(pieces)
-    for at in range(1, len(pieces)):
-        before, piece = pieces[at - 1].text.casefold(), pieces[at]
-        behind = pieces[at + 1].text.strip(".,;:?").casefold() if at + 1 < len(pieces) else ""
-        if piece.text.rstrip(".,;:?!") in style.behind_article and before == "the":
+    plain = [piece.text.strip(".,;:?!").casefold() for piece in pieces]
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1].text.casefold() if at else ""
+        if plain[at] in style.situations and _has_state(plain[at + 1 :]):
+            found[at] = replace(piece, text=SITUATION)
+        elif plain[at] in style.behind_article and before == "the":
             found[at] = replace(piece, text=piece.text.upper())
-        elif piece.text in style.before_name and behind in names and before not in style.verb_behind:
+        elif piece.text in style.before_name and before in style.behind_from and plain[at + 1] in names:
             found[at] = replace(piece, text=style.before_name[piece.text])
     return found
+
+
+def _has_state(behind: Sequence[str]) -> bool:
+    """True where one of the states that a situation has follows soon."""
+    return any(
+        tuple(behind[at : at + len(state)]) == state for state in load_style().states for at in range(REACH)
+    )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+from service.extraction.setting_aside import SUBJECTS
+
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PARTICIPLE = frozenset({"VBN", "VBD"})
 BESIDE = frozenset({"aux", "auxpass", "dobj", "conj", "neg"})
@@ -20,12 +21,8 @@ def give_subject(participle: Token) -> None:
     noun = participle.nbor(-1) if participle.i else participle
     if noun.dep_ != "nsubj" or noun.head != participle or noun.pos_ != "NOUN":
         return
-    kinds = {child.dep_ for child in participle.children}
-    if (
-        participle.pos_ != "VERB"
-        or participle.tag_ not in PARTICIPLE
-        or kinds & {"aux", "auxpass", "dobj", "conj", "neg"}
-    ):
+    told = participle.pos_ != "VERB" or participle.tag_ not in PARTICIPLE
+    if told or any(child.dep_ in BESIDE for child in participle.children):
         return
     verb = _verb_behind(participle)
     if verb is None or any(word.is_punct for word in participle.doc[participle.i : verb.i]):

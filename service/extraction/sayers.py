@@ -98,6 +98,7 @@ def speaker_of(span: Span, corpus: Corpus) -> tuple[str, str | None]:
 
 def _of_any_official(span: Span, corpus: Corpus) -> Side | None:
     """The side of "Ruritanian officials", who are any of its own."""
+    span = span[span[0].dep_ == "det" :]
     plain = len(span) == 2 and span[1].tag_ == "NNS" and corpus.side_of_name(span[0].text)
     if not plain or all(one.concept() != OFFICIAL for one in phrase_book(corpus).find(span[1].text)):
         return None

@@ -7,17 +7,34 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from service.extraction.reading import Anchor, Reading
+from service.extraction.setting_aside import SUBJECTS
+from service.lexicon.grammar import load_grammar, words
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+ALTERNATIVE = words(load_grammar().adverbs.alternative)
 
 
 def share_figure(reading: Reading, measured: Sequence[Anchor], counted: Token) -> Iterator[Anchor]:
-    """The acts joined to the measured one whose subject is counted, and that count nothing themselves."""
-    verbs = [one.head for one in measured if counted.head == one.head and counted.dep_ in SUBJECTS]
-    for verb in verbs:
+    """The acts joined to the measured one whose subject is counted, and that count nothing themselves.
+
+    Behind "or" only another word for the same act: how many were killed of so many "killed or wounded",
+    nobody says.
+    """
+    related = reading.book.concepts.related
+    for one in measured:
+        verb = one.head
+        if counted.head != verb or counted.dep_ not in SUBJECTS:
+            continue
         for other in verb.conjuncts:
-            if other.i > verb.i and other.i in reading.anchor_of and not _counts(other):
-                yield reading.anchor_of[other.i]
+            joined = reading.anchor_of.get(other.i)
+            if joined is None or other.i < verb.i or _counts(other):
+                continue
+            if not _is_either(verb) or related(one.concept, joined.concept):
+                yield joined
+
+
+def _is_either(verb: Token) -> bool:
+    """True of "were killed or wounded", which shares the number out between the two."""
+    return any(child.dep_ == "cc" and child.lower_ in ALTERNATIVE for child in verb.children)
 
 
 def _counts(verb: Token) -> bool:

@@ -148,7 +148,7 @@ def _plain(piece: Piece) -> Piece:
     bare = text.strip(".,!?;:…")
     if bare.casefold() in style.asides:
         return Piece(piece.start, piece.end, "")
-    dotted = style.short.get(text.casefold()) if text.endswith(".") else None
+    dotted = style.short.get(text) if text.endswith(".") else None
     if dotted is not None:  # the dot is the short form's, not the sentence's
         return Piece(piece.start, piece.end, dotted)
     short = style.short.get(bare.casefold())

@@ -33,7 +33,7 @@ def find_subjects(reading: Reading, verb: Token, depth: int = 0) -> tuple[list[T
     above = verb.head
     if above == verb or depth > DEEPEST:
         return [], passive
-    if verb.dep_ == "acl" and above.lower_ == "order" and above.head.head != above.head:
+    if verb.dep_ == "acl" and above.lower_ == "order" and above.head.lower_ == "in":
         return find_subjects(reading, above.head.head, depth + 1)[0], passive
     if verb.dep_ == "acl":
         to_do = verb.tag_ == "VB" and reading.lemma(above) in reading.mood.planning

@@ -21,6 +21,7 @@ class _Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partner: _Words
     circumstance: _Words
     over: _Words
+    undone: _Words
     manner: _Words
     inside: _Words
     place: _Words
@@ -68,6 +69,7 @@ class _Adverbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     replacing: _Words
     hedging: _Words
     alternative: _Words
+    nearly: _Words
     sooner: _Words
     shifted: _Words
 

@@ -66,7 +66,12 @@ class _Negated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Mistaken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_name: dict[str, str]
-    verb_behind: str
+    behind: str
+
+
+class _Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: str
+    behind: tuple[str, ...]
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,6 +88,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negated: _Negated
     acronyms: _Acronyms
     mistaken: _Mistaken
+    situation: _Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,9 @@ class Style:
     acronyms: frozenset[str]
     behind_article: frozenset[str]
     before_name: Mapping[str, str]
-    verb_behind: frozenset[str]
+    behind_from: frozenset[str]
+    situations: frozenset[str]
+    states: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -154,7 +162,9 @@ def load_style() -> Style:
         frozenset(file.acronyms.words.split()),
         frozenset(file.acronyms.behind_article.split()),
         file.mistaken.before_name,
-        frozenset(file.mistaken.verb_behind.split()),
+        frozenset(file.mistaken.behind.split()),
+        frozenset(file.situation.words.split()),
+        _by_length(file.situation.behind),
     )
 
 

@@ -18,6 +18,7 @@ from service.verification.measures import (
     ANYBODY,
     MEASURED,
     PERSON,
+    TIME_UNITS,
     agrees,
     compare_intervals,
     counts_anybody,
@@ -92,7 +93,14 @@ def _compare_one(pair: Pair, wanted: Quantity) -> Finding:
 
 def _total_of(pair: Pair, listed: Sequence[Quantity]) -> list[Quantity]:
     """The sum of counts that the claim lists: "a cruise missile, and two guided missiles" are three."""
-    if len(listed) < FEWEST_LISTED or any(one.bound is not Bound.EXACT or one.part_of for one in listed):
+    units = {one.unit for one in listed}
+    plain = all(one.bound is Bound.EXACT and not one.part_of for one in listed)
+    if (
+        len(listed) < FEWEST_LISTED
+        or len(units) > 1
+        or not plain
+        or not _is_count(listed[0].unit, pair.concepts)
+    ):
         return []
     listed = sorted(listed, key=lambda one: one.start)
     told, steps = pair.claim.text, pairwise(listed)
@@ -101,6 +109,11 @@ def _total_of(pair: Pair, listed: Sequence[Quantity]) -> list[Quantity]:
     first, last, total = listed[0], listed[-1], sum(one.value for one in listed)
     whole = told[first.start : last.end]
     return [replace(last, text=whole, start=first.start, value=total, low=total, high=total)]
+
+
+def _is_count(unit: str | None, concepts: Concepts) -> bool:
+    """True of a noun that is counted, not of a measure; two lengths in a row add up to nothing."""
+    return unit is not None and unit not in TIME_UNITS and not str(kind_of(unit, concepts)).endswith(MEASURED)
 
 
 def _conflicts_beside(pair: Pair) -> Iterator[tuple[int, Finding]]:

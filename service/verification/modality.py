@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.domain import Claim, Event, Modality
 from service.judgement import Aspect, Finding, Outcome
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.phrases import side_term
 from service.verification.pairs import Pair
 
 ORDERS = words(load_grammar().kinds.orders)
@@ -27,7 +28,7 @@ def weigh_modality(pair: Pair) -> Outcome:
     """Facts are compared with facts, plans with plans; what cannot be is a fact."""
     wanted, found = pair.wanted, pair.found
     alike = _is_open(wanted) == _is_open(found)
-    excluded = _is_excluded(wanted, found) or _is_excluded(found, wanted) or _is_ruled_out(wanted, found)
+    excluded = _is_excluded(wanted, found) or _is_excluded(found, wanted) or _is_ruled_out(pair)
     if alike or excluded or _is_ordered(pair):
         return Outcome.AGREES
     denied = not wanted.positive and not found.positive and (wanted.denied or found.denied)
@@ -53,10 +54,16 @@ def _is_excluded(possible: Event, event: Event) -> bool:
     return both and possible.positive and not event.positive
 
 
-def _is_ruled_out(wanted: Event, found: Event) -> bool:
-    """True of what the statement has planned and the claim says cannot be; what cannot be may be vowed."""
+def _is_ruled_out(pair: Pair) -> bool:
+    """True of what the statement has a side plan and that side says cannot be.
+
+    Others may well plan what it takes for impossible, and what cannot be may be vowed.
+    """
+    wanted, found = pair.wanted, pair.found
     impossible = found.modality is Modality.POSSIBILITY and not found.positive
-    return impossible and wanted.modality is Modality.PLAN and wanted.positive
+    side = pair.claim.attribution.side
+    own = side_term(side) in wanted.agents or pair.statement.attributed_side == side
+    return impossible and own and wanted.modality is Modality.PLAN and wanted.positive
 
 
 def _is_ordered(pair: Pair) -> bool:

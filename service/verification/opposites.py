@@ -40,6 +40,13 @@ def opposite_holds(pair: Pair) -> bool:
     return pair.wanted.every and bool(doers) and not doers & own and (not sides or bool(doers & sides))
 
 
+def is_opposed(pair: Pair) -> bool:
+    """True of an opposite act; of those that some may do while others do not, only where it holds of all."""
+    if pair.relation is Relation.SAME:
+        return False
+    return pair.wanted.concept not in STAYING or opposite_holds(pair)
+
+
 def _is_opposed(pair: Pair) -> bool:
     told = {pair.wanted.concept, pair.found.concept}
     if GOING_ON & told:
@@ -47,12 +54,20 @@ def _is_opposed(pair: Pair) -> bool:
     if ORDERS & told and not _orders_alike(pair):
         return False
     if STAYING & told:
-        return (pair.wanted.every or pair.found.every) and same_theme(pair)
+        whole = pair.wanted.every or pair.found.every
+        return whole and not other_hands(pair) and _of_one_side(pair) and same_theme(pair)
     if NEAR & told:
         doers = sides_of(pair.wanted.agents) & sides_of(pair.own(pair.found.agents))
         towns = towns_of(pair, pair.wanted) & towns_of(pair, pair.found)
         return pair.found.concept in NEAR and bool(doers and towns)
     return not other_hands(pair) and (same_theme(pair) or moves_there(pair) or _nameless(pair))
+
+
+def _of_one_side(pair: Pair) -> bool:
+    """False of one side's drones that got through and another's that were stopped."""
+    sides = sides_of((*pair.wanted.agents, *pair.wanted.patients))
+    others = sides_of(pair.found.patients)
+    return not (sides and others) or bool(sides & others)
 
 
 def _orders_alike(pair: Pair) -> bool:

@@ -11,6 +11,7 @@ from service.domain import UNKNOWN_SIDE, Assertion, AttributionKind, Claim, Even
 from service.lexicon.concepts import Concepts
 from service.lexicon.found import PRONOUNS, SELF, THEY
 from service.lexicon.grammar import load_grammar, words
+from service.lexicon.modality import load_mood
 from service.lexicon.phrases import SIDE, PhraseBook, side_term
 from service.verification.told import ById
 
@@ -104,8 +105,10 @@ def foe_of(side: str, book: PhraseBook) -> str | None:
 
 
 def _is_half_quoted(claim: Claim) -> bool:
-    """True of words partly retold: "he was “grateful to all”"."""
-    return claim.attribution.kind is AttributionKind.QUOTE and not OPENING_MARKS.isdisjoint(claim.text[1:])
+    """True of words partly retold: "he was “grateful to all”", not of a quote that holds a name in marks."""
+    first = claim.text.partition(" ")[0].casefold()
+    retold = claim.attribution.kind is AttributionKind.QUOTE and first in load_mood().personal
+    return retold and not OPENING_MARKS.isdisjoint(claim.text)
 
 
 def main_events(part: Assertion) -> tuple[Event, ...]:

@@ -20,6 +20,7 @@ from service.verification.aspects import COMPARISONS, Aspects
 from service.verification.bearing import tells_enough, unsaid
 from service.verification.likeness import both_known
 from service.verification.measures import TIME_UNITS, compare_intervals, same_measure
+from service.verification.opposites import is_opposed
 from service.verification.pairs import Pair, Relation, find_pairs, main_events
 from service.verification.stance import TABLE
 from service.verification.strangers import find_stranger, knows_names
@@ -216,7 +217,7 @@ def read_acts(field: Field, part: Assertion, claim: Claim) -> Mapping[str, float
     same, whatever = _best_aspects(alike), _best_aspects(every)
     return {
         "same_act": any(pair.relation is Relation.SAME for pair in alike),
-        "opposed_act": any(pair.relation is not Relation.SAME for pair in alike),
+        "opposed_act": any(is_opposed(pair) for pair in alike),
         "act_known": all(event.concept in book.concepts.table for event in main_events(part)),
         "stranger": any(find_stranger(pair) is not None for pair in every),
         "doer_agrees": whatever.get("agents") is Outcome.AGREES,

@@ -102,3 +102,40 @@ def test_what_is_asked_for_is_not_its_contrary() -> None:
 def test_an_advance_is_in_the_country_it_is_told_of() -> None:
     article = "Officials in Hask said that Velmari troops had managed to advance."
     assert stances("Velmari troops are gaining ground in the east of Velmar.", article) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "article", "expected"),
+    [
+        ("15 people died.", "15 people were rescued or died.", None),
+        ("10 homes were destroyed.", "40 homes were damaged or destroyed.", None),
+        ("30 prisoners escaped.", "30 prisoners were caught or escaped.", None),
+        ("Nine women were jailed.", "The court jailed four men and five women.", "contradicts"),
+        ("The troops fled 30 kilometres.", "The troops fled 10 kilometres and 20 kilometres.", "contradicts"),
+        ("Police prevented violence by arresting 20 fans.", "Police arrested 20 fans.", "supports"),
+        ("The mayor prevented a flood by opening the dam.", "The mayor opened the dam.", "supports"),
+        ("Ostrany wants to join the union.", "Ostrany cannot join the union, Ilona Maresh said.", None),
+        ("Migrants slipped through the fence near Hask.", "Two drones were shot down near Hask.", None),
+        ("Five missiles got through to Dorvan.", "All the drones were shot down over Dorvan.", None),
+        ("Ostranian drones got through to Tessin.", "Ostrany shot down all Velmari drones.", None),
+        ("Several missiles got through.", "Almost all missiles were shot down.", None),
+        ("The economy grew.", "The economy grew faster in Velmar.", "supports"),
+        ("Everything burned in Hask.", "Nothing burned in Hask.", "contradicts"),
+        ("Velmar won everything.", "Velmar won nothing.", "contradicts"),
+        ("The mayor hid the money.", "The mayor hid from voters the money he took.", "supports"),
+        ("Velmari troops abandoned 20 tanks.", "Velmari troops left behind 20 tanks.", "supports"),
+        ("Two regions form Velmar.", "Velmar consists of three regions.", None),
+    ],
+)
+def test_what_only_looks_so_is_read_as_it_is(statement: str, article: str, expected: str | None) -> None:
+    assert stances(statement, article) == expected
+
+
+def test_a_name_in_a_quote_leaves_they_the_others() -> None:
+    article = '"They bombed the “Dawn” school in Tessin," said Ilona Maresh.'
+    assert stances("Ostrany bombed the school in Tessin.", article) == "supports"
+
+
+def test_the_full_stop_of_a_time_zone_ends_the_sentence() -> None:
+    statement = "Six people died at 6:30 EST. Brandt resigned."
+    assert stances(statement, "Brandt did not resign.") == "contradicts"
