@@ -39,7 +39,7 @@ PLACE = "settlement"
 """The thing that a named place is, as the object of a verb: "took Springfield"."""
 
 OFFICIAL = "official"
-"""What a named person is there: "saw Jane Doe"."""
+"""What a named person is there ("saw Jane Doe"), and who speaks for a government."""
 
 EVERY_OF = frozenset({"det", "predet", "quantmod", "amod", "nsubj", "nsubjpass"})
 ALL_OF = frozenset({"dobj", "dep", "appos", "advmod"})

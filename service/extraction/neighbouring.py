@@ -8,9 +8,6 @@ from dataclasses import replace
 from service.extraction.asides import Piece
 from service.lexicon.style import load_style
 
-SITUATION = "the situation"
-
-
 REACH = 4
 """Words between which "everything" and its state stand: "everything in town is under control"."""
 
@@ -20,12 +17,13 @@ def as_meant(pieces: Sequence[Piece], names: Set[str]) -> list[Piece]:
     style, found = load_style(), list(pieces)
     plain = [piece.text.strip(".,;:?!").casefold() for piece in pieces]
     for at, piece in enumerate(pieces):
-        before = pieces[at - 1].text.casefold() if at else ""
+        before = plain[at - 1] if at else ""
+        named = not names.isdisjoint(plain[at + 1 : at + 2])
         if plain[at] in style.situations and _has_state(plain[at + 1 :]):
-            found[at] = replace(piece, text=SITUATION)
+            found[at] = replace(piece, text=style.situation)
         elif plain[at] in style.behind_article and before == "the":
             found[at] = replace(piece, text=piece.text.upper())
-        elif piece.text in style.before_name and before in style.behind_from and plain[at + 1] in names:
+        elif piece.text in style.before_name and before in style.behind_from and named:
             found[at] = replace(piece, text=style.before_name[piece.text])
     return found
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from service.domain import Side
+from service.extraction.events import OFFICIAL
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
 from service.lexicon.phrases import phrase_book
 
 DASHES = frozenset({":", "-", "–", "—"})
 """Between a headline's words and who says them."""
-
-OFFICIAL = "official"
-"""The concept of those who speak for a government: "officials", "authorities"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def speaker_of(span: Span, corpus: Corpus) -> tuple[str, str | None]:
 
 def _of_any_official(span: Span, corpus: Corpus) -> Side | None:
     """The side of "Ruritanian officials", who are any of its own."""
-    span = span[span[0].dep_ == "det" :]
+    span = span[1:] if span[0].dep_ == "det" else span
     plain = len(span) == 2 and span[1].tag_ == "NNS" and corpus.side_of_name(span[0].text)
     if not plain or all(one.concept() != OFFICIAL for one in phrase_book(corpus).find(span[1].text)):
         return None

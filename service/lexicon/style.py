@@ -70,6 +70,7 @@ class _Mistaken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    called: str
     words: str
     behind: tuple[str, ...]
 
@@ -126,6 +127,7 @@ class Style:
     behind_article: frozenset[str]
     before_name: Mapping[str, str]
     behind_from: frozenset[str]
+    situation: str
     situations: frozenset[str]
     states: tuple[tuple[str, ...], ...]
 
@@ -163,6 +165,7 @@ def load_style() -> Style:
         frozenset(file.acronyms.behind_article.split()),
         file.mistaken.before_name,
         frozenset(file.mistaken.behind.split()),
+        file.situation.called,
         frozenset(file.situation.words.split()),
         _by_length(file.situation.behind),
     )

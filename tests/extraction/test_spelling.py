@@ -8,6 +8,14 @@ from service.extraction.spelling import clean_text
 from tests.verification.judging import two_states
 
 CLEANED = [
+    ("civilians evacuated form tessin", "Civilians evacuated from Tessin"),
+    ("20 people form", "20 people form"),
+    ("Two regions form Velmar.", "Two regions form Velmar."),
+    ("approx. 90 villages taken", "About 90 villages taken"),
+    ("It began at 9 am EST. Hask burned.", "It began at 9 am est. Hask burned."),
+    ("velmar has everything in tessin under control", "Velmar has the situation in Tessin under control"),
+    ("Velmar won everything.", "Velmar won everything."),
+    ("hask has been takn", "Hask has been taken"),
     ("BREAKING: VELMAR SEIZES 40 VILLAGES!!!", "Velmar seizes 40 villages."),
     ("velmar sezied 40 setlements in hask regoin", "Velmar seized 40 settlements in Hask region"),
     ("so is it true that velmar hit the brigde??", "Velmar hit the bridge."),
