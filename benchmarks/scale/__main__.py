@@ -37,7 +37,7 @@ from service.settings import Settings
 
 WARM_UP = 50
 SCANNED = 5_000_000
-"""Claims that the rivals may compare in all, but for the fewest statements: a scan of a million takes seconds."""
+"""Claims that the rivals may compare in all: a scan of a million takes seconds for each statement."""
 
 FEWEST_SCANS = 100
 """Statements asked of the rivals at least: of 20, one that is missed is more than recall may differ."""
