@@ -132,14 +132,13 @@ def _opens(token: Token, phrases: Mapping[int, Phrase]) -> bool:
     return phrases[token.i].name is None and token.lower_ in load_style().loaded
 
 
-def with_context(assertion: Assertion, text: str, start: int, title: str, corpus: Corpus) -> Assertion:
+def with_context(assertion: Assertion, before: str, title: str, corpus: Corpus) -> Assertion:
     """The assertion with the terms of the text before it, where "the attack" finds what it means.
 
-    `text` is the article, in which the assertion stands at `start`. Its title and its first characters set
-    the scene, of its first sentence, too: a lead says "in the border regions", the next one which they are.
+    `before` is the article up to the assertion; its first characters and the title set the scene.
     """
-    told = read_terms(text[max(0, start - CONTEXT_CHARACTERS) : start], corpus)
-    setting = read_terms(f"{title}. {text[:CONTEXT_CHARACTERS]}", corpus)
+    told = read_terms(before[-CONTEXT_CHARACTERS:], corpus)
+    setting = read_terms(f"{title}. {before[:CONTEXT_CHARACTERS]}", corpus)
     context = tuple(dict.fromkeys((*assertion.context, *told)))
     return replace(assertion, context=context, setting=tuple(dict.fromkeys(setting)))
 

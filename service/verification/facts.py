@@ -32,7 +32,6 @@ from service.verification.told import ById
 from service.verification.whereabouts import (
     held_by_another,
     is_elsewhere,
-    is_less_in_all,
     is_of_one,
     is_spread,
     is_wider,
@@ -247,7 +246,7 @@ FACTS: Mapping[str, Callable[[Facts], object]] = {
     "doer_open": lambda it: it.same and doer_open(it.pair),
     "held_by_another": lambda it: it.same and held_by_another(it.pair),
     "places_open": lambda it: it.same and places_open(it.pair),
-    "wider": lambda it: it.same and is_wider(it.pair) and not is_less_in_all(it.pair),
+    "wider": lambda it: it.same and is_wider(it.pair),
     "of_one_place": lambda it: it.same and is_of_one(it.pair),
     "spread": lambda it: it.same and is_spread(it.pair),
     "elsewhere": lambda it: (

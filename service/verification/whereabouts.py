@@ -9,7 +9,6 @@ from service.domain import Assertion
 from service.judgement import Outcome
 from service.lexicon.grammar import load_grammar, words
 from service.lexicon.phrases import SIDE, PhraseBook
-from service.verification.measures import same_measure
 from service.verification.pairs import PARTS_KEPT, Pair
 from service.verification.parties import sides_of
 from service.verification.roles import Roles, weigh_agents
@@ -105,15 +104,6 @@ def is_wider(pair: Pair) -> bool:
     told = frozenset(pair.found.places) & frozenset(pair.claim.assertion.terms)
     whole = bool(told) and all(term.startswith(SIDE) for term in pair.found.places)
     return whole and bool(_countries(pair, specific) & told)
-
-
-def is_less_in_all(pair: Pair) -> bool:
-    """True where the claim counts fewer in a whole country than the statement does in a place of it."""
-    return any(
-        same_measure(wanted, found, pair.concepts) and found.high < wanted.low
-        for wanted in (pair.part.quantities[i] for i in pair.wanted.quantities)
-        for found in (pair.claim.assertion.quantities[i] for i in pair.found.quantities)
-    )
 
 
 def is_of_one(pair: Pair) -> bool:

@@ -234,17 +234,8 @@ def test_a_figure_that_is_set_aside_measures_nothing(text: str, figure: str) -> 
 
 
 def test_the_text_before_gives_the_context() -> None:
-    before = "Velmar attacked Hask."
-    told = read("The attack was repelled.")
-    assertion = with_context(told, before, len(before), "War", two_states())
+    assertion = with_context(read("The attack was repelled."), "Velmar attacked Hask.", "War", two_states())
     assert "hask" in assertion.context
-
-
-def test_the_first_sentences_set_the_scene_of_the_lead() -> None:
-    article = "Houses burned in the border region. Velmar attacked Hask on Monday."
-    assertion = with_context(read("Houses burned in the border region."), article, 0, "War", two_states())
-    assert "hask" in assertion.setting
-    assert "hask" not in assertion.context
 
 
 def test_figures_of_a_day_are_marked() -> None:
