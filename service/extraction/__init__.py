@@ -15,9 +15,13 @@ from service.extraction.assertions import read_assertion, with_context
 from service.extraction.claims import Article
 from service.extraction.drafts import Draft
 from service.extraction.parser import Sentence
+from service.extraction.scenes import placed_by_next
 from service.extraction.segments import read_sentences
 from service.lexicon.corpus import Corpus
 from service.lexicon.cues import load_cues
+
+LEAD, NEXT = 400, 600
+"""Characters in which an article's lead begins, and in which the sentence behind a claim ends."""
 
 SHOWN_AROUND = 240
 """Characters of the sentence shown before and after an excerpt at most."""
@@ -64,6 +68,12 @@ def title_of(text: str, longest: int = 120) -> str:
     return sentence if len(sentence) <= longest else sentence[:longest].rsplit(" ", 1)[0] + " …"
 
 
+def _sentence_behind(text: str) -> str:
+    """The first sentence of the text; empty where it has none."""
+    first = next(iter(find_sentences(text[:NEXT], load_cues())), None)
+    return text[first[0] : first[1]] if first is not None else ""
+
+
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """Without a second draft of the same span."""
     return list({(draft.start, draft.end): draft for draft in drafts}.values())
@@ -75,6 +85,8 @@ def _claim(document: Document, draft: Draft, read: Assertion, corpus: Corpus) ->
     shown_to = min(draft.shown_to, draft.end + SHOWN_AROUND)
     before = document.text[: draft.start]
     assertion = with_context(read, before, document.title, corpus)
+    if draft.start < LEAD:
+        assertion = placed_by_next(assertion, text, _sentence_behind(document.text[draft.shown_to :]), corpus)
     return Claim(
         id=claim_id(document.id, draft.start, text),
         source=Source(document.id, document.title, document.outlet, document.url, document.published_on),

@@ -69,6 +69,7 @@ class _Adverbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     replacing: _Words
     hedging: _Words
     alternative: _Words
+    contrasting: _Words
     nearly: _Words
     sooner: _Words
     shifted: _Words

@@ -139,3 +139,21 @@ def test_a_name_in_a_quote_leaves_they_the_others() -> None:
 def test_the_full_stop_of_a_time_zone_ends_the_sentence() -> None:
     statement = "Six people died at 6:30 EST. Brandt resigned."
     assert stances(statement, "Brandt did not resign.") == "contradicts"
+
+
+FLED = "Tens of thousands have fled Velmar's border regions. "
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("Ostranian troops marched into the Tessin region.", "supports"),
+        ("Ostranian troops marched into the Hask region.", None),
+        ("Only the Tessin region is quiet.", None),
+        ("Troops marched into the Tessin region and the Karsk region.", None),
+        ("Some 500 of them are from the Tessin region.", None),
+        ("Buses came from Tessin.", None),
+    ],
+)
+def test_the_sentence_behind_a_lead_tells_which_region(behind: str, expected: str | None) -> None:
+    assert stances("Tens of thousands fled Tessin.", FLED + behind) == expected
