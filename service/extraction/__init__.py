@@ -61,16 +61,15 @@ def check_readable(text: str) -> None:
 
 def title_of(text: str, longest: int = 120) -> str:
     """A title for a text without one: its first sentence, cut at a word; "Untitled" if it has none."""
-    first = next(iter(find_sentences(text, load_cues())), None)
-    if first is None:
+    sentence = " ".join(_first_sentence(text).split())
+    if not sentence:
         return "Untitled"
-    sentence = " ".join(text[first[0] : first[1]].split())
     return sentence if len(sentence) <= longest else sentence[:longest].rsplit(" ", 1)[0] + " …"
 
 
-def _sentence_behind(text: str) -> str:
+def _first_sentence(text: str) -> str:
     """The first sentence of the text; empty where it has none."""
-    first = next(iter(find_sentences(text[:NEXT], load_cues())), None)
+    first = next(find_sentences(text, load_cues()), None)
     return text[first[0] : first[1]] if first is not None else ""
 
 
@@ -86,7 +85,8 @@ def _claim(document: Document, draft: Draft, read: Assertion, corpus: Corpus) ->
     before = document.text[: draft.start]
     assertion = with_context(read, before, document.title, corpus)
     if draft.start < LEAD:
-        assertion = placed_by_next(assertion, text, _sentence_behind(document.text[draft.shown_to :]), corpus)
+        behind = document.text[draft.shown_to : draft.shown_to + NEXT]
+        assertion = placed_by_next(assertion, text, _first_sentence(behind), corpus)
     return Claim(
         id=claim_id(document.id, draft.start, text),
         source=Source(document.id, document.title, document.outlet, document.url, document.published_on),

@@ -27,8 +27,9 @@ def give_subject(participle: Token) -> None:
     verb = _verb_behind(participle)
     if verb is None or any(word.is_punct for word in participle.doc[participle.i : verb.i]):
         return
-    above, relation = (verb.head, verb.dep_) if verb.head != participle else (verb, "ROOT")
-    verb.head, verb.dep_ = above, relation
+    if verb.head == participle:
+        verb.head = verb if participle.head == participle else participle.head
+        verb.dep_ = participle.dep_
     noun.head = verb
     noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
     for child in list(participle.children):
